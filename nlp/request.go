@@ -1,0 +1,109 @@
+package nlp
+
+import "kambot/kam"
+
+// Intent is what somebody wants.
+type Intent string
+
+// The intents of the language. Its list may grow; what it covers keeps its intent.
+const (
+	Help           Intent = "help"
+	Top            Intent = "top"
+	KeyAccounts    Intent = "key_accounts"
+	Why            Intent = "why"
+	Status         Intent = "status"
+	Owner          Intent = "owner"
+	Portfolio      Intent = "portfolio"
+	Reassign       Intent = "reassign"
+	Cover          Intent = "cover"
+	AssignRep      Intent = "assign_rep"
+	RemoveRep      Intent = "remove_rep"
+	Agreements     Intent = "agreements"
+	NewAgreement   Intent = "new_agreement"
+	KPIs           Intent = "kpis"
+	Opportunities  Intent = "opportunities"
+	Launch         Intent = "launch"
+	Team           Intent = "team"
+	History        Intent = "history"
+	AsOf           Intent = "asof"
+	Note           Intent = "note"
+	Plan           Intent = "plan"
+	StrategicFlag  Intent = "strategic"
+	Digest         Intent = "digest"
+	DigestSettings Intent = "digest_settings"
+	Receipt        Intent = "receipt"
+	Undo           Intent = "undo"
+	Welcome        Intent = "welcome" // a bare /kam: who you are, what needs you, what you may ask
+	None           Intent = "none"
+)
+
+// Scope is whose accounts are meant.
+type Scope string
+
+// The scopes of the language; none said leaves the default of the person's role.
+const (
+	Mine     Scope = "mine"
+	TeamOf   Scope = "team"
+	AllOfUs  Scope = "all"
+	NotSaid  Scope = ""
+	OfPerson Scope = "person" // the portfolio of Who; never printed in a frame
+)
+
+// AccountRef and PersonRef are what the directory knows of a name.
+type (
+	AccountRef struct {
+		Num  kam.AccountNum
+		Name string // canonical
+	}
+	PersonRef struct {
+		Num  kam.PersonNum
+		Name string // full name
+	}
+)
+
+// Request is what was understood. Slots that were not said are zero.
+type Request struct {
+	Intent   Intent
+	Accounts []AccountRef
+	// Hits are the accounts that one name fits when it fits several: nothing was
+	// guessed, the person picks.
+	Hits []AccountRef
+	// Near are weak hits for a name that fits nothing exactly: offered as
+	// buttons, never opened, never written.
+	Near []AccountRef
+	// Unknown is the name as typed that the directory does not have, or has
+	// only as Near.
+	Unknown   string
+	Who       *PersonRef
+	WhoNear   []PersonRef // several people fit, or a weak hit
+	Scope     Scope
+	Limit     int
+	Page      int // 1-based; 0 when not said
+	Period    kam.Period
+	HasPeriod bool
+	Text      string
+	Metric    string
+	Product   string
+	// Verb is a near miss of a command word: what was typed, and what it may be.
+	Typed, DidYouMean string
+	Language          string // "en" or "es" where the words tell, else empty
+	Ambiguous         []string
+	Confidence        float64
+}
+
+// Directory is the names a person may use: accounts that they may see, people
+// of the company. Keys are folded (kam.FoldName for accounts, kam.Fold for
+// people). It is safe for concurrent use.
+type Directory interface {
+	// Accounts are those whose name, alias or id folds to key, exactly.
+	Accounts(key string) []AccountRef
+	// NearAccounts are weak hits for a text, best first, at most n: typos,
+	// prefixes, other word order.
+	NearAccounts(text string, n int) []AccountRef
+	// People are those whose full name, first name, surname or email folds to key.
+	People(key string) []PersonRef
+	// NearPeople are weak hits, best first, at most n.
+	NearPeople(text string, n int) []PersonRef
+	// Mentioned is the person behind a Slack id.
+	Mentioned(slackID string) (PersonRef, bool)
+}
