@@ -62,7 +62,7 @@ function you(as, onPick) {
       chosen: (item) => item.value === as,
       onPick: (item) => { onPick(item.value); },
     }),
-  }, avatar(as, 'm'), h('span', { class: 'you-text' }, h('span', { class: 'you-are' }, 'You are ', h('strong', null, h('bdi', null, p ? nameOf(as) : 'nobody yet'))), h('small', null, p ? roleLine(p) : '')), icon('down', 16));
+  }, avatar(as, 'm'), h('span', { class: 'you-text' }, h('span', { class: 'you-are' }, h('small', null, 'You are '), h('strong', null, h('bdi', null, p ? nameOf(as) : 'nobody yet'))), h('small', null, p ? roleLine(p) : '')), icon('down', 16));
   return node;
 }
 
