@@ -1,0 +1,219 @@
+package slackio
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/slack-go/slack"
+
+	"kambot/chat"
+)
+
+// deliver brings a reply to whoever asked, by the way its surface has. What
+// fails is logged: there is no other way to reach the person.
+func (t *Transport) deliver(ctx context.Context, r *request, reply chat.Reply) {
+	if reply.IsZero() {
+		return
+	}
+	var err error
+	switch r.in.Surface {
+	case chat.Slash:
+		err = t.deliverSlash(ctx, r, reply)
+	case chat.Click:
+		err = t.deliverClick(ctx, r, reply)
+	case chat.Home:
+		err = t.publish(ctx, r, reply)
+	case chat.Mention, chat.DM:
+		err = t.deliverSaid(ctx, r, reply)
+	case chat.Modal:
+		err = t.direct(ctx, r, reply)
+	default: // a menu that was late has gone
+		return
+	}
+	if err == nil {
+		return
+	}
+	verdict := Judge(err)
+	t.log.Error("a reply was not delivered", "surface", r.in.Surface, "user", r.in.User.ID, "channel", r.in.Channel,
+		"outcome", verdict.Outcome.String(), "code", verdict.Code, "error", err, "detail", detail(err))
+}
+
+// detail is what Slack says about a refused call besides its code.
+func detail(err error) []string {
+	var said slack.SlackErrorResponse
+	if !errors.As(err, &said) {
+		return nil
+	}
+	lines := said.ResponseMetadata.Messages
+	if said.Needed != "" {
+		lines = append(lines, "needed scope: "+said.Needed)
+	}
+	return lines
+}
+
+func (t *Transport) deliverSlash(ctx context.Context, r *request, reply chat.Reply) error {
+	if reply.Modal != nil {
+		err := t.openModal(ctx, r, reply.Modal)
+		if err == nil || reply.Text == "" {
+			return err
+		}
+		t.log.Warn("a form did not open, its text is sent instead", "error", err)
+	}
+	return t.respond(ctx, r, linkMessage(reply))
+}
+
+// respond posts to the response_url, or directly where Slack gave none.
+func (t *Transport) respond(ctx context.Context, r *request, m *message) error {
+	if r.link == nil {
+		return fmt.Errorf("no response_url for %s: %w", r.in.Surface, errLinkSpent)
+	}
+	out := buffer()
+	defer release(out)
+	if err := encode(out, m); err != nil {
+		return err
+	}
+	err := t.links.post(ctx, r.link, out.Bytes())
+	if err == nil || !badBlocks(err) || m.Text == "" {
+		return err
+	}
+	t.log.Warn("Slack refused the blocks of a reply, sending plain text", "error", err)
+	again := *m
+	again.Blocks = plainBlocks(m.Text)
+	out.Reset()
+	if err := encode(out, &again); err != nil {
+		return err
+	}
+	return t.links.post(ctx, r.link, out.Bytes())
+}
+
+// plainBlocks is the layout no Slack refuses.
+func plainBlocks(text string) []slack.Block {
+	const limit = 3000
+	if runes := []rune(text); len(runes) > limit {
+		text = string(runes[:limit-1]) + "…"
+	}
+	return []slack.Block{slack.NewSectionBlock(slack.NewTextBlockObject(slack.MarkdownType, text, false, true), nil, nil)}
+}
+
+func (t *Transport) deliverClick(ctx context.Context, r *request, reply chat.Reply) error {
+	if reply.Modal != nil {
+		err := t.openModal(ctx, r, reply.Modal)
+		if err == nil || reply.Text == "" {
+			return err
+		}
+		t.log.Warn("a form did not open, its text is sent instead", "error", err)
+	}
+	if r.link == nil {
+		return t.deliverViewClick(ctx, r, reply)
+	}
+	yes, no := true, false
+	if reply.Remove {
+		return t.respond(ctx, r, &message{Delete: true})
+	}
+	m := linkMessage(reply)
+	m.Replace = &no
+	switch {
+	case reply.Replace:
+		m.Replace, m.Type = &yes, ""
+	case reply.Visibility == chat.Everybody:
+		m.Thread = r.in.Thread
+	case t.ownPlace(r):
+		// In a thread and in the bot's own DM a response_url would answer in
+		// the wrong place; where we are no member it is still the only way.
+		if t.deliverSaid(ctx, r, reply) == nil {
+			return nil
+		}
+	}
+	return t.respond(ctx, r, m)
+}
+
+// ownPlace says whether a click is better answered by the Web API: in the
+// thread it was made in, or as a plain message in a DM where the bot's message
+// stands for good. An ephemeral message in a DM can be in one between two people.
+func (t *Transport) ownPlace(r *request) bool {
+	if isDM(r.in.Channel) {
+		return !r.ephemeral
+	}
+	return r.in.Thread != ""
+}
+
+// deliverViewClick answers a click on Home or on a form, which have no
+// response_url.
+func (t *Transport) deliverViewClick(ctx context.Context, r *request, reply chat.Reply) error {
+	if reply.Replace && r.view.kind == string(slack.VTHomeTab) {
+		return t.publish(ctx, r, reply)
+	}
+	if reply.Text == "" {
+		return nil
+	}
+	return t.direct(ctx, r, reply)
+}
+
+// deliverSaid answers what was said in a conversation.
+func (t *Transport) deliverSaid(ctx context.Context, r *request, reply chat.Reply) error {
+	if reply.Text == "" && len(reply.Blocks) == 0 {
+		return nil // a form or an option has no place here
+	}
+	if isDM(r.in.Channel) || reply.Visibility == chat.Everybody {
+		_, _, err := t.send(ctx, r.in.Channel, Message{Thread: r.in.Thread, Text: reply.Text, Blocks: reply.Blocks})
+		return err
+	}
+	return t.whisper(ctx, r, reply)
+}
+
+// direct answers in the bot's own conversation with the person.
+func (t *Transport) direct(ctx context.Context, r *request, reply chat.Reply) error {
+	if reply.Text == "" && len(reply.Blocks) == 0 {
+		return nil
+	}
+	_, _, err := t.send(ctx, r.in.User.ID, Message{Text: reply.Text, Blocks: reply.Blocks})
+	return err
+}
+
+func (t *Transport) whisper(ctx context.Context, r *request, reply chat.Reply) error {
+	return t.withPlain(reply.Text, reply.Blocks, func(blocks []slack.Block) error {
+		_, err := t.web.post.PostEphemeralContext(ctx, r.in.Channel, r.in.User.ID,
+			content(reply.Text, blocks, r.in.Thread)...)
+		return err
+	})
+}
+
+// withPlain calls once with the blocks and, when Slack refuses those, once more
+// with plain ones.
+func (t *Transport) withPlain(text string, blocks []slack.Block, call func([]slack.Block) error) error {
+	err := call(blocks)
+	if err == nil || !badBlocks(err) || text == "" {
+		return err
+	}
+	t.log.Warn("Slack refused the blocks of a message, sending plain text", "error", err, "detail", detail(err))
+	return call(plainBlocks(text))
+}
+
+func (t *Transport) publish(ctx context.Context, r *request, reply chat.Reply) error {
+	blocks := reply.Blocks
+	if len(blocks) == 0 {
+		blocks = plainBlocks(reply.Text)
+	}
+	return t.withPlain(reply.Text, blocks, func(blocks []slack.Block) error {
+		_, err := t.web.post.PublishViewContext(ctx, slack.PublishViewContextRequest{
+			UserID: r.in.User.ID,
+			View:   slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks}},
+		})
+		return err
+	})
+}
+
+// openModal opens a form, on top of the one that was used if there is one.
+func (t *Transport) openModal(ctx context.Context, r *request, m *slack.ModalViewRequest) error {
+	if r.trigger == "" {
+		return &notSent{"views.open", errors.New("no trigger")}
+	}
+	var err error
+	if r.view.kind == string(slack.VTModal) && r.in.Surface == chat.Click {
+		_, err = t.web.post.PushViewContext(ctx, r.trigger, *whole(m))
+	} else {
+		_, err = t.web.post.OpenViewContext(ctx, r.trigger, *whole(m))
+	}
+	return err
+}

@@ -1,0 +1,142 @@
+package slackio
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+)
+
+// Message is what is posted unasked.
+type Message struct {
+	Channel string // a conversation, or a person: then the bot's DM with them
+	Thread  string
+	Text    string // stands for the blocks where those cannot be shown
+	Blocks  []slack.Block
+	// Key is opaque: everybody in the workspace can read it. Find finds the
+	// message by it.
+	Key string
+}
+
+// The metadata that carries a Key.
+const (
+	keyEvent = "kambot_delivery"
+	keyField = "key"
+)
+
+// Post posts a message and says where it is. Ask Judge about the error before
+// posting again.
+func (t *Transport) Post(ctx context.Context, m Message) (channel, ts string, err error) {
+	return t.send(ctx, m.Channel, m)
+}
+
+func (t *Transport) send(ctx context.Context, to string, m Message) (channel, ts string, err error) {
+	if err := t.web.pace.channel(ctx, to); err != nil {
+		return "", "", err
+	}
+	err = t.withPlain(m.Text, m.Blocks, func(blocks []slack.Block) error {
+		options := content(m.Text, blocks, m.Thread)
+		if m.Key != "" {
+			options = append(options, slack.MsgOptionMetadata(slack.SlackMetadata{
+				EventType: keyEvent, EventPayload: map[string]any{keyField: m.Key},
+			}))
+		}
+		channel, ts, err = t.web.post.PostMessageContext(ctx, to, options...)
+		return err
+	})
+	if err != nil {
+		return "", "", err
+	}
+	return channel, ts, nil
+}
+
+// content is a message as the Web API takes it. Nothing unfurls: Slack would
+// fetch addresses out of our texts.
+func content(text string, blocks []slack.Block, thread string) []slack.MsgOption {
+	options := []slack.MsgOption{
+		slack.MsgOptionText(text, false), // whoever wrote it has escaped it
+		slack.MsgOptionDisableLinkUnfurl(),
+		slack.MsgOptionDisableMediaUnfurl(),
+	}
+	if len(blocks) > 0 {
+		options = append(options, slack.MsgOptionBlocks(blocks...))
+	}
+	if thread != "" {
+		options = append(options, slack.MsgOptionTS(thread))
+	}
+	return options
+}
+
+// Update changes a message in place; its key stays.
+func (t *Transport) Update(ctx context.Context, channel, ts string, m Message) error {
+	return t.withPlain(m.Text, m.Blocks, func(blocks []slack.Block) error {
+		_, _, _, err := t.web.post.UpdateMessageContext(ctx, channel, ts, content(m.Text, blocks, "")...)
+		return err
+	})
+}
+
+// A post may be dated before the moment we meant to send it: clocks differ.
+const clockSlack = 2 * time.Minute
+
+// The history of a conversation is read in the pages every app is allowed, and
+// not for ever.
+const (
+	historyPage  = 15
+	historyPages = 40
+)
+
+// Find looks in a conversation for the message with a key that was posted since
+// a moment. ts is empty when it is not there. Replies in threads are not found.
+func (t *Transport) Find(ctx context.Context, channel, key string, since time.Time) (found, ts string, err error) {
+	if channel, err = t.conversation(ctx, channel); err != nil {
+		return "", "", err
+	}
+	self := t.self.Load()
+	if self == nil {
+		return "", "", errNotKnownUs
+	}
+	query := &slack.GetConversationHistoryParameters{
+		ChannelID: channel, Limit: historyPage, IncludeAllMetadata: true,
+		Oldest: strconv.FormatInt(since.Add(-clockSlack).Unix(), 10) + ".000000",
+	}
+	for range historyPages {
+		page, err := t.web.read.GetConversationHistoryContext(ctx, query)
+		if err != nil {
+			return "", "", fmt.Errorf("conversations.history: %w", err)
+		}
+		for _, m := range page.Messages {
+			if (m.User == self.user || m.BotID == self.bot) && carriesKey(m.Metadata, key) {
+				return channel, m.Timestamp, nil
+			}
+		}
+		if query.Cursor = page.ResponseMetaData.NextCursor; query.Cursor == "" {
+			return channel, "", nil
+		}
+	}
+	return "", "", errors.New("the conversation has too many messages to look for one")
+}
+
+func carriesKey(m slack.SlackMetadata, key string) bool {
+	got, _ := m.EventPayload[keyField].(string)
+	return m.EventType == keyEvent && got == key
+}
+
+// conversation is the DM with a person, or what was given.
+func (t *Transport) conversation(ctx context.Context, channel string) (string, error) {
+	if !strings.HasPrefix(channel, "U") && !strings.HasPrefix(channel, "W") {
+		return channel, nil
+	}
+	return t.web.directWith(ctx, channel)
+}
+
+func (w *web) directWith(ctx context.Context, user string) (string, error) {
+	c, _, _, err := w.read.OpenConversationContext(ctx, &slack.OpenConversationParameters{Users: []string{user}})
+	if err != nil {
+		return "", fmt.Errorf("conversations.open: %w", err)
+	}
+	return c.ID, nil
+}
