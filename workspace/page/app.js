@@ -111,7 +111,7 @@ async function goTo(place, { thread: thread_ts = '', replace = false } = {}) {
     messages = new Map((answer.messages ?? []).map((m) => [m.ts, { channel: place, ...m }]));
     main.conversation(place, roots(), replyCount);
     if (thread_ts && messages.has(thread_ts)) openThread(thread_ts, false);
-    else if (matchMedia('(hover: hover)').matches) main.say.focus();
+    else if (!matchMedia('(pointer: coarse)').matches) main.say.focus(); // on a phone the keyboard would cover the page
     return;
   }
   main.focus();
@@ -125,7 +125,7 @@ const replyCount = (ts) => inThread(ts).filter((m) => m.ts !== ts).length;
 function openThread(ts, focus) {
   state.thread = ts;
   document.body.classList.add('has-thread');
-  thread.show(channelName(state.place), inThread(ts));
+  thread.show(channel(state.place)?.kind === 'dm' ? channelName(state.place) : `#${channelName(state.place)}`, inThread(ts));
   if (focus) thread.focus();
   remember(true);
 }

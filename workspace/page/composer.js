@@ -101,6 +101,17 @@ export function composer({ label, onSend, commands, where, inThread, testid }) {
   field.addEventListener('input', refresh);
   field.addEventListener('click', refresh);
   field.addEventListener('blur', () => offer([], 0, ''));
+  // An Enter that was taken must not break the line as well; some keyboards
+  // send the break apart from the key.
+  let taken = false;
+  const swallow = (event) => {
+    event.preventDefault();
+    taken = event.key === 'Enter';
+  };
+  field.addEventListener('beforeinput', (event) => {
+    if (taken && event.inputType === 'insertLineBreak') event.preventDefault();
+  });
+  field.addEventListener('keyup', () => { taken = false; });
   field.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
     if (shown.length > 0) {
@@ -112,7 +123,7 @@ export function composer({ label, onSend, commands, where, inThread, testid }) {
         return;
       }
       if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey)) {
-        event.preventDefault();
+        swallow(event);
         take(at);
         return;
       }
@@ -124,7 +135,7 @@ export function composer({ label, onSend, commands, where, inThread, testid }) {
       }
     }
     if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
+      swallow(event);
       deliver();
     }
   });

@@ -10,7 +10,7 @@ import { freshID, h } from './dom.js';
 export function openPicker(anchor, { label, items, load, search, minQuery = 0, chosen = () => false, onPick, onClose, wide, testid, optionTestid }) {
   const listID = freshID('list');
   const list = h('ul', { id: listID, class: 'picker-list', role: 'listbox', 'aria-label': label, tabindex: search ? undefined : 0 });
-  const field = search && h('input', {
+  const field = !search ? null : h('input', {
     class: 'picker-search', type: 'text', role: 'combobox', 'aria-label': label, 'aria-expanded': 'true', 'aria-controls': listID,
     'aria-autocomplete': 'list', autocomplete: 'off', spellcheck: 'false', placeholder: search, data: { testid: testid && `${testid}-search` },
   });
