@@ -70,18 +70,18 @@ func (t *Transport) respond(ctx context.Context, r *request, m *message) error {
 	}
 	out := buffer()
 	defer release(out)
-	if err := encode(out, m); err != nil {
+	if err := m.append(out); err != nil {
 		return err
 	}
 	err := t.links.post(ctx, r.link, out.Bytes())
-	if err == nil || !badBlocks(err) || m.Text == "" {
+	if err == nil || !badBlocks(err) || m.text == "" {
 		return err
 	}
 	t.log.Warn("Slack refused the blocks of a reply, sending plain text", "error", err)
 	again := *m
-	again.Blocks = plainBlocks(m.Text)
+	again.blocks = plainBlocks(m.text)
 	out.Reset()
-	if err := encode(out, &again); err != nil {
+	if err := again.append(out); err != nil {
 		return err
 	}
 	return t.links.post(ctx, r.link, out.Bytes())
@@ -107,17 +107,16 @@ func (t *Transport) deliverClick(ctx context.Context, r *request, reply chat.Rep
 	if r.link == nil {
 		return t.deliverViewClick(ctx, r, reply)
 	}
-	yes, no := true, false
 	if reply.Remove {
-		return t.respond(ctx, r, &message{Delete: true})
+		return t.respond(ctx, r, &message{remove: true})
 	}
 	m := linkMessage(reply)
-	m.Replace = &no
+	m.replace = kept
 	switch {
 	case reply.Replace:
-		m.Replace, m.Type = &yes, ""
+		m.replace, m.kind = replaced, ""
 	case reply.Visibility == chat.Everybody:
-		m.Thread = r.in.Thread
+		m.thread = r.in.Thread
 	case t.ownPlace(r):
 		// In a thread and in the bot's own DM a response_url would answer in
 		// the wrong place; where we are no member it is still the only way.

@@ -12,14 +12,43 @@ import (
 // message is what a response_url, or the acknowledgement of a command, takes.
 // slack-go's own type carries fields Slack need not see and one that it refuses.
 type message struct {
-	Type    string        `json:"response_type,omitempty"`
-	Text    string        `json:"text"`
-	Blocks  []slack.Block `json:"blocks,omitempty"`
-	Thread  string        `json:"thread_ts,omitempty"`
-	Replace *bool         `json:"replace_original,omitempty"`
-	Delete  bool          `json:"delete_original,omitempty"`
-	NoLinks *bool         `json:"unfurl_links,omitempty"`
-	NoMedia *bool         `json:"unfurl_media,omitempty"`
+	kind    string // response_type; empty where the message is replaced
+	text    string
+	blocks  []slack.Block
+	thread  string
+	replace replaces
+	remove  bool
+}
+
+// replaces is what becomes of the message that was pressed.
+type replaces string
+
+const (
+	unsaid   replaces = ""
+	replaced replaces = "true"
+	kept     replaces = "false"
+)
+
+// append writes m. Nothing in it unfurls.
+func (m *message) append(out *bytes.Buffer) error {
+	if m.remove {
+		out.WriteString(`{"delete_original":true}`) // Slack wants nothing beside it
+		return nil
+	}
+	w := &writer{b: out.AvailableBuffer()}
+	w.member(`{"text":`, m.text)
+	w.optional(`,"response_type":`, m.kind)
+	w.optional(`,"thread_ts":`, m.thread)
+	if len(m.blocks) > 0 {
+		w.raw(`,"blocks":`)
+		w.blocks(m.blocks)
+	}
+	if m.replace != unsaid {
+		w.raw(`,"replace_original":` + string(m.replace))
+	}
+	w.raw(`,"unfurl_links":false,"unfurl_media":false}`)
+	out.Write(w.b)
+	return w.err
 }
 
 // appendAck writes what the acknowledgement of r holds for reply; nothing when
@@ -30,7 +59,7 @@ func appendAck(out *bytes.Buffer, r *request, reply chat.Reply) error {
 		if reply.IsZero() {
 			return nil
 		}
-		return encode(out, linkMessage(reply))
+		return linkMessage(reply).append(out)
 	case chat.Options:
 		return appendOptions(out, reply.Options)
 	case chat.Modal:
@@ -41,10 +70,9 @@ func appendAck(out *bytes.Buffer, r *request, reply chat.Reply) error {
 
 // linkMessage is a reply as a message of its own.
 func linkMessage(reply chat.Reply) *message {
-	no := false
-	m := &message{Type: "ephemeral", Text: reply.Text, Blocks: reply.Blocks, NoLinks: &no, NoMedia: &no}
+	m := &message{kind: "ephemeral", text: reply.Text, blocks: reply.Blocks}
 	if reply.Visibility == chat.Everybody {
-		m.Type = "in_channel"
+		m.kind = "in_channel"
 	}
 	return m
 }

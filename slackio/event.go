@@ -1,7 +1,6 @@
 package slackio
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -152,14 +151,8 @@ func (t *Transport) userEvent(e *event) (taken, error) {
 		t.log.Warn("unreadable user", "id", e.ID, "error", err)
 		return takenNow, nil
 	}
-	if !t.pool.enter() {
+	if !t.pool.do(func() { t.people.changed(&changed.User) }) {
 		return noRoom, nil
 	}
-	go func() {
-		defer t.pool.leave()
-		ctx, cancel := context.WithTimeout(t.work, workLimit)
-		defer cancel()
-		t.people.changed(ctx, &changed.User)
-	}()
 	return takenNow, nil
 }

@@ -141,7 +141,7 @@ func (p *people) remember(users []chat.User) {
 	}
 }
 
-func (p *people) changed(_ context.Context, u *slack.User) {
+func (p *people) changed(u *slack.User) {
 	if u.ID != "" {
 		p.remember([]chat.User{p.convert(u)})
 	}

@@ -6,20 +6,51 @@ import (
 )
 
 // pool bounds the requests that are worked on at once, and lets Close wait for
-// them. It starts no goroutines: whoever entered does the work.
+// them. Its workers stay, so that a request need not grow a new stack.
 type pool struct {
 	mu      sync.Mutex
 	limit   int
 	running int
+	workers int
 	closed  bool
-	idle    chan struct{} // closed when closed and nothing runs
+	jobs    chan func()   // to a worker that waits
+	idle    chan struct{} // closed when the pool is closed and nothing runs
 }
 
 func newPool(limit int) *pool {
-	return &pool{limit: limit, idle: make(chan struct{})}
+	return &pool{limit: limit, jobs: make(chan func()), idle: make(chan struct{})}
 }
 
-// enter takes a place, or says that there is none. Who enters must leave.
+// do runs f beside the caller, or says that there is no room.
+func (p *pool) do(f func()) bool {
+	if !p.enter() {
+		return false
+	}
+	select {
+	case p.jobs <- f:
+		return true
+	default:
+	}
+	if p.hire() {
+		go p.work(f)
+	} else {
+		p.jobs <- f // all are hired and one is just coming back
+	}
+	return true
+}
+
+func (p *pool) work(f func()) {
+	for {
+		f()
+		p.leave()
+		select {
+		case f = <-p.jobs:
+		case <-p.idle:
+			return
+		}
+	}
+}
+
 func (p *pool) enter() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -27,6 +58,16 @@ func (p *pool) enter() bool {
 		return false
 	}
 	p.running++
+	return true
+}
+
+func (p *pool) hire() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.workers >= p.limit {
+		return false
+	}
+	p.workers++
 	return true
 }
 

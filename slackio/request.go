@@ -90,16 +90,15 @@ func (t *Transport) start(r *request) (h *handoff, taken taken) {
 		t.metrics.Refused("repeated")
 		return nil, takenBefore
 	}
-	if !t.pool.enter() {
+	if carries(r.in.Surface) {
+		h = &handoff{reply: make(chan chat.Reply, 1)}
+	}
+	if !t.pool.do(func() { t.workOn(r, h) }) {
 		t.seen.forget(r.key)
 		t.metrics.Refused("busy")
 		return nil, noRoom
 	}
 	t.metrics.Received(r.in.Surface)
-	if carries(r.in.Surface) {
-		h = &handoff{reply: make(chan chat.Reply, 1)}
-	}
-	go t.work1(r, h)
 	return h, takenNow
 }
 
@@ -123,12 +122,12 @@ func (t *Transport) patienceFor(s chat.Surface) time.Duration {
 	return formPatience
 }
 
-func (t *Transport) work1(r *request, h *handoff) {
-	defer t.pool.leave()
-	ctx, cancel := context.WithTimeout(t.work, workLimit)
-	defer cancel()
+// workOn answers r and delivers what the acknowledgement cannot carry. Only the
+// delivery has a time limit of its own: an answer comes from memory and disk,
+// and the few questions to Slack it may cost are limited where they are asked.
+func (t *Transport) workOn(r *request, h *handoff) {
 	began := t.now()
-	reply := t.answer(ctx, r)
+	reply := t.answer(t.work, r)
 	if inAck(r, reply) {
 		if h.give(reply) {
 			t.metrics.Answered(r.in.Surface, t.now().Sub(began), false)
@@ -137,6 +136,8 @@ func (t *Transport) work1(r *request, h *handoff) {
 	} else {
 		h.give(chat.Reply{}) // nobody need wait for what goes another way
 	}
+	ctx, cancel := context.WithTimeout(t.work, workLimit)
+	defer cancel()
 	t.deliver(ctx, r, reply)
 	t.metrics.Answered(r.in.Surface, t.now().Sub(began), true)
 }
@@ -183,21 +184,18 @@ func (t *Transport) busy(r *request) chat.Reply {
 // whether it can. It has a few places of its own, so that a full pool does not
 // make everybody silent.
 func (t *Transport) apologise(r *request) bool {
-	if r.in.Surface != chat.Click || r.link == nil || !t.apologies.enter() {
+	if r.in.Surface != chat.Click || r.link == nil {
 		return false
 	}
-	go func() {
-		defer t.apologies.leave()
+	return t.apologies.do(func() {
 		ctx, cancel := context.WithTimeout(t.work, callTimeout)
 		defer cancel()
-		no := false
 		m := linkMessage(t.busy(r))
-		m.Replace = &no
+		m.replace = kept
 		if err := t.respond(ctx, r, m); err != nil {
 			t.log.Warn("cannot say that we are busy", "error", err)
 		}
-	}()
-	return true
+	})
 }
 
 func isDM(channel string) bool { return strings.HasPrefix(channel, "D") }

@@ -231,14 +231,9 @@ func (s *socket) reply(e *socketmode.Request, r *request, reply chat.Reply) {
 		return
 	}
 	_ = s.sendAck(e, nil)
-	if s.t.pool.enter() {
-		go func() {
-			defer s.t.pool.leave()
-			s.t.follow(r, reply)
-		}()
-		return
+	if !s.t.pool.do(func() { s.t.follow(r, reply) }) {
+		s.t.follow(r, reply)
 	}
-	s.t.follow(r, reply)
 }
 
 // follow delivers a reply that did not fit into its acknowledgement.
