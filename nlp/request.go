@@ -54,10 +54,12 @@ type (
 	AccountRef struct {
 		Num  kam.AccountNum
 		Name string // canonical
+		ID   string // the CRM's; with it Words names one account even among namesakes
 	}
 	PersonRef struct {
-		Num  kam.PersonNum
-		Name string // full name
+		Num   kam.PersonNum
+		Name  string // full name
+		Email string // with it Words names one person even among namesakes
 	}
 )
 
@@ -68,19 +70,27 @@ type Request struct {
 	// Hits are the accounts that one name fits when it fits several: nothing was
 	// guessed, the person picks.
 	Hits []AccountRef
+	// Name is what was typed where Hits are several.
+	Name string
 	// Near are weak hits for a name that fits nothing exactly: offered as
 	// buttons, never opened, never written.
 	Near []AccountRef
 	// Unknown is the name as typed that the directory does not have, or has
-	// only as Near.
-	Unknown   string
-	Who       *PersonRef
-	WhoNear   []PersonRef // several people fit, or a weak hit
-	Scope     Scope
-	Limit     int
-	Page      int // 1-based; 0 when not said
-	Period    kam.Period
-	HasPeriod bool
+	// only as Near. Where no account is asked for (top, key, portfolio, team) it
+	// is the words that were not understood.
+	Unknown string
+	Who     *PersonRef
+	WhoNear []PersonRef // several people fit, or weak hits
+	// UnknownWho is a person's name as typed that fits nobody exactly, or several.
+	UnknownWho string
+	Scope      Scope
+	Limit      int // as said, also 0 or below: whether it was said is HasLimit
+	HasLimit   bool
+	Page       int // 1-based; 0 when not said
+	Period     kam.Period
+	HasPeriod  bool
+	// BadPeriod is a half-typed or impossible period as typed ("2017-13").
+	BadPeriod string
 	Text      string
 	Metric    string
 	Product   string

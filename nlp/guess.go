@@ -1,0 +1,91 @@
+package nlp
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// mostWordsOfName is how long a text may be that is taken for an unknown name.
+const mostWordsOfName = 5
+
+// guess answers a text that is no command, no sentence and no name: a misspelt
+// command word, a name that is not there, or nothing. Nothing of it acts.
+func (p *parser) guess(first int) Request {
+	if r, ok := p.misspelt(first); ok {
+		return r
+	}
+	said, ok := p.looksLikeName(first)
+	if !ok {
+		return Request{Intent: None}
+	}
+	return Request{Intent: Status, Unknown: said, Near: p.dir.NearAccounts(said, nearMost), Confidence: unsure}
+}
+
+func (p *parser) looksLikeName(first int) (string, bool) {
+	words := 0
+	for i := first; i < len(p.toks); i++ {
+		t := &p.toks[i]
+		if t.key == "" || t.kind == word && doers[t.key] {
+			return "", false
+		}
+		words += strings.Count(t.key, " ") + 1
+	}
+	if words == 0 || words > mostWordsOfName || first > 0 && words > 3 {
+		return "", false
+	}
+	if p.toks[first].kind == quoted {
+		inner := parser{sentence: split(p.toks[first].raw, nil), dir: p.dir, c: p.c}
+		if r, ok := inner.understood(0); ok && grammar[r.Intent].order {
+			return "", false
+		}
+	}
+	return p.raw(first, len(p.toks)-1), true
+}
+
+// misspelt offers the command whose word is one slip away from the first one, or
+// two in a long word, if the rest would do for it.
+func (p *parser) misspelt(first int) (Request, bool) {
+	t := &p.toks[first]
+	if t.kind != word || utf8.RuneCountInString(t.key) < 3 || strings.Contains(t.key, " ") {
+		return Request{}, false
+	}
+	best, distance := "", 3
+	for _, list := range [...][]phrasing[Intent]{commandsEN, commandsES} {
+		for _, c := range list {
+			for _, w := range c.Say {
+				if strings.Contains(w, " ") {
+					continue
+				}
+				allowed := 1
+				if len(w) >= 6 {
+					allowed = 2
+				}
+				if d := slips(t.key, w); d <= allowed && d < distance {
+					best, distance = w, d
+				}
+			}
+		}
+	}
+	if best == "" {
+		return Request{}, false
+	}
+	mended := best
+	if first+1 < len(p.toks) {
+		mended += p.text[t.end:]
+	}
+	inner := parser{sentence: split(mended, nil), dir: p.dir, c: p.c}
+	r, ok := inner.understood(0)
+	if !ok || r.Intent == None || inner.failed(r) {
+		return Request{}, false
+	}
+	said := p.raw(first, len(p.toks)-1)
+	return Request{
+		Intent: None, Typed: t.raw, DidYouMean: mended,
+		Unknown: said, Near: p.dir.NearAccounts(said, nearMost), Confidence: unsure,
+	}, true
+}
+
+// failed says that a mended text left words that it could not place.
+func (p *parser) failed(r Request) bool {
+	return r.Unknown != "" && !grammar[r.Intent].account
+}

@@ -1,0 +1,39 @@
+package nlp
+
+import "strings"
+
+var (
+	votesEnglish = set(votesEN)
+	votesSpanish = set(votesES)
+)
+
+// language is what the small words vote for; the person's own language only
+// breaks a tie of words that speak for both. Command words are everybody's,
+// Spanish ones are Spanish.
+func (p *parser) language() string {
+	en, es := 0, 0
+	for i := range p.toks {
+		k := p.toks[i].key
+		if p.toks[i].kind != word || k == "" || digit(k[0]) {
+			continue
+		}
+		if votesEnglish[k] {
+			en++
+		}
+		if votesSpanish[k] || spanish[k] && i == 0 {
+			es++
+		}
+	}
+	if strings.ContainsAny(p.text, "¿¡ñÑ") {
+		es++
+	}
+	switch {
+	case es > en:
+		return "es"
+	case en > es:
+		return "en"
+	case en > 0:
+		return p.c.Language
+	}
+	return ""
+}

@@ -1,0 +1,62 @@
+package nlp
+
+import "strconv"
+
+// mostNumber is where a number somebody typed stops growing.
+const mostNumber = 1_000_000_000
+
+func numbersOf(lists ...[]string) map[string]int {
+	m := map[string]int{}
+	for _, list := range lists {
+		for n, w := range list {
+			m[w] = n
+		}
+	}
+	delete(m, "uno") // an article far more often than a count
+	delete(m, "one")
+	return m
+}
+
+// number reads a count at token i: digits with a sign, or a word. Four digits
+// that are a year are no count.
+func (p *parser) number(i int) (int, bool) {
+	if i >= len(p.toks) {
+		return 0, false
+	}
+	t := &p.toks[i]
+	if t.kind != word || t.key == "" {
+		return 0, false
+	}
+	if !digit(t.key[0]) {
+		n, ok := numbers[t.key]
+		return n, ok
+	}
+	raw := t.raw
+	negative := raw[0] == '-'
+	if negative {
+		raw = raw[1:]
+	}
+	for k := range len(raw) {
+		if !digit(raw[k]) {
+			return 0, false
+		}
+	}
+	n, err := strconv.Atoi(raw)
+	if err != nil || n > mostNumber {
+		n = mostNumber
+	}
+	if len(raw) == 4 && n >= 1900 && n <= 2199 && !negative && !p.counts(i+1) {
+		return 0, false
+	}
+	if negative {
+		n = -n
+	}
+	return n, true
+}
+
+// counts says that the token names what is counted: "2000 accounts".
+func (p *parser) counts(i int) bool {
+	return i < len(p.toks) && counted[p.toks[i].key]
+}
+
+var counted = set("accounts clients customers cuentas clientes")

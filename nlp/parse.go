@@ -1,0 +1,267 @@
+package nlp
+
+import (
+	"time"
+
+	"kambot/kam"
+)
+
+// Context is what a text is read against besides the names: the moment in the
+// speaker's zone, the company's day (windows such as "last quarter" turn with
+// it), and the person's language, which decides only what the words leave open.
+type Context struct {
+	Now      time.Time
+	Today    kam.Day
+	Language string
+}
+
+// Parse reads a text. It looks names up in dir and nowhere else, so that a text
+// means the same to two people who may see the same accounts, whatever others
+// there are.
+func Parse(text string, dir Directory, c Context) Request {
+	if c.Today == 0 && !c.Now.IsZero() {
+		c.Today = kam.DayOf(c.Now)
+	}
+	var p parser
+	p.dir, p.c = dir, c
+	p.sentence = split(clean(text), p.space[:0])
+	p.addressed()
+	r := p.request()
+	r.Language = p.language()
+	return r
+}
+
+// parser is one text on its way to a Request.
+type parser struct {
+	sentence
+	dir   Directory
+	c     Context
+	space [16]token // most texts need no more
+	flags [16]bool
+	first int // where the request begins
+}
+
+// confidences: a command or a name as it should be; a sentence with words that
+// were not understood; a name that is not there.
+const (
+	sure   = 1
+	likely = 0.7
+	unsure = 0.4
+)
+
+// addressed drops what calls the bot: "/kam" and its own name before a command.
+func (p *parser) addressed() {
+	if len(p.toks) > 0 && p.toks[0].key == "kam" && p.toks[0].start > 0 && p.text[p.toks[0].start-1] == '/' {
+		p.toks = p.toks[1:]
+	}
+}
+
+// request decides what the text is: nothing, a command word, a name, a command,
+// a sentence, a typo of these, or none of it.
+func (p *parser) request() Request {
+	n := len(p.toks)
+	if n == 0 {
+		return Request{Intent: Welcome, Confidence: sure}
+	}
+	if k, used := commands.longest(&p.sentence, 0); used == n {
+		return p.command(k, 0, used).req
+	}
+	if r, ok := p.justName(0); ok {
+		return r
+	}
+	first := p.opened()
+	p.first = first
+	if first == n {
+		return Request{Intent: Welcome, Confidence: sure}
+	}
+	if first > 0 {
+		if r, ok := p.justName(first); ok {
+			return r
+		}
+	}
+	if r, ok := p.understood(first); ok {
+		return r
+	}
+	if r, ok := p.nameWithin(first); ok {
+		return r
+	}
+	return p.guess(first)
+}
+
+// opened is where the request begins after greetings, politeness and articles.
+func (p *parser) opened() int {
+	i := 0
+	for i < len(p.toks) {
+		if _, n := greetings.longest(&p.sentence, i); n > 0 {
+			i += n
+			continue
+		}
+		if _, n := openers.longest(&p.sentence, i); n > 0 {
+			i += n
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// justName reads the text from token i on as nothing but an account's name, or a
+// person's.
+func (p *parser) justName(i int) (Request, bool) {
+	last := len(p.toks) - 1
+	if r := (Request{Intent: Status, Confidence: sure}); p.account(&r, i, last) {
+		return r, true
+	}
+	if who, n := p.personAt(i); n > 0 && i+n == len(p.toks) && (who.ref != nil || p.toks[i].kind != word) {
+		r := Request{Intent: Portfolio, Confidence: sure}
+		who.into(&r)
+		return r, true
+	}
+	return Request{}, false
+}
+
+// reading is one way to understand the text.
+type reading struct {
+	req         Request
+	score       int
+	unexplained int // words that found no place
+	exact       bool
+	from        int // its first word
+}
+
+// What a word weighs that a reading explains, a command word, an exact name, and
+// a word that it does not explain.
+const (
+	perWord, perCommand, perName  = 10, 12, 20
+	perUnexplained, perNameWord   = 6, 4
+	mostNameWords, leastToBelieve = 3, 0
+)
+
+// understood finds the best reading from token first on: a command, or any
+// sentence's way found in it. A command that explains every word needs no rival.
+func (p *parser) understood(first int) (Request, bool) {
+	var best reading
+	found := false
+	at := first
+	if at+1 < len(p.toks) && articles[p.toks[at].key] {
+		if _, n := commands.longest(&p.sentence, at); n == 0 {
+			at++
+		}
+	}
+	if k, n := commands.longest(&p.sentence, at); n > 0 {
+		best, found = p.command(k, at, n), true
+		if best.unexplained == 0 && (best.exact || best.req.Unknown == "") {
+			return p.settled(best)
+		}
+	}
+	for _, c := range p.candidates(first) {
+		used := p.marks(first)
+		c.way.matches(&p.sentence, c.at, used)
+		rd := p.read(c.way.means, used, false)
+		rd.from = c.at
+		rd.score += perWord * c.way.words
+		if rd.score >= leastToBelieve && (!found || rd.score > best.score) {
+			best, found = rd, true
+		}
+	}
+	if !found {
+		return Request{}, false
+	}
+	return p.settled(best)
+}
+
+// candidate is a sentence's way that begins at a token.
+type candidate struct {
+	way *way[Intent]
+	at  int
+}
+
+// mostPerIntent is how many ways to one intent are read to the end.
+const mostPerIntent = 3
+
+// candidates are the ways found in the text, of each intent those with most
+// words, the earlier first among equals.
+func (p *parser) candidates(first int) []candidate {
+	var all []candidate
+	used := make([]bool, len(p.toks))
+	for i := first; i < len(p.toks); i++ {
+		ways := sentences[p.toks[i].key]
+		for w := range ways {
+			if ways[w].matches(&p.sentence, i, used) {
+				all = keep(all, candidate{&ways[w], i})
+			}
+		}
+	}
+	return all
+}
+
+// keep adds c unless its intent has as many ways that are at least as long; a
+// longer one takes the place of the shortest.
+func keep(all []candidate, c candidate) []candidate {
+	count, shortest := 0, -1
+	for i := range all {
+		if all[i].way.means != c.way.means {
+			continue
+		}
+		count++
+		if shortest < 0 || all[i].way.words <= all[shortest].way.words {
+			shortest = i
+		}
+	}
+	switch {
+	case count < mostPerIntent:
+		return append(all, c)
+	case all[shortest].way.words < c.way.words:
+		all[shortest] = c
+	}
+	return all
+}
+
+// command reads what follows a command word of n tokens at token at.
+func (p *parser) command(k Intent, at, n int) reading {
+	used := p.marks(at + n)
+	rd := p.read(k, used, true)
+	rd.from = at
+	rd.score += perWord*n + perCommand
+	return rd
+}
+
+// settled takes back an order that is none: negated, doubted, only mentioned.
+func (p *parser) settled(rd reading) (Request, bool) {
+	r := rd.req
+	if grammar[r.Intent].order && p.doubted(rd.from) {
+		return Request{Intent: None, Confidence: sure}, true
+	}
+	r.Confidence = sure
+	switch {
+	case r.Unknown != "" || r.UnknownWho != "":
+		r.Confidence = unsure
+	case rd.unexplained > 0:
+		r.Confidence = likely
+	}
+	return r, true
+}
+
+// marks are the tokens taken: all before first.
+func (p *parser) marks(first int) []bool {
+	var used []bool
+	if len(p.toks) <= len(p.flags) {
+		used = p.flags[:len(p.toks)]
+	} else {
+		used = make([]bool, len(p.toks))
+	}
+	for i := range used {
+		used[i] = i < first
+	}
+	return used
+}
+
+// nameWithin reads a text that is a name and words that say nothing: "and Isdom
+// please?", "Isdom 2017".
+func (p *parser) nameWithin(first int) (Request, bool) {
+	rd := p.read(Status, p.marks(first), false)
+	if rd.exact && rd.unexplained == 0 {
+		return p.settled(rd)
+	}
+	return Request{}, false
+}

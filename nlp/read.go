@@ -1,0 +1,287 @@
+package nlp
+
+import (
+	"strings"
+
+	"kambot/kam"
+)
+
+// read fills the slots of an intent from the tokens that are not used. As a
+// command the words stand where slots do; in a sentence weak ones need a sign.
+func (p *parser) read(k Intent, used []bool, command bool) reading {
+	rd := reading{req: Request{Intent: k}}
+	rule := grammar[k]
+	if rule.bare {
+		if !rule.order {
+			rd.unexplained = p.unread(used)
+			rd.score -= perUnexplained * rd.unexplained
+		}
+		return rd
+	}
+	if rule.account {
+		rd.exact = p.accounts(&rd.req, used, command)
+		if rd.exact {
+			rd.score += perName
+		}
+	}
+	if rule.text {
+		p.rest(&rd, used)
+		return rd
+	}
+	left := p.slots(&rd.req, rule, used, command)
+	if rule.account && !rd.exact {
+		p.unknownAccount(&rd, rule, used, left)
+	} else if len(left) > 0 {
+		p.unplaced(&rd, rule, left, command)
+	}
+	if k == Portfolio && rd.req.Scope == NotSaid && rd.req.Who == nil && p.saysMine() {
+		rd.req.Scope = Mine
+	}
+	return rd
+}
+
+// saysMine says that the command word itself was "mine".
+func (p *parser) saysMine() bool {
+	for i := p.first; i < len(p.toks); i++ {
+		if s, n := scopes.longest(&p.sentence, i); n > 0 && s == Mine {
+			return true
+		}
+	}
+	return false
+}
+
+// unread counts the tokens that say something and are not used.
+func (p *parser) unread(used []bool) int {
+	n := 0
+	for i := range p.toks {
+		if !used[i] && !fillers[p.toks[i].key] && p.toks[i].kind != dash {
+			n++
+		}
+	}
+	return n
+}
+
+// rest makes the unused tokens the text of the request: of a note what follows
+// its name and a colon or dash, else all of them.
+func (p *parser) rest(rd *reading, used []bool) {
+	from, to := -1, -1
+	for i := range p.toks {
+		if used[i] {
+			if rd.exact {
+				from = -1
+			}
+			continue
+		}
+		if from < 0 {
+			from = i
+		}
+		to = i
+		rd.unexplained++
+	}
+	if rd.req.Intent == Note {
+		rd.unexplained = 0
+	}
+	if from >= 0 && to >= from {
+		start := p.toks[from].start
+		rd.req.Text = strings.TrimSpace(strings.TrimLeft(p.text[start:], ":–—- "))
+	}
+	if rd.req.Intent == Note && !rd.exact {
+		name, text, ok := strings.Cut(rd.req.Text, ":")
+		if ok {
+			rd.req.Unknown, rd.req.Text = strings.TrimSpace(name), strings.TrimSpace(text)
+			rd.req.Near = p.dir.NearAccounts(rd.req.Unknown, nearMost)
+		}
+	}
+	rd.score -= perUnexplained * rd.unexplained
+}
+
+// slots reads every slot but accounts and returns the tokens that found no
+// place; those that say nothing count as placed.
+func (p *parser) slots(r *Request, rule takes, used []bool, command bool) []int {
+	var space [8]int
+	left := space[:0]
+	for i := 0; i < len(p.toks); {
+		n := 1
+		if !used[i] {
+			if n = p.slotAt(r, rule, used, i, command); n == 0 {
+				if !fillers[p.toks[i].key] && p.toks[i].kind != dash {
+					left = append(left, i)
+				}
+				n = 1
+			}
+		}
+		for ; n > 0 && i < len(p.toks); n-- {
+			i++
+		}
+	}
+	return left
+}
+
+// slotAt reads the slot at token i and says how many tokens it takes.
+func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool) int {
+	t := &p.toks[i]
+	if t.kind == slackID || t.kind == at || t.kind == email {
+		who, n := p.personAt(i)
+		if n > 0 {
+			who.into(r)
+		}
+		return n
+	}
+	if t.kind != word {
+		return 0
+	}
+	afterTrigger := i > 0 && triggers[p.toks[i-1].key]
+	if rule.list {
+		if n := p.pageAt(r, i); n > 0 {
+			return n
+		}
+		if n, ok := p.number(i); ok && !r.HasLimit && !afterTrigger {
+			r.Limit, r.HasLimit = n, true
+			return 1
+		}
+	}
+	if !r.HasPeriod && r.BadPeriod == "" {
+		if w := p.periodAt(i, command && rule.list); w.n > 0 && free(used, i, w.n) {
+			if !rule.list && w.period == kam.OfRange(p.c.Today, p.c.Today) {
+				return w.n // "how is Isdom today?" asks for no window
+			}
+			if w.bad {
+				r.BadPeriod = p.raw(i, i+w.n-1)
+			} else {
+				r.Period, r.HasPeriod = w.period, true
+			}
+			return w.n
+		}
+	}
+	if rule.scope || rule.person {
+		if s, n := scopes.longest(&p.sentence, i); n > 0 {
+			if r.Scope == NotSaid || r.Scope == Mine {
+				r.Scope = s
+			}
+			return n
+		}
+	}
+	if rule.person && r.Who == nil && r.UnknownWho == "" {
+		if who, n := p.ownerAt(i, used); n > 0 {
+			who.into(r)
+			return n
+		}
+	}
+	if (r.Intent == Top || r.Intent == KeyAccounts) && measures[t.key] {
+		return 1
+	}
+	return 0
+}
+
+func free(used []bool, i, n int) bool {
+	for k := i; k < i+n; k++ {
+		if used[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// pageAt reads "page 2".
+func (p *parser) pageAt(r *Request, i int) int {
+	if !pages[p.toks[i].key] || i+1 >= len(p.toks) {
+		return 0
+	}
+	n, ok := p.number(i + 1)
+	if !ok {
+		return 0
+	}
+	r.Page = max(n, 1)
+	return 2
+}
+
+// unplaced are words in a request that asks for no account: a person by bare
+// name where one fits, else something that was not understood.
+func (p *parser) unplaced(rd *reading, rule takes, left []int, command bool) {
+	if rule.person && rd.req.Who == nil && rd.req.UnknownWho == "" {
+		left = p.bareName(&rd.req, left)
+	}
+	rd.unexplained = len(left)
+	rd.score -= perUnexplained * len(left)
+	if len(left) == 0 {
+		return
+	}
+	from, to := left[0], left[len(left)-1]
+	said := p.raw(from, to)
+	wholePerson := (rd.req.Intent == Portfolio || rd.req.Intent == Team) && rd.req.Who == nil && rd.req.UnknownWho == "" && len(rd.req.Accounts) == 0
+	switch {
+	case wholePerson && to-from < mostNameWords:
+		if stem := p.toks[to].stem; stem != "" {
+			said = said[:strings.LastIndexAny(said, "'’")]
+		}
+		rd.req.UnknownWho = strings.TrimSpace(said)
+		rd.req.WhoNear = p.dir.NearPeople(rd.req.UnknownWho, nearMost)
+	case command && !rule.account:
+		rd.req.Unknown = said
+	}
+}
+
+// unknownAccount takes the words that are left for the name of an account that
+// the directory does not have, unless they name a person where one will do.
+func (p *parser) unknownAccount(rd *reading, rule takes, used []bool, left []int) {
+	r := &rd.req
+	if rule.person && len(left) > 0 && r.Who == nil && r.UnknownWho == "" {
+		left = p.bareName(r, left)
+	}
+	if len(left) == 0 {
+		if !rule.list && (r.HasPeriod || r.BadPeriod != "") { // "status 2017": a name that is not there
+			p.onlyPeriod(r, used)
+		}
+		return
+	}
+	from, to := p.nameBounds(left, used)
+	r.Unknown = p.raw(from, to)
+	r.Near = p.dir.NearAccounts(r.Unknown, nearMost)
+	words := to - from + 1
+	rd.score -= perNameWord * min(words, mostNameWords)
+	if extra := words - mostNameWords; extra > 0 {
+		rd.score -= perUnexplained * extra
+	}
+}
+
+// onlyPeriod gives a period back to the name that it was typed for.
+func (p *parser) onlyPeriod(r *Request, used []bool) {
+	from, to := -1, -1
+	for i := range p.toks {
+		if !used[i] && (!fillers[p.toks[i].key] || from >= 0) {
+			if from < 0 {
+				from = i
+			}
+			to = i
+		}
+	}
+	if from < 0 {
+		return
+	}
+	r.Unknown, r.HasPeriod, r.BadPeriod = p.raw(from, to), false, ""
+	r.Period = Request{}.Period
+	r.Near = p.dir.NearAccounts(r.Unknown, nearMost)
+}
+
+// nameBounds are the first and last token of a name whose sure words are left:
+// small words inside it are its own, and so are those at its ends that are
+// written with a capital ("De Beers", "The Limited").
+func (p *parser) nameBounds(left []int, used []bool) (int, int) {
+	from := left[0]
+	to := from
+	for _, i := range left[1:] {
+		if !free(used, to, i-to) {
+			break
+		}
+		to = i
+	}
+	for from > 1 && !used[from-1] && fillers[p.toks[from-1].key] && capital(p.toks[from-1].raw) {
+		from--
+	}
+	for to+1 < len(p.toks) && !used[to+1] && fillers[p.toks[to+1].key] && capital(p.toks[to+1].raw) {
+		to++
+	}
+	return from, to
+}
+
+func capital(raw string) bool { return raw != "" && raw[0] >= 'A' && raw[0] <= 'Z' }

@@ -1,0 +1,120 @@
+package nlp
+
+// commandsEN are the command words: alone, or first with what they take.
+var commandsEN = []phrasing[Intent]{
+	{Help, []string{"help", "commands"}},
+	{Top, []string{"top", "ranking"}},
+	{KeyAccounts, []string{"key", "pareto"}},
+	{Why, []string{"why"}},
+	{Status, []string{"status", "card"}},
+	{Owner, []string{"owner"}},
+	{Portfolio, []string{"portfolio", "mine"}},
+	{Opportunities, []string{"opportunities", "opportunity", "opps", "pipeline", "deals"}},
+	{Team, []string{"team"}},
+	{History, []string{"history"}},
+	{KPIs, []string{"kpis", "kpi"}},
+	{Agreements, []string{"agreements", "agreement", "contracts", "renewals"}},
+	{NewAgreement, []string{"agreement new", "new agreement"}},
+	{Launch, []string{"launch", "launches"}},
+	{Reassign, []string{"reassign", "give", "move", "transfer", "assign", "hand over"}},
+	{Cover, []string{"cover"}},
+	{AssignRep, []string{"rep add"}},
+	{RemoveRep, []string{"rep remove"}},
+	{AsOf, []string{"asof"}},
+	{Note, []string{"note"}},
+	{Plan, []string{"plan"}},
+	{StrategicFlag, []string{"strategic", "unstrategic"}},
+	{Digest, []string{"digest"}},
+	{DigestSettings, []string{"settings", "snooze"}},
+	{Receipt, []string{"receipt"}},
+	{Undo, []string{"undo"}},
+}
+
+// sentencesEN are the ways of plain English.
+var sentencesEN = []phrasing[Intent]{
+	{Help, []string{
+		"what (can|do) you do", "what can i (ask|do|say)", "how (do i use|does) this [work]", "how do i use you",
+		"help me", "i need help",
+	}},
+	{Top, []string{
+		"[the] (best|biggest|largest|leading|strongest|top) [key] (accounts|clients|customers|account|client|customer)", "biggest", "largest", "best", "top",
+		"(rank|ranked|ranking)", "(bought|buys|buy|billed|spend|spends|spent|sold) [us] [the] most", "most (turnover|revenue|sales)",
+		"highest (turnover|revenue|sales)",
+	}},
+	{KeyAccounts, []string{
+		"key (accounts|clients|customers|ones)", "pareto [set]", "(accounts|clients|customers) are key", "class a", "(make|makes|making) [up] 80",
+		"strategic (accounts|clients|customers)",
+	}},
+	{Why, []string{
+		"why (is|isnt|are|arent|was|did) … [not] [a] (key|strategic) [account|client|customer]", "what makes … [a] key [account|client|customer]",
+		"(is|are) … [a] key [account|client|customer]", "how far is … from [being] key", "why is", "why isnt",
+	}},
+	{Status, []string{
+		"how (is|are|was) … doing", "hows … doing", "how (is|are|does|goes)", "how (is|are) things (with|at)", "hows", "what about", "how about", "tell me (about|how)",
+		"(whats|what is) (up|going on|happening|new|the news|the situation) (with|at|for|on)", "(card|health|state|status|situation|summary|overview) (of|for|on)",
+		"how healthy is", "brief me on", "(info|information|details|news) (on|about|of|for)", "look up", "(show|open) [me] [the] card [of|for]",
+		"why is … (red|yellow|unhealthy|at risk|critical)", "account card", "card", "status", "is … (healthy|at risk|in trouble|ok|fine)",
+	}},
+	{Owner, []string{
+		"who (owns|handles|manages|runs|has|leads|keeps|serves|covers|got|does)", "who (looks after|takes care of|is responsible for|is in charge of|is on|is behind|deals with)",
+		"(who is|whos) [the] (kam|owner|account manager|key account manager|manager|rep|reps|contact) (of|for|on|at)", "(who is|whos) … (kam|owner|account manager|key account manager|manager)",
+		"whose (account|client|customer) is", "owner", "whose is", "whose [account] … is", "[the] (kam|owner|account manager|key account manager) (of|for)",
+		"who (do|should|can) i (call|contact|ask|talk to|speak to|speak with|write to) (about|for|at|on|regarding)", "who does … belong to", "(who is|whos) … with",
+		"owner is", "(who is|whos) responsible for",
+	}},
+	{Portfolio, []string{
+		"my [own] (accounts|clients|customers|portfolio|book)", "(what|which) (accounts|clients|customers) (does|do|is|are) … (have|own|manage|handle|run|hold|on|holding)",
+		"(accounts|clients|customers|portfolio|book) (of|for)", "(what|which) (accounts|clients|customers) (belong to|are with)", "accounts", "portfolio", "book",
+		"what (does|do) … (own|manage|handle|hold)", "what do i (own|manage|handle|hold|have)",
+	}},
+	{Opportunities, []string{
+		"[open] (opportunities|opportunity|opps|deals)", "pipeline", "sales funnel", "potential sales", "what could … buy", "what can (i|we) sell [to]",
+	}},
+	{Team, []string{
+		"how (is|are) my (team|people|kams) doing", "who has (room|capacity|time) [for]", "team view", "(workload|load) of", "how (busy|loaded) (is|are)",
+		"(my|our) (kams|people)", "my team", "team of",
+	}},
+	{History, []string{
+		"history", "who (had|held|ran|managed|handled|used to (own|have|handle|manage|run|hold))", "(previous|past|former|earlier) (owner|owners|kam|kams)", "history (of|for)", "ownership [history]",
+		"when did … change hands", "who (moved|owned|reassigned|gave|transferred)", "when was … (moved|reassigned|transferred|given|handed)",
+		"how long has … (had|owned|been)", "since when (has|have|is)",
+	}},
+	{KPIs, []string{
+		"(kpis|kpi|figures|numbers|performance)", "(turnover|revenue|sales|orders|margin|otif|nps|dso|win rate|share of wallet)",
+		"how much (did|does|has|have|do) … (buy|bought|bill|billed|spend|spent|sell|sold|order|ordered)", "(against|versus|vs) target", "on target",
+	}},
+	{Agreements, []string{
+		"(agreements|agreement|contracts|contract|renewals|renewal|renew|renews|expire|expires|expiring|notice dates)", "up for renewal",
+	}},
+	{NewAgreement, []string{
+		"new (agreement|contract)", "(record|log|register|enter|add) … (agreement|contract)", "(we|i) [have] [just] signed", "signed … log it",
+	}},
+	{Launch, []string{"(launch|launches)", "first (buyer|buyers|to buy)", "who bought … first"}},
+	{AsOf, []string{"as of", "as at", "what did … look like (on|at|in)"}},
+	{Note, []string{"(add|write|log|take|make|record) [a] note", "note that", "(write|jot|put) [that] down", "remember that", "spoke (with|to)", "had a call with"}},
+	{Plan, []string{"(plan|plans|goals|goal) (of|for|with)", "(the|account) plan"}},
+	{StrategicFlag, []string{"(mark|flag|make|set|call|treat) … strategic", "(unmark|unflag) …", "no longer strategic", "not strategic any more", "is strategic"}},
+	{Digest, []string{"[my] digest", "morning (message|briefing|report)", "what (should|do) i (do|need to do) today", "what needs me"}},
+	{DigestSettings, []string{
+		"(pause|stop|mute|resume|snooze|unsubscribe|silence|start|change) … (digest|digests|messages|notices|notifications|everything)", "(mute|snooze|unmute)",
+		"[my] settings", "digest at", "(send|move) … digest (at|to)", "digest (on|only)",
+	}},
+	{Receipt, []string{
+		"why (did i not|didnt i|have i not|havent i) (get|receive|gotten|received|see)", "why did … digest not", "why was there no", "(what|which) (did you|was|were) (leave|left) out",
+		"what was left out", "digest (did not|didnt) (come|arrive)", "why these", "where is my digest",
+	}},
+	{Undo, []string{"undo", "(take|put) (it|that|this) back", "roll [it|that] back", "revert", "take back"}},
+	{Reassign, []string{
+		"(reassign|transfer|move|assign|give|hand|pass|switch|shift) …", "(reassign|transfer|move|assign|give|hand|pass|switch|shift|put) … (to|over to|on|under)",
+		"(takes|take|taking) (over|on)", "(takes|gets|inherits|receives)", "(goes|go) to", "hand over", "(is|becomes) [now|the] … (kam|owner) from", "becomes [the] [new] (kam|owner)",
+		"put … (under|with)", "(should|will|shall) (take|own|get|go|have|handle)",
+	}},
+	{Cover, []string{
+		"(cover|covers|covering) …", "(stand|stands|fill|fills|step|steps) in", "(substitute|substitutes|deputise|deputises|deputize) [for]", "temporarily", "[on] (leave|vacation|holiday)",
+		"(looks|look) after … (while|until|till|for|during)", "(while|until|till) … (back|away|out|off|returns|leave|vacation|holiday)",
+	}},
+	{AssignRep, []string{"(add|assign|put|make) … [a|the] (rep|representative|reps)", "rep add", "add rep"}},
+	{RemoveRep, []string{"(remove|drop|take) … (rep|representative|reps)", "rep remove", "(take|remove) … (off|from)", "no longer … rep"}},
+	// What already happened orders nothing and asks nothing.
+	{None, []string{"(moved|covered|gave|handed|reassigned|transferred|took over|took)", "(was|were|been) (moved|covered|given|handed|reassigned|transferred)"}},
+}

@@ -1,0 +1,100 @@
+package nlp
+
+// commandsES are the Spanish command words.
+var commandsES = []phrasing[Intent]{
+	{Help, []string{"ayuda", "comandos"}},
+	{Top, []string{"mejores", "clasificacion"}},
+	{KeyAccounts, []string{"clave", "claves"}},
+	{Why, []string{"por que", "porque"}},
+	{Status, []string{"estado", "ficha", "situacion"}},
+	{Owner, []string{"dueno", "duena", "responsable", "propietario"}},
+	{Portfolio, []string{"cartera", "mias", "mios"}},
+	{Opportunities, []string{"oportunidades", "oportunidad", "embudo"}},
+	{Team, []string{"equipo"}},
+	{History, []string{"historia", "historial", "historico"}},
+	{KPIs, []string{"indicadores", "indicador"}},
+	{Agreements, []string{"acuerdos", "acuerdo", "contratos", "contrato", "renovaciones"}},
+	{NewAgreement, []string{"acuerdo nuevo", "nuevo acuerdo", "contrato nuevo", "nuevo contrato"}},
+	{Launch, []string{"lanzamiento", "lanzamientos"}},
+	{Reassign, []string{"reasigna", "reasignar", "pasa", "pasar", "mueve", "mover", "transfiere", "transferir", "asigna", "asignar", "traspasa", "traspasar"}},
+	{Cover, []string{"cubre", "cubrir"}},
+	{Note, []string{"nota"}},
+	{StrategicFlag, []string{"estrategica", "estrategico"}},
+	{Digest, []string{"resumen"}},
+	{DigestSettings, []string{"ajustes", "configuracion", "preferencias"}},
+	{Receipt, []string{"recibo"}},
+	{Undo, []string{"deshacer", "deshaz"}},
+}
+
+// sentencesES are the ways of plain Spanish.
+var sentencesES = []phrasing[Intent]{
+	{Help, []string{"(que|como) (puedes|sabes) (hacer|ayudarme)", "que puedo (preguntar|preguntarte|pedir|pedirte|hacer|decir|decirte)", "como (funciona|te uso|se usa)", "necesito ayuda", "ayudame"}},
+	{Top, []string{
+		"(mejores|mayores|principales) [cuentas|clientes|cuenta|cliente]", "(mejor|mayor|principal) (cuenta|cliente)", "(cuentas|clientes) mas (grandes|importantes|gordas|gordos|fuertes)",
+		"mas grandes", "mas importantes", "ranking [de] [cuentas|clientes]", "(que|quien) mas (facturan|factura|compran|compra|venden)", "(facturan|factura|compran|compra) mas", "clasificacion",
+		"top [de] [cuentas|clientes]",
+	}},
+	{KeyAccounts, []string{
+		"(cuentas|clientes) (clave|claves)", "pareto", "clase a", "cuentas estrategicas", "clientes estrategicos", "(son|estan) (clave|claves)",
+	}},
+	{Why, []string{
+		"(por que|porque) [no] es … [una|un] [cuenta|cliente] clave", "(por que|porque) … [no] (es|son) [una|un] [cuenta|cliente] (clave|claves)",
+		"es [una|un] [cuenta|cliente] clave", "es … [una|un] [cuenta|cliente] clave", "que hace … clave", "cuanto le falta a … para ser [cuenta|cliente] clave", "(por que|porque) [no] (es|son|esta)",
+		"(por que|porque)",
+	}},
+	{Status, []string{
+		"como (va|van|esta|estan|anda|andan|le va a|marcha|sigue|ves)", "que tal [va|van|esta|anda]", "que (hay de|pasa con|hay con|sabes de|sabemos de|se sabe de)",
+		"(hablame|cuentame|dime algo|informame) (de|sobre)", "(resumen|ficha|estado|informacion|info|datos|detalles|salud|situacion|noticias) (de|del|sobre|en)", "(abre|abreme|busca|ver) [la] [ficha]",
+		"(por que|porque) esta … en (rojo|riesgo)", "esta … en riesgo",
+	}},
+	{Owner, []string{
+		"de quien (es|son)", "(quien|quienes) (lleva|llevan|tiene|tienen|gestiona|maneja|atiende|dirige|cubre|posee|manda en|se ocupa de|se encarga de|esta con|esta a cargo de|esta detras de)",
+		"(quien|cual) es (el|la) (kam|responsable|dueno|duena|propietario|propietaria|gestor|gestora|encargado|encargada|ejecutivo|ejecutiva|comercial|titular) (de|del|en)",
+		"a quien (pertenece|pertenecen|llamo por|pregunto por|contacto por|corresponde)", "(kam|dueno|duena|responsable|propietario|gestor|gestora|encargado) (de|del)", "a cargo de quien [esta|estan]", "con quien hablo (de|sobre|por)",
+		"quien es … (kam|responsable)", "en manos de quien esta",
+	}},
+	{Portfolio, []string{
+		"mis (cuentas|clientes)", "mi cartera", "(cuentas|clientes|cartera) (de|del)", "que (cuentas|clientes) (tiene|lleva|gestiona|maneja|tengo|llevo|gestiono)", "(las|los) (mias|mios)",
+		"(las|lo) (de|del)", "cuentas", "cartera", "que (lleva|tiene|gestiona)",
+	}},
+	{Opportunities, []string{"(oportunidades|oportunidad) [abiertas|abierta]", "ventas potenciales", "embudo [de ventas]", "(que|cuanto) (podemos|podriamos|puedo) vender [le|les] [a]", "negocios abiertos"}},
+	{Team, []string{
+		"como (va|van|esta|anda) (mi|nuestro) equipo", "(mi|nuestro) equipo", "carga [de trabajo] (de|del)", "quien tiene (hueco|sitio|capacidad|tiempo) [para]", "(mis|nuestros) (kams|kam|comerciales)",
+		"equipo de", "vista de equipo",
+	}},
+	{History, []string{
+		"(quien|quienes) (tuvo|tenia|llevaba|llevo|gestionaba|gestiono|ha llevado|ha tenido|han llevado|movio|reasigno|paso)", "(dueno|kam|responsable|propietario) anterior", "(duenos|responsables) anteriores",
+		"(historia|historial|historico) (de|del)", "desde cuando [lleva|tiene|es|esta]", "cuando (cambio|paso|se movio|se reasigno)", "de quien (era|fue|eran)",
+	}},
+	{KPIs, []string{
+		"(kpis|kpi|indicadores|cifras|numeros|rendimiento|desempeno)", "(facturacion|ventas|ingresos|pedidos|margen|tasa de cierre)", "cuanto (factura|facturo|ha facturado|compra|compro|ha comprado|vende|vendio|ha vendido|lleva|facturamos|vendemos)",
+		"(contra|frente a|respecto a) objetivo",
+	}},
+	{Agreements, []string{"(acuerdos|acuerdo|contratos|contrato|renovaciones|renovacion|vencimientos|vence|vencen|renueva|renuevan|preavisos)"}},
+	{NewAgreement, []string{"(nuevo|nueva) (acuerdo|contrato)", "(hemos|se ha) firmado", "firmamos", "(registra|apunta|anota|registrar) … (acuerdo|contrato)"}},
+	{Launch, []string{"(lanzamiento|lanzamientos)", "primeros (compradores|en comprar)", "quien compro primero"}},
+	{AsOf, []string{"como estaba", "a fecha de", "tal como estaba"}},
+	{Note, []string{"(apunta|anota|escribe|apuntar|anotar) [que|una nota]", "toma nota", "(una|nueva) nota", "(hable|hablamos|he hablado) con", "recuerda que"}},
+	{Plan, []string{"(plan|planes|objetivos|metas) (de|del|para|con)"}},
+	{StrategicFlag, []string{"(marca|marcar|haz|senala|pon|declara|quita) … (estrategica|estrategico)", "ya no es (estrategica|estrategico)", "es (estrategica|estrategico)"}},
+	{Digest, []string{"mi resumen", "resumen (diario|de hoy|de la manana)", "que (tengo|debo|hay) (que hacer|hacer) hoy", "[el] parte de hoy"}},
+	{DigestSettings, []string{
+		"(pausa|para|silencia|detiene|reanuda|cambia|quita|mandame|envia|enviame) … (resumen|avisos|mensajes|notificaciones)", "(silencia|pausa)", "mis (ajustes|preferencias)", "[el] resumen a las",
+	}},
+	{Receipt, []string{
+		"(por que|porque) no (me llego|recibi|me ha llegado|he recibido|me mandaste|me enviaste)", "que (dejaste|se quedo|quedo) fuera", "donde esta mi resumen", "no me llego", "(por que|porque) (estos|estas)",
+	}},
+	{Undo, []string{"(deshaz|deshacer|deshazlo|revierte|anula|anulalo)", "marcha atras"}},
+	{Reassign, []string{
+		"(pasa|pasale|pasales|pasala|pasalas|pasalo|pasar|mueve|muevele|mover|muevela|reasigna|reasignale|reasignar|transfiere|transferir|asigna|asignale|asignar|traspasa|traspasar|cede|cedele|ceder|dale|dales|da|dar|entrega|entregale|entregar|cambia|cambiale) …",
+		"(pasa|pasale|pasales|pasar|mueve|mover|reasigna|reasignale|reasignar|transfiere|transferir|asigna|asignale|asignar|traspasa|traspasar|cede|cedele|dale|da|dar|entrega|entregale|cambia) … (a|al)",
+		"se queda con", "pasan a", "(pon|ponle) … (a|con|bajo)", "que … (lleve|se quede|gestione|se encargue)", "(llevara|se quedara|asume|hereda|recibe)", "[sea|es|como] [el] nuevo (kam|responsable|dueno) de",
+	}},
+	{Cover, []string{
+		"(cubre|cubra|cubrir|cubrira|sustituye|sustituya|sustituir|sustituira|suple|supla|suplir|reemplaza|reemplace|releva|releve) …", "(temporalmente|provisionalmente)", "mientras … (vacaciones|baja|permiso|fuera|vuelve|esta)",
+		"hasta que … (vuelva|regrese|vuelve)",
+	}},
+	{AssignRep, []string{"(anade|agrega|pon|suma|asigna|incluye) … (como|de) (comercial|representante|vendedor|rep)"}},
+	{RemoveRep, []string{"(quita|saca|elimina|retira) …", "(quita|saca|elimina|retira) … (de|como)"}},
+	{None, []string{"(movio|cubrio|reasigno|transfirio|traspaso|moviste|pasaste)", "(ha|han|fue|fueron|hemos) (movido|cubierto|reasignado|transferido|traspasado|pasado)"}},
+}

@@ -1,0 +1,103 @@
+package nlp
+
+import (
+	"strconv"
+	"strings"
+)
+
+// verb is the English command word of an intent.
+var verb = map[Intent]string{
+	Help: "help", Top: "top", KeyAccounts: "key", Why: "why", Status: "status", Owner: "owner", Portfolio: "portfolio", Reassign: "reassign",
+	Cover: "cover", AssignRep: "rep add", RemoveRep: "rep remove", Agreements: "agreements", NewAgreement: "agreement new", KPIs: "kpis",
+	Opportunities: "opportunities", Launch: "launch", Team: "team", History: "history", AsOf: "asof", Note: "note", Plan: "plan",
+	StrategicFlag: "strategic", Digest: "digest", DigestSettings: "settings", Receipt: "receipt", Undo: "undo",
+}
+
+// Words is the request as a command that reads back as the same request: what a
+// button carries. A text that was not understood has none; what it may have
+// meant has.
+func (r Request) Words() string {
+	if r.Intent == None {
+		return r.DidYouMean
+	}
+	var b strings.Builder
+	b.WriteString(verb[r.Intent])
+	say := func(s string) {
+		if s == "" {
+			return
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s)
+	}
+	for i, ref := range r.Accounts {
+		if i > 0 {
+			say("and")
+		}
+		say(ref.words())
+	}
+	rule := grammar[r.Intent]
+	switch {
+	case len(r.Hits) > 0:
+		say(quote(r.Name))
+	case len(r.Accounts) == 0 && r.Unknown != "" && rule.account:
+		say(quote(r.Unknown))
+	}
+	if r.HasLimit {
+		say(strconv.Itoa(r.Limit))
+	}
+	if r.Scope != OfPerson {
+		say(string(r.Scope))
+	}
+	switch {
+	case r.Who != nil:
+		say(r.Who.words())
+	case strings.HasPrefix(r.UnknownWho, "<@"):
+		say(r.UnknownWho)
+	case r.UnknownWho != "":
+		say("@" + quote(r.UnknownWho))
+	}
+	if r.HasPeriod {
+		say(r.Period.Key())
+	}
+	say(escape(r.BadPeriod))
+	if r.Unknown != "" && !rule.account {
+		say(quote(r.Unknown))
+	}
+	if r.Page > 0 {
+		say("page " + strconv.Itoa(r.Page))
+	}
+	if r.Text != "" {
+		say(escape(r.Text))
+	}
+	return b.String()
+}
+
+func (a AccountRef) words() string {
+	if a.ID != "" {
+		return "id:" + quote(a.ID)
+	}
+	return quote(a.Name)
+}
+
+func (p PersonRef) words() string {
+	if p.Email != "" {
+		return escape(p.Email)
+	}
+	return "@" + quote(p.Name)
+}
+
+// quote is a name in quotes. A quote within it is a gap, as it is when names are
+// compared.
+func quote(name string) string {
+	return `"` + strings.TrimSpace(strings.NewReplacer(`"`, " ", "”", " ", "“", " ").Replace(escape(name))) + `"`
+}
+
+// escape undoes what clean does to Slack's signs.
+func escape(s string) string {
+	if !strings.ContainsAny(s, "&<>") {
+		return s
+	}
+	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
+}
