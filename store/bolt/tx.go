@@ -99,13 +99,34 @@ func (s *scan) first() (k, v []byte) {
 }
 
 // before places the cursor on the last key that is smaller than key, or on the last of all for nil.
+//
+// It does not call Last once something was written: bbolt leaves pages that were emptied in the tree until
+// the commit, and its Last never returns when all of them are empty.
 func (s *scan) before(key []byte) (k, v []byte) {
-	if key != nil {
-		if at, _ := s.cursor.Seek(key); at != nil {
-			return s.cursor.Prev()
+	switch {
+	case key != nil:
+		s.cursor.Seek(key)
+	case s.r.writes == 0:
+		return s.cursor.Last()
+	default:
+		s.cursor.Seek(bytes.Repeat([]byte{0xFF}, kv.MaxKey+1))
+	}
+	return s.previous(key)
+}
+
+// previous steps back from the cursor's place, which is at or after key. bbolt's Prev gives nil at the
+// first key and also, once something was written, at every emptied page, where the walk must go on.
+func (s *scan) previous(key []byte) (k, v []byte) {
+	for {
+		k, v = s.cursor.Prev()
+		if k != nil || s.r.writes == 0 {
+			return k, v
+		}
+		first, _ := s.r.bucket.Cursor().First()
+		if first == nil || (key != nil && bytes.Compare(first, key) >= 0) {
+			return nil, nil
 		}
 	}
-	return s.cursor.Last()
 }
 
 // next goes on from the key last seen. After a write the cursor may stand on a page that has changed under
@@ -115,7 +136,7 @@ func (s *scan) next(last []byte) (k, v []byte) {
 	s.writes = s.r.writes
 	switch {
 	case !moved && s.Reverse:
-		return s.cursor.Prev()
+		return s.previous(last)
 	case !moved:
 		return s.cursor.Next()
 	case s.Reverse:
