@@ -3,6 +3,7 @@ package workspace
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/url"
@@ -170,3 +171,5 @@ func overHTTP(l *listener) Options {
 	opts.RequestURL, opts.Transport = "http://bot.test", Direct(l)
 	return opts
 }
+
+func asError[T error](err error, into *T) bool { return errors.As(err, into) }
