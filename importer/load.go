@@ -1,0 +1,40 @@
+package importer
+
+import "kambot/kam"
+
+// Load is where rows go: everything that is put is kept together or not at all,
+// and what was put is found again within the load. The store's Load is one.
+type Load interface {
+	Currency() string
+	SetCurrency(code string) error
+
+	FindPerson(cell string) []kam.PersonNum
+	Person(kam.PersonNum) (kam.Person, bool)
+	PutPerson(kam.Person) (kam.PersonNum, error)
+
+	FindAccount(cell string) ([]kam.AccountNum, error)
+	Account(kam.AccountNum) (kam.Account, bool, error)
+	PutAccount(kam.Account) (kam.AccountNum, error)
+
+	PutBilling(*kam.Billing) error // the row is copied
+	Opportunity(id string) (kam.Opportunity, bool, error)
+	PutOpportunity(kam.Opportunity) error
+	PutProduct(kam.Product) error
+	PutRate(kam.Rate) error
+	PutMetric(kam.Metric) error
+	PutObservation(kam.Observation) error
+	PutTarget(kam.Target) error
+
+	RateFor(currency string, day kam.Day) (kam.Rate, bool)
+}
+
+// Recaller is a Load that tells what is known of a product and of a metric, so
+// that a file without a column leaves that column's values alone.
+type Recaller interface {
+	Product(id string) (kam.Product, bool, error)
+	Metric(kpi string) (kam.Metric, bool, error)
+}
+
+// FileMarker is a Load that wants to hear where a file begins: equal rows count
+// within one file, and the same row in the next file is the same row.
+type FileMarker interface{ BeginFile() }

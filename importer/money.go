@@ -1,0 +1,75 @@
+package importer
+
+import (
+	"fmt"
+	"strings"
+
+	"kambot/kam"
+)
+
+// money is what a file knows about currencies: the reporting one, and the rate
+// that was asked for last, which is nearly always the next one too.
+type money struct {
+	base    string
+	code    string
+	day     kam.Day
+	rate    kam.Rate
+	foreign bool
+}
+
+// amount is a cell's figure in the reporting currency, and as it was written
+// where it was converted. The currency column may be absent or empty.
+func (f *file) amount(column, currency int, day kam.Day) (kam.Amount, kam.Money, error) {
+	a, code, err := f.figure(column)
+	if err != nil {
+		return 0, kam.Money{}, err
+	}
+	if cell := f.cell(currency); len(cell) > 0 {
+		stated := strings.ToUpper(string(cell))
+		if stated != f.money.base && !knownCurrency(stated) {
+			return 0, kam.Money{}, f.refuse(currency, "this is no ISO currency code: write one such as EUR or USD")
+		}
+		if code != "" && code != stated {
+			return 0, kam.Money{}, f.refuse(column, fmt.Sprintf("the amount says %s, the currency column %s: write one of them", code, stated))
+		}
+		code = stated
+	}
+	if code == f.money.base {
+		return a, kam.Money{}, nil
+	}
+	if code == "" {
+		return a, kam.Money{}, nil
+	}
+	if f.money.base == "" {
+		if err := f.load.SetCurrency(code); err != nil {
+			return 0, kam.Money{}, err
+		}
+		f.money.base = code
+		f.report.note("the reporting currency is "+code+" from now on, that of the first amounts", 1)
+		return a, kam.Money{}, nil
+	}
+	return f.convert(a, code, day, column)
+}
+
+func (f *file) convert(a kam.Amount, code string, day kam.Day, column int) (kam.Amount, kam.Money, error) {
+	m := &f.money
+	if !m.foreign || m.code != code || m.day != day {
+		rate, ok := f.load.RateFor(code, day)
+		if !ok {
+			return 0, kam.Money{}, f.refuse(column, fmt.Sprintf("no rate for %s on or before %s: import rates first, or write the amount in %s", code, day, m.base))
+		}
+		m.foreign, m.code, m.day, m.rate = true, code, day, rate
+	}
+	converted := m.rate.Convert(a)
+	if converted > kam.MaxAmount || converted < -kam.MaxAmount {
+		return 0, kam.Money{}, f.refuse(column, "the converted amount is beyond 100,000,000,000")
+	}
+	return converted, kam.Money{Amount: a, Currency: code}, nil
+}
+
+// currencies are the codes of ISO 4217 in use.
+const currencies = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF XCD XCG XOF XPF XSU XUA YER ZAR ZMW ZWG ZWL"
+
+func knownCurrency(code string) bool {
+	return len(code) == 3 && !strings.ContainsRune(code, ' ') && strings.Contains(currencies, code)
+}

@@ -1,0 +1,120 @@
+package importer
+
+import (
+	"kambot/kam"
+)
+
+var opportunityColumns = []string{"id", "account", "name", "stage", "value", "currency", "client_value", "close_date", "owner", "product"}
+
+const (
+	opportunityID = iota
+	opportunityAccount
+	opportunityName
+	opportunityStage
+	opportunityValue
+	opportunityCurrency
+	opportunityClientValue
+	opportunityClose
+	opportunityOwner
+	opportunityProduct
+)
+
+type opportunities struct {
+	*file
+	lines map[string]int
+}
+
+func newOpportunities(f *file) rowReader { return &opportunities{f, map[string]int{}} }
+
+func (o *opportunities) row() error {
+	if err := o.broken(); err != nil {
+		return err
+	}
+	account, err := o.account(opportunityAccount)
+	if err != nil {
+		return err
+	}
+	id, err := o.identity(account)
+	if err != nil {
+		return err
+	}
+	opportunity, _, err := o.load.Opportunity(id)
+	if err != nil {
+		return err
+	}
+	opportunity.ID, opportunity.Account = id, account
+	if err := o.fill(&opportunity); err != nil {
+		return err
+	}
+	if err := o.onlyOnce(id, o.lines, opportunityID, opportunityName); err != nil {
+		return err
+	}
+	return o.load.PutOpportunity(opportunity)
+}
+
+// identity is the id, or account and name for the exports that have none.
+func (o *opportunities) identity(account kam.AccountNum) (string, error) {
+	if len(o.cell(opportunityID)) > 0 {
+		return o.text(opportunityID)
+	}
+	column := opportunityName
+	if !o.has(column) {
+		column = opportunityID
+	}
+	name, err := o.required(column)
+	if err != nil {
+		return "", err
+	}
+	a, _, err := o.load.Account(account)
+	return a.ID + "/" + name, err
+}
+
+func (o *opportunities) fill(opportunity *kam.Opportunity) error {
+	texts := []struct {
+		column int
+		into   *string
+	}{{opportunityName, &opportunity.Name}, {opportunityStage, &opportunity.Stage}, {opportunityProduct, &opportunity.Product}}
+	for _, t := range texts {
+		if err := o.set(t.column, t.into); err != nil {
+			return err
+		}
+	}
+	var err error
+	if o.has(opportunityClose) {
+		opportunity.Close = 0
+		if len(o.cell(opportunityClose)) > 0 {
+			if opportunity.Close, err = o.day(opportunityClose); err != nil {
+				return err
+			}
+		}
+	}
+	if o.has(opportunityOwner) {
+		if opportunity.Owner, err = o.person(opportunityOwner); err != nil {
+			return err
+		}
+	}
+	day := opportunity.Close
+	if day == 0 {
+		day = o.options.Today
+	}
+	if err := o.worth(opportunityValue, day, &opportunity.Value, &opportunity.HasValue); err != nil {
+		return err
+	}
+	return o.worth(opportunityClientValue, day, &opportunity.ClientValue, &opportunity.HasClient)
+}
+
+// worth reads a value that may be unknown, which is not the same as 0.
+func (o *opportunities) worth(column int, day kam.Day, into *kam.Amount, has *bool) error {
+	if !o.has(column) {
+		return nil
+	}
+	*into, *has = 0, false
+	if len(o.cell(column)) == 0 {
+		return nil
+	}
+	a, _, err := o.amount(column, opportunityCurrency, day)
+	*into, *has = a, err == nil
+	return err
+}
+
+func (o *opportunities) end() error { return nil }
