@@ -20,7 +20,7 @@ func words(s, bot string) string {
 		b.WriteString(s[:i])
 		s = s[i:]
 		if s[0] == '<' {
-			if end := strings.IndexByte(s, '>'); end > 0 {
+			if end := strings.IndexByte(s, '>'); end > 0 && marks(s[1:end]) {
 				b.WriteString(typed(s[1:end], bot))
 				s = s[end+1:]
 				continue
@@ -31,6 +31,18 @@ func words(s, bot string) string {
 		s = s[n:]
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// marks says that <inside> is mark-up and not two signs somebody typed.
+func marks(inside string) bool {
+	if inside == "" {
+		return false
+	}
+	if strings.IndexByte("@#!", inside[0]) >= 0 {
+		return true
+	}
+	scheme, _, ok := strings.Cut(inside, ":")
+	return ok && strings.Trim(scheme, "abcdefghijklmnopqrstuvwxyz+.-") == ""
 }
 
 // entity reads the sign at the beginning of s, and how long it was written.

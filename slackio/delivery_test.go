@@ -1,0 +1,447 @@
+package slackio
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"kambot/chat"
+)
+
+func fixed() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }
+
+// asking answers with a reply and passes on what was asked.
+func asking(r chat.Reply) (answers, chan chat.Incoming) {
+	asked := make(chan chat.Incoming, 10)
+	return func(_ context.Context, in chat.Incoming) chat.Reply {
+		asked <- in
+		return r
+	}, asked
+}
+
+func TestClickIsAnsweredWhereItBelongs(t *testing.T) {
+	inThread := `,"message":{"ts":"1.1","thread_ts":"1.0"}`
+	inDM := func(body string) string {
+		form, _ := url.ParseQuery(body)
+		return payloadBody(strings.ReplaceAll(strings.Replace(form.Get("payload"), `"is_ephemeral":true`, `"is_ephemeral":false`, 1), `"C1"`, `"D1"`))
+	}
+	for name, c := range map[string]struct {
+		body   string
+		reply  chat.Reply
+		method string
+		want   map[string]any
+	}{
+		"new ephemeral": {clickBody("1", ""), chat.Reply{Text: "x"}, "1", map[string]any{
+			"text": "x", "response_type": "ephemeral", "replace_original": false}},
+		"replace": {clickBody("1", ""), chat.Reply{Text: "x", Replace: true}, "1", map[string]any{
+			"text": "x", "replace_original": true}},
+		"remove": {clickBody("1", ""), chat.Reply{Remove: true}, "1", map[string]any{"delete_original": true}},
+		"share": {clickBody("1", ""), chat.Reply{Text: "x", Visibility: chat.Everybody}, "1", map[string]any{
+			"text": "x", "response_type": "in_channel", "replace_original": false}},
+		"share in a thread": {clickBody("1", inThread), chat.Reply{Text: "x", Visibility: chat.Everybody}, "1", map[string]any{
+			"text": "x", "response_type": "in_channel", "replace_original": false, "thread_ts": "1.0"}},
+		"in a thread": {clickBody("1", inThread), chat.Reply{Text: "x"}, "chat.postEphemeral", map[string]any{
+			"text": "x", "channel": "C1", "user": "UANA", "thread_ts": "1.0"}},
+		"in the bot's DM": {inDM(clickBody("1", "")), chat.Reply{Text: "x"}, "chat.postMessage", map[string]any{
+			"text": "x", "channel": "D1"}},
+		"ephemeral in a DM": {strings.ReplaceAll(clickBody("1", ""), "C1", "D1"), chat.Reply{Text: "x"}, "1", map[string]any{
+			"text": "x", "response_type": "ephemeral", "replace_original": false}},
+	} {
+		f := newFakeSlack()
+		a, asked := asking(c.reply)
+		tr := newTransport(t, f, a)
+		if w := send(t, tr, "/slack/actions", c.body); w.Code != 200 || w.Body.Len() != 0 {
+			t.Errorf("%s: acknowledged with %d %q", name, w.Code, w.Body)
+		}
+		in := <-asked
+		if in.Surface != chat.Click || in.Action != "page" || in.Value != "top page 2" || in.Message != "1.1" {
+			t.Errorf("%s: asked %+v", name, in)
+		}
+		got := sentFields(t, f.next(t, c.method))
+		for _, ignored := range []string{"token", "unfurl_links", "unfurl_media", "response_metadata"} {
+			if v, ok := got[ignored]; ok && strings.HasPrefix(ignored, "unfurl") && v != false && v != "false" {
+				t.Errorf("%s: %s is %v", name, ignored, v)
+			}
+			delete(got, ignored)
+		}
+		if !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: sent %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+// sentFields are the fields of a call, form or JSON.
+func sentFields(t *testing.T, c call) map[string]any {
+	t.Helper()
+	if c.form == nil {
+		return decode(t, c.body)
+	}
+	got := map[string]any{}
+	for k := range c.form {
+		got[k] = c.form.Get(k)
+	}
+	return got
+}
+
+func TestClickInAThreadFallsBackWhereTheBotIsNoMember(t *testing.T) {
+	f := newFakeSlack()
+	f.on("chat.postEphemeral", `{"ok":false,"error":"channel_not_found"}`)
+	tr := newTransport(t, f, say("x"))
+	send(t, tr, "/slack/actions", clickBody("1", `,"message":{"ts":"1.1","thread_ts":"1.0"}`))
+	if got := decode(t, f.next(t, "1").body); got["text"] != "x" || got["response_type"] != "ephemeral" {
+		t.Errorf("sent %v", got)
+	}
+}
+
+func TestClickPressedTwiceIsAnsweredOnce(t *testing.T) {
+	f := newFakeSlack()
+	tr := newTransport(t, f, say("x"))
+	send(t, tr, "/slack/actions", clickBody("1", ""))
+	send(t, tr, "/slack/actions", clickBody("1", ""))
+	f.next(t, "1")
+	f.never(t, "1")
+	send(t, tr, "/slack/actions", clickBody("2", ""))
+	f.next(t, "1")
+}
+
+func modal() *slack.ModalViewRequest {
+	return &slack.ModalViewRequest{Title: slack.NewTextBlockObject(slack.PlainTextType, "Note", false, false)}
+}
+
+func TestFormIsOpenedWithTheTrigger(t *testing.T) {
+	f := newFakeSlack()
+	f.on("views.open", `{"ok":true,"view":{}}`)
+	tr := newTransport(t, f, answers(func(context.Context, chat.Incoming) chat.Reply { return chat.Reply{Text: "x", Modal: modal()} }))
+	if w := send(t, tr, "/slack/commands", commandBody("t1", "note")); w.Body.Len() != 0 {
+		t.Errorf("answered %q", w.Body)
+	}
+	got := decode(t, f.next(t, "views.open").body)
+	view, _ := got["view"].(map[string]any)
+	if got["trigger_id"] != "t1" || view["type"] != "modal" || view["blocks"] == nil {
+		t.Errorf("opened %v", got)
+	}
+}
+
+func TestFormThatCannotOpenLeavesItsText(t *testing.T) {
+	f := newFakeSlack()
+	f.on("views.open", `{"ok":false,"error":"expired_trigger_id"}`)
+	tr := newTransport(t, f, answers(func(context.Context, chat.Incoming) chat.Reply {
+		return chat.Reply{Text: "use /kam note", Modal: modal()}
+	}))
+	send(t, tr, "/slack/commands", commandBody("t1", "note"))
+	if got := decode(t, f.next(t, "1").body); got["text"] != "use /kam note" {
+		t.Errorf("sent %v", got)
+	}
+}
+
+const submission = `{"type":"view_submission","trigger_id":"tr","api_app_id":"` + ourApp + `","team":{"id":"` + ourTeam + `"},"user":{"id":"UANA"},
+	"view":{"id":"V1","type":"modal","callback_id":"note","private_metadata":"a1","app_installed_team_id":"` + ourTeam + `","state":{"values":{
+	"text":{"x":{"type":"plain_text_input","value":"called"}},"who":{"x":{"type":"users_select","selected_user":"UBEA"}},
+	"kind":{"x":{"type":"static_select","selected_option":{"value":"call"}}},"day":{"x":{"type":"datepicker","selected_date":"2026-11-24"}},
+	"tags":{"x":{"type":"multi_static_select","selected_options":[{"value":"a"},{"value":"b"}]}},"none":{"x":{"type":"plain_text_input","value":null}}}}}}`
+
+func TestFormIsReadFieldByField(t *testing.T) {
+	a, asked := asking(chat.Reply{})
+	tr := newTransport(t, newFakeSlack(), a)
+	if w := send(t, tr, "/slack/actions", payloadBody(submission)); w.Code != 200 || w.Body.Len() != 0 {
+		t.Errorf("acknowledged with %d %q", w.Code, w.Body)
+	}
+	in := <-asked
+	want := map[string]string{"text": "called", "who": "UBEA", "kind": "call", "day": "2026-11-24", "tags": "a\nb", "none": ""}
+	if in.Surface != chat.Modal || in.Action != "note" || in.Value != "a1" || !reflect.DeepEqual(in.Values, want) {
+		t.Errorf("asked %+v", in)
+	}
+}
+
+func TestFormErrorsKeepItOpen(t *testing.T) {
+	tr := newTransport(t, newFakeSlack(), answers(func(context.Context, chat.Incoming) chat.Reply {
+		return chat.Reply{Text: "x", FieldErrors: map[string]string{"text": "too <short>"}}
+	}))
+	w := send(t, tr, "/slack/actions", payloadBody(submission))
+	if got := w.Body.String(); got != `{"response_action":"errors","errors":{"text":"too <short>"}}` {
+		t.Errorf("acknowledged with %s", got)
+	}
+}
+
+func TestFormIsAnsweredByAnotherOrByAMessage(t *testing.T) {
+	f := newFakeSlack()
+	tr := newTransport(t, f, answers(func(context.Context, chat.Incoming) chat.Reply { return chat.Reply{Text: "x", Modal: modal()} }))
+	got := decode(t, send(t, tr, "/slack/actions", payloadBody(submission)).Body.String())
+	if got["response_action"] != "update" {
+		t.Errorf("acknowledged with %v", got)
+	}
+	tr = newTransport(t, f, say("written down"))
+	if w := send(t, tr, "/slack/actions", payloadBody(submission)); w.Body.Len() != 0 {
+		t.Errorf("acknowledged with %q", w.Body)
+	}
+	if c := f.next(t, "chat.postMessage"); c.form.Get("channel") != "UANA" || c.form.Get("text") != "written down" {
+		t.Errorf("sent %v", c.form)
+	}
+}
+
+func TestMenuAlwaysGetsAList(t *testing.T) {
+	body := payloadBody(`{"type":"block_suggestion","api_app_id":"` + ourApp + `","team":{"id":"` + ourTeam + `"},"user":{"id":"UANA"},"action_id":"account","block_id":"b","value":"isd"}`)
+	a, asked := asking(chat.Reply{})
+	tr := newTransport(t, newFakeSlack(), a)
+	for range 2 { // the same letters typed again are a question again
+		if got := send(t, tr, "/slack/options", body).Body.String(); got != `{"options":[]}` {
+			t.Errorf("answered %s", got)
+		}
+		if in := <-asked; in.Surface != chat.Options || in.Action != "account" || in.Text != "isd" {
+			t.Errorf("asked %+v", in)
+		}
+	}
+	many := make([]*slack.OptionBlockObject, 150)
+	for i := range many {
+		many[i] = slack.NewOptionBlockObject("v", slack.NewTextBlockObject(slack.PlainTextType, "Isdom", false, false), nil)
+	}
+	tr = newTransport(t, newFakeSlack(), answers(func(context.Context, chat.Incoming) chat.Reply { return chat.Reply{Options: many} }))
+	got := decode(t, send(t, tr, "/slack/options", body).Body.String())
+	if list, _ := got["options"].([]any); len(list) != 100 {
+		t.Errorf("%d options", len(list))
+	}
+}
+
+func TestMentionIsAnsweredInItsThread(t *testing.T) {
+	for name, c := range map[string]struct {
+		inner  string
+		reply  chat.Reply
+		method string
+		thread string
+	}{
+		"new":       {`{"type":"app_mention","user":"UANA","text":"<@U0BOT> top 5","ts":"5.1","channel":"C1"}`, chat.Reply{Text: "x"}, "chat.postEphemeral", "5.1"},
+		"in thread": {`{"type":"app_mention","user":"UANA","text":"<@U0BOT> top 5","ts":"5.1","thread_ts":"4.0","channel":"C1"}`, chat.Reply{Text: "x"}, "chat.postEphemeral", "4.0"},
+		"everybody": {`{"type":"app_mention","user":"UANA","text":"<@U0BOT> top 5","ts":"5.1","channel":"C1"}`, chat.Reply{Text: "x", Visibility: chat.Everybody}, "chat.postMessage", "5.1"},
+		"DM":        {`{"type":"message","channel_type":"im","user":"UANA","text":"top 5","ts":"5.1","channel":"D1"}`, chat.Reply{Text: "x"}, "chat.postMessage", ""},
+	} {
+		f := newFakeSlack()
+		a, asked := asking(c.reply)
+		tr := newTransport(t, f, a)
+		if w := sendEvent(t, tr, "E1", c.inner); w.Code != 200 {
+			t.Errorf("%s: %d", name, w.Code)
+		}
+		if in := <-asked; in.Text != "top 5" || in.User != ana {
+			t.Errorf("%s: asked %+v", name, in)
+		}
+		got := f.next(t, c.method).form
+		if got.Get("thread_ts") != c.thread || got.Get("text") != "x" || got.Get("unfurl_links") != "false" || got.Get("unfurl_media") != "false" || got.Has("link_names") {
+			t.Errorf("%s: sent %v", name, got)
+		}
+	}
+}
+
+func TestHomeIsPublishedWhenOpened(t *testing.T) {
+	f := newFakeSlack()
+	f.on("views.publish", `{"ok":true,"view":{}}`)
+	a, asked := asking(chat.Reply{Text: "home", Blocks: []slack.Block{plainSection("mine")}})
+	tr := newTransport(t, f, a)
+	sendEvent(t, tr, "E1", `{"type":"app_home_opened","user":"UANA","channel":"D1","tab":"home"}`)
+	if in := <-asked; in.Surface != chat.Home || in.Channel != "" || in.Audience != nil {
+		t.Errorf("asked %+v", in)
+	}
+	if got := decode(t, f.next(t, "views.publish").body); got["user_id"] != "UANA" {
+		t.Errorf("published %v", got)
+	}
+	sendEvent(t, tr, "E2", `{"type":"app_home_opened","user":"UANA","channel":"D1","tab":"messages"}`)
+	f.never(t, "views.publish")
+}
+
+func TestClickOnHomeChangesHomeOrIsAnsweredInADM(t *testing.T) {
+	click := func(ts string) string {
+		return payloadBody(`{"type":"block_actions","trigger_id":"tr","team":{"id":"` + ourTeam + `"},"user":{"id":"UANA"},"container":{"type":"view","view_id":"V1"},
+		"view":{"id":"V1","type":"home","hash":"h"},"actions":[{"action_id":"page","value":"mine page 2","action_ts":"` + ts + `"}]}`)
+	}
+	f := newFakeSlack()
+	f.on("views.publish", `{"ok":true,"view":{}}`)
+	tr := newTransport(t, f, answers(func(context.Context, chat.Incoming) chat.Reply { return chat.Reply{Text: "x", Replace: true} }))
+	send(t, tr, "/slack/actions", click("1"))
+	f.next(t, "views.publish")
+	tr = newTransport(t, f, say("card"))
+	send(t, tr, "/slack/actions", click("2"))
+	if c := f.next(t, "chat.postMessage"); c.form.Get("channel") != "UANA" {
+		t.Errorf("sent %v", c.form)
+	}
+}
+
+func TestRefusedBlocksAreSentOnceMoreAsText(t *testing.T) {
+	blocks := chat.Reply{Text: "in words", Blocks: []slack.Block{plainSection("fancy")}}
+	f := newFakeSlack()
+	refuse := true
+	f.handle("chat.postMessage", func(c call) *http.Response {
+		if refuse = !refuse; !refuse {
+			return answer(200, `{"ok":false,"error":"invalid_blocks","errors":["bad [json-pointer:/blocks/0]"]}`)
+		}
+		return answer(200, `{"ok":true,"channel":"D1","ts":"9.9"}`)
+	})
+	tr := newTransport(t, f, say(""))
+	if _, ts, err := tr.Post(context.Background(), Message{Channel: "D1", Text: blocks.Text, Blocks: blocks.Blocks}); err != nil || ts != "9.9" {
+		t.Errorf("posted %s, %v", ts, err)
+	}
+	first, second := f.next(t, "chat.postMessage"), f.next(t, "chat.postMessage")
+	if !strings.Contains(first.form.Get("blocks"), "fancy") || !strings.Contains(second.form.Get("blocks"), "in words") || !strings.Contains(second.form.Get("blocks"), `"verbatim":true`) {
+		t.Errorf("sent %s then %s", first.form, second.form)
+	}
+	f.handle("1", func(c call) *http.Response {
+		if strings.Contains(c.body, "fancy") {
+			return answer(400, "invalid_blocks", "Content-Type", "text/plain")
+		}
+		return answer(200, "ok")
+	})
+	tr = newTransport(t, f, answers(func(context.Context, chat.Incoming) chat.Reply { return blocks }))
+	send(t, tr, "/slack/actions", clickBody("1", ""))
+	f.next(t, "1")
+	if c := f.next(t, "1"); !strings.Contains(c.body, "in words") || strings.Contains(c.body, "fancy") {
+		t.Errorf("sent %s", c.body)
+	}
+}
+
+func TestLinksLeadToSlackOnly(t *testing.T) {
+	api, _ := url.Parse("http://127.0.0.1:8080/api/")
+	l := newResponseLinks(withDefaults(Options{Now: fixed}), api)
+	for address, ok := range map[string]bool{
+		"https://hooks.slack.com/commands/T/1/x":   true,
+		"https://acme.slack.com/commands/1":        true,
+		"https://slack.com/x":                      true,
+		"https://hooks.slack-gov.com/actions/1":    true,
+		"http://127.0.0.1:8080/response/1":         true,
+		"http://hooks.slack.com/commands/1":        false,
+		"https://127.0.0.1:8080/response/1":        false,
+		"http://127.0.0.1:8081/response/1":         false,
+		"https://hooks.slack.com.evil.example/1":   false,
+		"https://evilslack.com/1":                  false,
+		"https://evil.example/hooks.slack.com":     false,
+		"https://hooks.slack.com@evil.example/1":   false,
+		"https://user:pw@hooks.slack.com/1":        false,
+		"https://hooks.slack.com:8443/1":           false,
+		"file:///etc/passwd":                       false,
+		"":                                         false,
+		"https://HOOKS.slack.com/1":                true,
+		"https://169.254.169.254/latest/meta-data": false,
+	} {
+		if err := l.allowed(address); (err == nil) != ok {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+}
+
+func TestLinkIsUsedFiveTimesInHalfAnHour(t *testing.T) {
+	f := newFakeSlack()
+	now := fixed()
+	tr := newTransport(t, f, say(""), func(o *Options) { o.Now = func() time.Time { return now } })
+	link := tr.links.open("https://hooks.example/1")
+	for i := range 6 {
+		if err := tr.links.post(context.Background(), link, []byte(`{}`)); (err == nil) != (i < 5) {
+			t.Errorf("use %d: %v", i+1, err)
+		}
+	}
+	link = tr.links.open("https://hooks.example/1")
+	now = now.Add(30 * time.Minute)
+	if err := tr.links.post(context.Background(), link, []byte(`{}`)); err == nil {
+		t.Error("used after half an hour")
+	}
+}
+
+func TestLinkIsNotFollowedElsewhere(t *testing.T) {
+	f := newFakeSlack()
+	f.handle("1", func(call) *http.Response { return answer(302, "", "Location", "https://evil.example/2") })
+	tr := newTransport(t, f, say(""))
+	if err := tr.links.post(context.Background(), tr.links.open("https://hooks.example/1"), []byte(`{}`)); err == nil {
+		t.Error("a redirect counts as delivered")
+	}
+	if f.count("2") != 0 {
+		t.Error("the redirect was followed")
+	}
+}
+
+func TestLinkSaysWhatSlackSaid(t *testing.T) {
+	for _, c := range []struct {
+		status int
+		body   string
+		ok     bool
+	}{
+		{200, "ok", true}, {200, `{"ok":true}`, true}, {200, "", true},
+		{200, `{"ok":false,"error":"used_url"}`, false}, {404, "used_url", false}, {500, "", false},
+	} {
+		if err := linkSaid(c.status, []byte(c.body)); (err == nil) != c.ok {
+			t.Errorf("%d %q: %v", c.status, c.body, err)
+		}
+	}
+}
+
+func TestWordsAreWhatWasTyped(t *testing.T) {
+	for in, want := range map[string]string{
+		"  top 5 ":                            "top 5",
+		"<@U0BOT> top":                        "top",
+		"<@U0BOT|kambot>, top":                ", top",
+		"give it to <@UANA>":                  "give it to <@UANA>",
+		"give it to <@UANA|ana>":              "give it to <@UANA|ana>",
+		"AT&amp;T &lt;b&gt;":                  "AT&T <b>",
+		"&amp;lt;":                            "&lt;",
+		"<http://acme.com|acme.com> ok":       "acme.com ok",
+		"<https://x.io/?a=1&amp;b=2>":         "https://x.io/?a=1&b=2",
+		"<mailto:a@b.c|a@b.c>":                "a@b.c",
+		"in <#C1|sales> and <#C2|> and <#C3>": "in #sales and #C2 and #C3",
+		"<!here> <!subteam^S1|@team>":         "@here @team",
+		"a < b & c > d":                       "a < b & c > d",
+		"<":                                   "<",
+		"":                                    "",
+	} {
+		if got := words(in, "U0BOT"); got != want {
+			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestBlocksAreWrittenAsEncodingJSONWritesThem(t *testing.T) {
+	yes := true
+	button := slack.NewButtonBlockElement("a", "v", slack.NewTextBlockObject(slack.PlainTextType, "Next \"x\"\t\x01", true, false))
+	confirm := slack.NewButtonBlockElement("a", "v", slack.NewTextBlockObject(slack.PlainTextType, "Sure", true, false))
+	confirm.Confirm = slack.NewConfirmationBlockObject(slack.NewTextBlockObject(slack.PlainTextType, "?", false, false), slack.NewTextBlockObject(slack.PlainTextType, "?", false, false), slack.NewTextBlockObject(slack.PlainTextType, "y", false, false), nil)
+	text := &slack.TextBlockObject{Type: slack.MarkdownType, Text: "Ñ & <x> \xff \u2028 \\ \n", Verbatim: true}
+	blocks := []slack.Block{
+		slack.NewHeaderBlock(&slack.TextBlockObject{Type: slack.PlainTextType, Text: "x", Emoji: &yes}, slack.HeaderBlockOptionBlockID("b")),
+		&slack.HeaderBlock{Type: slack.MBTHeader, Level: 2}, &slack.HeaderBlock{Type: slack.MBTHeader},
+		slack.NewSectionBlock(text, []*slack.TextBlockObject{text, nil}, slack.NewAccessory(button), slack.SectionBlockOptionExpand(true)),
+		slack.NewSectionBlock(nil, nil, nil), &slack.SectionBlock{Accessory: &slack.Accessory{ImageElement: slack.NewImageBlockElement("u", "alt")}},
+		slack.NewDividerBlock(), slack.NewContextBlock("c", text, slack.NewImageBlockElement("u", "alt")), slack.NewContextBlock(""),
+		slack.NewActionBlock("", button, confirm, slack.NewOptionsSelectBlockElement("static_select", nil, "s")), slack.NewActionBlock(""), &slack.ActionBlock{},
+		&slack.DataTableBlock{Type: slack.MBTDataTable, BlockID: "d", Caption: "c", PageSize: 5, RowHeaderColumnIndex: 1, Rows: [][]slack.DataTableCell{
+			{slack.NewDataTableRawTextCell("a"), slack.NewDataTableRawNumberCell(1.25).WithText("1,25"), slack.NewDataTableRawNumberCell(-1e-9), slack.NewDataTableRawNumberCell(1e21), slack.NewDataTableRawNumberCell(0)},
+			nil, {slack.NewDataTableActionCell(button)},
+		}},
+		&slack.DataTableBlock{},
+		&slack.DataVisualizationBlock{Type: "data_visualization", Title: "t", Chart: slack.NewDataVisualizationBarChart(
+			slack.NewDataVisualizationAxisConfig("Jan", "Feb").WithXLabel("x").WithYLabel("y"),
+			slack.NewDataVisualizationDataSeries("s", slack.NewDataVisualizationDataPoint("Jan", 12.5), slack.NewDataVisualizationDataPoint("Feb", -3)))},
+		&slack.DataVisualizationBlock{Type: "data_visualization", Chart: slack.NewDataVisualizationPieChart(slack.NewDataVisualizationSegment("x", 1))},
+		slack.NewTableBlock("t"),
+	}
+	for _, b := range blocks {
+		var w writer
+		w.block(b)
+		if w.err != nil {
+			t.Fatal(w.err)
+		}
+		plain, err := json.Marshal(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got, want any
+		if err := json.Unmarshal(w.b, &got); err != nil {
+			t.Fatalf("%v in %s", err, w.b)
+		}
+		if err := json.Unmarshal(plain, &want); err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("wrote\n%s\nwant\n%s", w.b, plain)
+		}
+	}
+}
