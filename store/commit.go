@@ -1,0 +1,302 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"kambot/kam"
+)
+
+// Commit makes everything put visible at once and says what changed. A load
+// that changes nothing writes nothing. With Origin.DryRun the summary is what
+// would have happened, and everything stays as it was.
+func (l *Load) Commit() (Summary, error) {
+	if l.ended {
+		return nil, ErrEnded
+	}
+	defer l.Abort()
+	b, err := l.store.beginBulk(l.ctx, l.origin.DryRun)
+	if err != nil {
+		return nil, err
+	}
+	c := &commit{Load: l, bulk: b, summary: Summary{}, touched: map[kam.Month]bool{}}
+	if err := c.write(); err != nil {
+		_ = b.end() // whatever else failed, the first error is the one to tell
+		if leftover := l.store.sweepLeftover(l.ctx); leftover != nil {
+			l.store.options.Logger.Warn("what a failed load wrote is swept at the next start", "err", leftover)
+		}
+		return nil, err
+	}
+	return c.summary, nil
+}
+
+// commit is a load being written.
+type commit struct {
+	*Load
+	bulk      *bulk
+	summary   Summary
+	touched   map[kam.Month]bool // months whose turnover changed
+	reordered bool               // owners or names changed: every ranking is built anew
+}
+
+func (c *commit) write() error {
+	steps := []func() error{c.writePlain, c.writePeople, c.writeAccounts, c.writeBilling}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	if !c.summary.Changes() && !c.refreshing {
+		_ = c.bulk.end() // nothing was put
+		return c.store.sweepLeftover(c.ctx)
+	}
+	if err := c.bulk.settle(c.ctx); err != nil {
+		return err
+	}
+	if c.origin.DryRun {
+		return nil
+	}
+	if err := c.rank(); err != nil {
+		return err
+	}
+	if !c.refreshing {
+		c.record.AsOf, c.record.Source, c.record.Shift = c.origin.At, c.origin.Source, c.origin.Shift
+	}
+	record, err := json.Marshal(c.record)
+	if err != nil {
+		return err
+	}
+	c.bulk.put([]byte{'M'}, record)
+	if err := c.bulk.publish(c.ctx); err != nil {
+		return err
+	}
+	if err := c.store.reload(c.ctx); err != nil {
+		return err
+	}
+	c.store.sweepSoon()
+	return nil
+}
+
+// replace puts a value where it differs from the stored one and says what that was.
+func (c *commit) replace(v *View, key, value []byte) (Count, error) {
+	old, err := v.get(key)
+	switch {
+	case err != nil:
+		return Count{}, err
+	case old == nil && value == nil, bytes.Equal(old, value):
+		return Count{Unchanged: 1}, nil
+	}
+	c.bulk.put(key, value)
+	if old == nil {
+		return Count{Added: 1}, nil
+	}
+	return Count{Changed: 1}, nil
+}
+
+// chunk is how many records are compared inside one View: while one is open
+// nothing may wait for the writer.
+const chunk = 512
+
+// inChunks calls fn for every item, inside Views of chunk items each.
+func inChunks[T any](c *commit, items []T, fn func(*View, T) error) error {
+	for part := range slices.Chunk(items, chunk) {
+		err := c.store.View(c.ctx, func(v *View) error {
+			for _, item := range part {
+				if err := fn(v, item); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		c.bulk.flush()
+	}
+	return nil
+}
+
+func (c *commit) writePlain() error {
+	keys := slices.Sorted(maps.Keys(c.plain))
+	return inChunks(c, keys, func(v *View, key string) error {
+		p := c.plain[key]
+		n, err := c.replace(v, []byte(key), p.value)
+		if err == nil && p.kind != "" && p.value != nil {
+			c.summary.add(p.kind, n)
+		}
+		return err
+	})
+}
+
+func (c *commit) writePeople() error {
+	nums := slices.Sorted(maps.Keys(c.people))
+	return inChunks(c, nums, func(v *View, num kam.PersonNum) error {
+		p, _ := c.company.Person(num)
+		value, err := json.Marshal(p)
+		if err != nil {
+			return fmt.Errorf("person %s: %w", p.Name, err)
+		}
+		n, err := c.replace(v, num4([]byte{'p'}, uint32(num)), value)
+		c.summary.add("people", n)
+		return err
+	})
+}
+
+// member is a change of a packed list: a name's accounts, a KAM's, a rep's, a
+// parent's.
+type member struct {
+	key []byte
+	num kam.AccountNum
+	out bool
+}
+
+func (c *commit) writeAccounts() error {
+	var members []member
+	nums := slices.Sorted(maps.Keys(c.accounts))
+	err := inChunks(c, nums, func(v *View, num kam.AccountNum) error {
+		value := c.accounts[num]
+		old, err := v.get(num4(v.key('a'), uint32(num)))
+		if err != nil {
+			return err
+		}
+		if bytes.Equal(old, value) {
+			c.summary.add("accounts", Count{Unchanged: 1})
+			return nil
+		}
+		c.bulk.put(num4([]byte{'a'}, uint32(num)), value)
+		now, err := decodeAccount(num, value)
+		if err != nil {
+			return err
+		}
+		if old == nil {
+			c.summary.add("accounts", Count{Added: 1})
+			c.record.Accounts++
+			members = appendMembers(members, kam.Account{Num: num}, now)
+			c.bulk.put(text([]byte{'i'}, now.ID), binary.BigEndian.AppendUint32(nil, uint32(num)))
+			return nil
+		}
+		c.summary.add("accounts", Count{Changed: 1})
+		was, err := decodeAccount(num, old)
+		if err != nil {
+			return err
+		}
+		if was.Name != now.Name || was.KAM != now.KAM || was.ID != now.ID {
+			c.reordered = true
+		}
+		members = appendMembers(members, was, now)
+		if was.ID != now.ID {
+			c.bulk.put(text([]byte{'i'}, was.ID), nil)
+			c.bulk.put(text([]byte{'i'}, now.ID), binary.BigEndian.AppendUint32(nil, uint32(num)))
+		}
+		return c.writeAssignment(v, was, now)
+	})
+	if err != nil {
+		return err
+	}
+	return c.writeMembers(members)
+}
+
+// writeAssignment keeps who had the account when its KAM changed.
+func (c *commit) writeAssignment(v *View, was, now kam.Account) error {
+	if was.KAM == now.KAM {
+		return nil
+	}
+	list, err := v.Assignments(was.Num)
+	if err != nil {
+		return err
+	}
+	if n := len(list); n > 0 && list[n-1].To == 0 {
+		list[n-1].To = max(list[n-1].From, c.origin.Today-1)
+	}
+	by := c.origin.By
+	if by == "" {
+		by = c.origin.Source
+	}
+	list = append(list, kam.Assignment{KAM: now.KAM, From: c.origin.Today, By: by})
+	value, err := json.Marshal(list)
+	if err != nil {
+		return fmt.Errorf("history of %s: %w", now.ID, err)
+	}
+	c.bulk.put(num4([]byte{'g'}, uint32(was.Num)), value)
+	return nil
+}
+
+// appendMembers adds what changed between two states of an account.
+func appendMembers(list []member, was, now kam.Account) []member {
+	keys := func(a kam.Account) map[string]bool {
+		set := map[string]bool{}
+		if a.ID == "" {
+			return set
+		}
+		for _, k := range keysOf(a) {
+			set["n"+k] = true
+		}
+		if a.KAM != 0 {
+			set[string(num4([]byte{'h'}, uint32(a.KAM)))] = true
+		}
+		for _, r := range a.Reps {
+			set[string(num4([]byte{'e'}, uint32(r)))] = true
+		}
+		if a.Parent != 0 {
+			set[string(num4([]byte{'c'}, uint32(a.Parent)))] = true
+		}
+		return set
+	}
+	before, after := keys(was), keys(now)
+	for k := range before {
+		if !after[k] {
+			list = append(list, member{[]byte(k), now.Num, true})
+		}
+	}
+	for k := range after {
+		if !before[k] {
+			list = append(list, member{[]byte(k), now.Num, false})
+		}
+	}
+	return list
+}
+
+// writeMembers merges the changes into the packed lists, a list at a time.
+func (c *commit) writeMembers(members []member) error {
+	slices.SortFunc(members, func(a, b member) int {
+		if d := bytes.Compare(a.key, b.key); d != 0 {
+			return d
+		}
+		return int(a.num) - int(b.num)
+	})
+	var lists [][]member
+	for len(members) > 0 {
+		n := 1
+		for n < len(members) && bytes.Equal(members[n].key, members[0].key) {
+			n++
+		}
+		lists = append(lists, members[:n])
+		members = members[n:]
+	}
+	return inChunks(c, lists, func(v *View, list []member) error {
+		old, err := v.get(list[0].key)
+		if err != nil {
+			return err
+		}
+		nums := unpackNums(old)
+		for _, m := range list {
+			i, found := slices.BinarySearch(nums, m.num)
+			switch {
+			case m.out && found:
+				nums = slices.Delete(nums, i, i+1)
+			case !m.out && !found:
+				nums = slices.Insert(nums, i, m.num)
+			}
+		}
+		if len(nums) == 0 {
+			c.bulk.put(list[0].key, nil)
+			return nil
+		}
+		c.bulk.put(list[0].key, packNums(nums))
+		return nil
+	})
+}

@@ -1,0 +1,50 @@
+// Package store is what the bot remembers: the company's people, accounts and
+// billing, who had what when, what Slack said of its users. It keeps entities,
+// their indexes and their summaries in step, whatever engine (store/kv) lies
+// under it, and reads cost what they show: rankings are kept in order, series
+// are packed.
+//
+// # Keys
+//
+// One flat, ordered key space. The first byte is the family; numbers are big
+// endian, so that byte order is number order.
+//
+//	versioned (the newest generation not above the current one counts)
+//	'a' account4              account: KAM, name, the rest (account_codec.go)
+//	'i' id                    account4: the id exactly as the CRM writes it
+//	'n' folded name           account4...: names, aliases and ids as they are compared
+//	'h' person4               account4...: held as KAM
+//	'e' person4               account4...: assigned as rep
+//	'c' account4              account4...: children
+//	'g' account4              assignments, JSON; absent while the first KAM has it since ever
+//	's' account4              turnover by month, and the billing rows while they are few (series.go)
+//	'b' account4 year2        billing rows of a year, once they are many
+//	'l' len window scope4     ranking: lines and chunk directory (ranking_list.go); scope 0 is the company, else a KAM
+//	'L' len window scope4 n4  ranking: chunk n
+//	'o' account4 id           opportunity, JSON
+//	'O' id                    account4: whose opportunity
+//	'p' person4               person, JSON
+//	'd' id                    product, JSON
+//	'r' currency3 day4        rate, JSON
+//	'k' folded name           metric, JSON
+//	'q' kind1 num4 kpi 0 day4 observation: value8
+//	't' kind1 num4 kpi 0 per  target, JSON
+//	'M'                       the company: currency, as of, counts, JSON
+//
+//	not versioned
+//	'm' "now"                 current generation, version of the data
+//	'm' "open"                generation of a load that is being written; a leftover is swept at start
+//	'm' "schema"              version of this drawing
+//	'u' slack id              what Slack says of a user, JSON
+//	'm' "slack"               when Slack's directory was last read whole
+//
+// # Generations
+//
+// A versioned key ends in four bytes, the complement of the generation that
+// wrote it, so that the newest comes first and one seek finds the one that
+// counts. A load writes under a generation that nobody reads yet, in as many
+// transactions as the engine needs; the last, small one makes it current. A
+// crash before that leaves the old data whole, after it the new. What a load
+// superseded, or left behind, is swept afterwards. Small changes write at the
+// current generation in one transaction.
+package store

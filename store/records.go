@@ -1,0 +1,212 @@
+package store
+
+import (
+	"cmp"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"kambot/kam"
+)
+
+// Small kinds: one key, one record, no index but their order.
+
+func (l *Load) putPlain(kind string, key []byte, record any) error {
+	if l.ended {
+		return ErrEnded
+	}
+	value, err := json.Marshal(record)
+	if err != nil {
+		return fmt.Errorf("%s: %w", kind, err)
+	}
+	if len(key) > maxName {
+		return fmt.Errorf("%s: its name is longer than %d bytes", kind, maxName)
+	}
+	l.plain[string(key)] = plainRecord{kind, value}
+	return nil
+}
+
+// PutProduct adds or replaces a product, by id.
+func (l *Load) PutProduct(p kam.Product) error {
+	return l.putPlain("products", text([]byte{'d'}, p.ID), p)
+}
+
+// PutMetric says what an imported KPI is.
+func (l *Load) PutMetric(m kam.Metric) error {
+	return l.putPlain("metrics", text([]byte{'k'}, kam.Fold(m.KPI)), m)
+}
+
+// PutObservation adds or replaces a KPI's value of a day.
+func (l *Load) PutObservation(o kam.Observation) error {
+	return l.putPlain("kpis", num4(append(subject('q', o.Account, o.Person, o.KPI), 0), uint32(o.Day)), o)
+}
+
+// PutTarget adds or replaces what a KPI should reach in a period.
+func (l *Load) PutTarget(t kam.Target) error {
+	return l.putPlain("targets", text(append(subject('t', t.Account, t.Person, t.KPI), 0), t.Period), t)
+}
+
+func subject(family byte, a kam.AccountNum, p kam.PersonNum, kpi string) []byte {
+	key := []byte{family, 'a'}
+	n := uint32(a)
+	if a == 0 {
+		key[1], n = 'p', uint32(p)
+	}
+	return text(num4(key, n), kam.Fold(kpi))
+}
+
+// PutRate adds or replaces a currency's rate of a day.
+func (l *Load) PutRate(r kam.Rate) error {
+	if len(r.Currency) != 3 || r.Num <= 0 || r.Den <= 0 {
+		return fmt.Errorf("a rate needs a currency of three letters and a value above zero")
+	}
+	if err := l.putPlain("rates", num4(text([]byte{'r'}, r.Currency), uint32(r.Day)), r); err != nil {
+		return err
+	}
+	l.rates[r.Currency] = insertRate(l.rates[r.Currency], r)
+	return nil
+}
+
+func insertRate(list []kam.Rate, r kam.Rate) []kam.Rate {
+	i, found := slices.BinarySearchFunc(list, r, func(a, b kam.Rate) int { return cmp.Compare(a.Day, b.Day) })
+	if found {
+		list[i] = r
+		return list
+	}
+	return slices.Insert(list, i, r)
+}
+
+// RateFor is the latest rate on or before a day; it sees what this load has put.
+func (l *Load) RateFor(currency string, day kam.Day) (kam.Rate, bool) {
+	list := l.rates[currency]
+	i, found := slices.BinarySearchFunc(list, day, func(a kam.Rate, d kam.Day) int { return cmp.Compare(a.Day, d) })
+	if found {
+		return list[i], true
+	}
+	if i == 0 {
+		return kam.Rate{}, false
+	}
+	return list[i-1], true
+}
+
+func (l *Load) readRates() error {
+	l.rates = map[string][]kam.Rate{}
+	return l.store.View(l.ctx, func(v *View) error {
+		for p, err := range v.scan([]byte{'r'}) {
+			if err != nil {
+				return err
+			}
+			var r kam.Rate
+			if err := json.Unmarshal(p.Value, &r); err != nil {
+				return fmt.Errorf("a rate's record is damaged: %w", err)
+			}
+			l.rates[r.Currency] = append(l.rates[r.Currency], r)
+		}
+		return nil
+	})
+}
+
+// opportunityKey is where an opportunity lies: with its account.
+func opportunityKey(account kam.AccountNum, id string) []byte {
+	return text(num4([]byte{'o'}, uint32(account)), id)
+}
+
+// PutOpportunity adds or replaces an opportunity, by id; it may have changed
+// its account.
+func (l *Load) PutOpportunity(o kam.Opportunity) error {
+	if o.ID == "" {
+		return fmt.Errorf("an opportunity needs an id")
+	}
+	whose := text([]byte{'O'}, o.ID)
+	if len(whose) > maxName {
+		return fmt.Errorf("an opportunity's id has at most %d bytes", maxName-1)
+	}
+	was, err := l.opportunityOwner(whose)
+	if err != nil {
+		return err
+	}
+	if was != 0 && was != o.Account {
+		l.plain[string(opportunityKey(was, o.ID))] = plainRecord{kind: "opportunities"}
+	}
+	if err := l.putPlain("opportunities", opportunityKey(o.Account, o.ID), o); err != nil {
+		return err
+	}
+	l.plain[string(whose)] = plainRecord{value: binary.BigEndian.AppendUint32(nil, uint32(o.Account))}
+	return nil
+}
+
+// Opportunity is the opportunity of an id, as this load would leave it.
+func (l *Load) Opportunity(id string) (o kam.Opportunity, found bool, err error) {
+	whose := text([]byte{'O'}, id)
+	if len(whose) > maxName {
+		return o, false, nil
+	}
+	account, err := l.opportunityOwner(whose)
+	if err != nil || account == 0 {
+		return o, false, err
+	}
+	value := l.plain[string(opportunityKey(account, id))].value
+	if value == nil {
+		err = l.store.View(l.ctx, func(v *View) error {
+			stored, err := v.get(opportunityKey(account, id))
+			value = slices.Clone(stored)
+			return err
+		})
+	}
+	if err != nil || value == nil {
+		return o, false, err
+	}
+	if err := json.Unmarshal(value, &o); err != nil {
+		return o, false, fmt.Errorf("an opportunity's record is damaged: %w", err)
+	}
+	return o, true, nil
+}
+
+func (l *Load) opportunityOwner(whose []byte) (owner kam.AccountNum, err error) {
+	if p, ok := l.plain[string(whose)]; ok {
+		return kam.AccountNum(be4(p.value)), nil
+	}
+	err = l.store.View(l.ctx, func(v *View) error {
+		value, err := v.get(whose)
+		if len(value) == 4 {
+			owner = kam.AccountNum(be4(value))
+		}
+		return err
+	})
+	return owner, err
+}
+
+// FindProduct is the id of the product that a cell names: an id exactly as
+// written, else a name as names are compared.
+func (l *Load) FindProduct(cell string) (id string, found bool, err error) {
+	if _, ok := l.plain[string(text([]byte{'d'}, cell))]; ok {
+		return cell, true, nil
+	}
+	key := kam.Fold(cell)
+	match := func(p kam.Product) {
+		if !found && (p.ID == cell || kam.Fold(p.Name) == key) {
+			id, found = p.ID, true
+		}
+	}
+	for k, r := range l.plain {
+		if k[0] == 'd' {
+			var p kam.Product
+			if err := json.Unmarshal(r.value, &p); err != nil {
+				return "", false, fmt.Errorf("a product's record is damaged: %w", err)
+			}
+			match(p)
+		}
+	}
+	if found {
+		return id, true, nil
+	}
+	err = l.store.View(l.ctx, func(v *View) error {
+		products, err := v.Products()
+		for _, p := range products {
+			match(p)
+		}
+		return err
+	})
+	return id, found, err
+}

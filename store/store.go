@@ -1,0 +1,148 @@
+package store
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"kambot/kam"
+	"kambot/store/kv"
+)
+
+// schema is the version of the keys drawn in the package's comment.
+const schema = 1
+
+// ErrNotFound is what looking for something by its number returns when it is
+// not there.
+var ErrNotFound = errors.New("not found")
+
+// Options are what a store needs to know beside its engine.
+type Options struct {
+	Now      func() time.Time
+	Zone     *time.Location // the company's; nil is UTC
+	Currency string         // reporting currency of the settings; empty: that of the first amounts
+	Lines    kam.Lines      // zero: 80 and 95
+	Spool    string         // folder for a load's temporary files; empty: the system's
+	Logger   *slog.Logger
+}
+
+// Store remembers. It is safe for concurrent use.
+type Store struct {
+	engine  kv.Engine
+	options Options
+	company atomic.Pointer[Company]
+	writing sync.Mutex // one load or refresh at a time
+	sweeps  sync.WaitGroup
+	closing context.CancelCauseFunc
+	life    context.Context
+}
+
+var errClosed = errors.New("the store is being closed")
+
+// Open takes an engine into use. A load that a crash cut off is swept first:
+// the data is as before it began.
+func Open(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
+	if o.Lines == (kam.Lines{}) {
+		o.Lines = kam.Lines{A: 80, B: 95}
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	s := &Store{engine: engine, options: o}
+	s.life, s.closing = context.WithCancelCause(context.Background())
+	if err := s.checkSchema(ctx); err != nil {
+		return nil, err
+	}
+	if err := s.sweepLeftover(ctx); err != nil {
+		return nil, fmt.Errorf("sweep what an interrupted load left: %w", err)
+	}
+	if err := s.reload(ctx); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *Store) checkSchema(ctx context.Context) error {
+	var found []byte
+	err := s.engine.View(ctx, func(r kv.Reader) error {
+		v, err := r.Get(schemaKey)
+		found = append([]byte{}, v...)
+		return err
+	})
+	switch {
+	case err != nil:
+		return err
+	case len(found) == 0:
+		return s.engine.Update(ctx, func(w kv.Writer) error {
+			return w.Put(schemaKey, binary.BigEndian.AppendUint32(nil, schema))
+		})
+	case len(found) == 4 && binary.BigEndian.Uint32(found) > schema:
+		return fmt.Errorf("the store has version %d, this bot knows %d: use the newer bot, or restore a backup", binary.BigEndian.Uint32(found), schema)
+	}
+	return nil
+}
+
+// Close ends what runs in the background. The engine stays with who opened it.
+func (s *Store) Close() {
+	s.closing(errClosed)
+	s.sweeps.Wait()
+}
+
+// Company is the company as it is now.
+func (s *Store) Company() *Company { return s.company.Load() }
+
+// Today is the company's day.
+func (s *Store) Today() kam.Day { return kam.DayOf(s.options.Now().In(s.options.Zone)) }
+
+// Zone is the company's zone.
+func (s *Store) Zone() *time.Location { return s.options.Zone }
+
+func (s *Store) reload(ctx context.Context) error {
+	return s.engine.View(ctx, func(r kv.Reader) error {
+		st, err := readState(r)
+		if err != nil {
+			return err
+		}
+		c, err := readCompany(&snapshot{Reader: r, gen: st.gen}, st.version)
+		if err != nil {
+			return err
+		}
+		if c.Currency == "" {
+			c.Currency = s.options.Currency
+		}
+		s.company.Store(c)
+		return nil
+	})
+}
+
+// View is one consistent read. It serves one goroutine until its fn returns.
+type View struct {
+	*Company
+	snapshot
+	store *Store
+}
+
+// View calls fn with the store as it is at one moment.
+func (s *Store) View(ctx context.Context, fn func(*View) error) error {
+	return s.engine.View(ctx, func(r kv.Reader) error {
+		st, err := readState(r)
+		if err != nil {
+			return err
+		}
+		v := &View{Company: s.company.Load(), snapshot: snapshot{Reader: r, gen: st.gen}, store: s}
+		if v.Company.Version != st.version { // between a commit and its reload
+			if v.Company, err = readCompany(&v.snapshot, st.version); err != nil {
+				return err
+			}
+		}
+		return fn(v)
+	})
+}

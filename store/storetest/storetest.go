@@ -1,0 +1,43 @@
+// Package storetest opens stores for tests: an engine in the test's folder, a
+// clock that stands still, and at the end of the test every index and summary
+// recomputed from the entities and compared.
+package storetest
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"kambot/store"
+	"kambot/store/bolt"
+)
+
+// Noon is the moment at which stores opened here live: 2026-11-24 12:00 UTC.
+var Noon = time.Date(2026, time.November, 24, 12, 0, 0, 0, time.UTC)
+
+// Open is a store in the test's own folder at Noon.
+func Open(t testing.TB) *store.Store { return OpenAt(t, func() time.Time { return Noon }) }
+
+// OpenAt is a store that lives by a clock.
+func OpenAt(t testing.TB, now func() time.Time) *store.Store {
+	t.Helper()
+	engine, err := bolt.Open(filepath.Join(t.TempDir(), "kambot.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(context.Background(), engine, store.Options{Now: now, Spool: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Verify(context.Background()); err != nil {
+			t.Errorf("the store's indexes and summaries do not follow from its entities: %v", err)
+		}
+		s.Close()
+		if err := engine.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
