@@ -1,0 +1,427 @@
+package importer_test
+
+import (
+	"context"
+	"encoding/csv"
+	"flag"
+	"fmt"
+	"maps"
+	"math/big"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"kambot/importer"
+	"kambot/kam"
+	"kambot/store"
+	"kambot/store/storetest"
+)
+
+var update = flag.Bool("update", false, "write the golden files afresh")
+
+// golden compares what people read with the file that was reviewed.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; run with -update and look at the change.\n%s", path, got)
+	}
+}
+
+func run(t testing.TB, st *store.Store, job importer.Job) importer.Report {
+	t.Helper()
+	job.At = storetest.Noon
+	r, err := importer.Run(context.Background(), st, job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// cells reads a file with the standard library alone: the second way.
+func cells(t testing.TB, path string) []map[string]string {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	all, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []map[string]string
+	for _, r := range all[1:] {
+		row := map[string]string{}
+		for i, h := range all[0] {
+			row[h] = r[i]
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func rational(t testing.TB, s string) *big.Rat {
+	t.Helper()
+	r, ok := new(big.Rat).SetString(s)
+	if !ok {
+		t.Fatalf("%q is no number", s)
+	}
+	return r
+}
+
+// ledger is turnover by account and seller, as fractions.
+type ledger map[string]map[string]*big.Rat
+
+func (l ledger) add(account, seller string, r *big.Rat) {
+	if l[account] == nil {
+		l[account] = map[string]*big.Rat{}
+	}
+	if l[account][seller] == nil {
+		l[account][seller] = new(big.Rat)
+	}
+	l[account][seller].Add(l[account][seller], r)
+}
+
+func (l ledger) total(account string) *big.Rat {
+	sum := new(big.Rat)
+	for _, r := range l[account] {
+		sum.Add(sum, r)
+	}
+	return sum
+}
+
+func (l ledger) best(account string) string {
+	names := slices.Sorted(maps.Keys(l[account]))
+	return slices.MaxFunc(names, func(a, b string) int {
+		if c := l[account][a].Cmp(l[account][b]); c != 0 {
+			return c
+		}
+		return strings.Compare(b, a)
+	})
+}
+
+func mavenLedger(t testing.TB) ledger {
+	l := ledger{}
+	for _, d := range cells(t, "sample/maven/sales_pipeline.csv") {
+		if d["deal_stage"] == "Won" {
+			l.add(d["account"], d["sales_agent"], rational(t, d["close_value"]))
+		}
+	}
+	return l
+}
+
+func northwindLedger(t testing.TB) ledger {
+	names, staff, orders, l := map[string]string{}, map[string]string{}, map[string]map[string]string{}, ledger{}
+	for _, c := range cells(t, "sample/northwind/customers.csv") {
+		names[c["customerID"]] = c["companyName"]
+	}
+	for _, e := range cells(t, "sample/northwind/employees.csv") {
+		staff[e["employeeID"]] = e["firstName"] + " " + e["lastName"]
+	}
+	for _, o := range cells(t, "sample/northwind/orders.csv") {
+		orders[o["orderID"]] = o
+	}
+	for _, d := range cells(t, "sample/northwind/order_details.csv") {
+		r := rational(t, d["unitPrice"])
+		r.Mul(r, rational(t, d["quantity"]))
+		r.Mul(r, new(big.Rat).Sub(big.NewRat(1, 1), rational(t, d["discount"])))
+		o := orders[d["orderID"]]
+		l.add(names[o["customerID"]], staff[o["employeeID"]], r)
+	}
+	return l
+}
+
+func exactly(a kam.Amount) *big.Rat { return big.NewRat(int64(a), kam.Scale) }
+
+// sameAsLedger compares every account's turnover and KAM with the ledger.
+func sameAsLedger(t *testing.T, st *store.Store, l ledger) {
+	t.Helper()
+	err := st.View(t.Context(), func(v *store.View) error {
+		total, billed := new(big.Rat), 0
+		for num := kam.AccountNum(1); int(num) <= st.Company().Accounts; num++ {
+			a, err := v.Account(num)
+			if err != nil {
+				return err
+			}
+			sum, has, err := v.Turnover(num, kam.EverPeriod())
+			if err != nil {
+				return err
+			}
+			if has != (l[a.Name] != nil) || exactly(sum).Cmp(l.total(a.Name)) != 0 {
+				t.Errorf("%s: turnover %s, the file says %s", a.Name, sum, l.total(a.Name).FloatString(4))
+			}
+			if has {
+				billed++
+				holder, _ := st.Company().Person(a.KAM)
+				if holder.Name != l.best(a.Name) {
+					t.Errorf("%s: held by %s, %s sold most", a.Name, holder.Name, l.best(a.Name))
+				}
+				if len(a.Reps) != len(l[a.Name])-1 || slices.Contains(a.Reps, a.KAM) {
+					t.Errorf("%s: %d reps, %d others sold to it", a.Name, len(a.Reps), len(l[a.Name])-1)
+				}
+			}
+			total.Add(total, l.total(a.Name))
+		}
+		r, err := v.Ranking(store.Scope{All: true}, kam.EverPeriod())
+		if err != nil {
+			return err
+		}
+		if exactly(r.Total).Cmp(total) != 0 || r.Count != billed || billed != len(l) {
+			t.Errorf("ranking: %s of %d accounts, the file says %s of %d", r.Total, r.Count, total.FloatString(4), len(l))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestMavenIsWhatItsFilesAddUpTo(t *testing.T) {
+	st := storetest.Open(t)
+	r := run(t, st, importer.Job{Preset: "maven", Dir: "sample/maven"})
+	if r.ExitCode() != 0 || !r.Applied {
+		t.Fatalf("refused: %v", r.Refusals)
+	}
+	l := mavenLedger(t)
+	sameAsLedger(t, st, l)
+
+	// The turnover of the accounts of each manager's KAMs.
+	manager, want := map[string]string{}, map[string]*big.Rat{}
+	for _, a := range cells(t, "sample/maven/sales_teams.csv") {
+		manager[a["sales_agent"]] = a["manager"]
+	}
+	for account := range l {
+		m := manager[l.best(account)]
+		if want[m] == nil {
+			want[m] = new(big.Rat)
+		}
+		want[m].Add(want[m], l.total(account))
+	}
+	if len(want) < 2 {
+		t.Fatal("the second way found no managers")
+	}
+	for name, sum := range want {
+		boss := st.Company().Named(kam.Fold(name))
+		if len(boss) != 1 || boss[0].Role != kam.RoleManager {
+			t.Fatalf("%s: %v", name, boss)
+		}
+		err := st.View(t.Context(), func(v *store.View) error {
+			r, err := v.Ranking(store.Scope{Holders: st.Company().Team(boss[0].Num)}, kam.OfYear(2017))
+			if err == nil && exactly(r.Total).Cmp(sum) != 0 {
+				t.Errorf("%s's team: %s, the files say %s", name, r.Total, sum.FloatString(0))
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, p := range st.Company().People {
+		if p.Email != strings.ToLower(strings.ReplaceAll(p.Name, " ", "."))+"@example.com" {
+			t.Errorf("%s has the email %s", p.Name, p.Email)
+		}
+	}
+}
+
+func TestNorthwindIsExactToTheFourthDecimal(t *testing.T) {
+	st := storetest.Open(t)
+	r := run(t, st, importer.Job{Preset: "northwind", Dir: "sample/northwind"})
+	if r.ExitCode() != 0 || !r.Applied {
+		t.Fatalf("refused: %v", r.Refusals)
+	}
+	sameAsLedger(t, st, northwindLedger(t))
+	roles := map[kam.Role]int{}
+	for _, p := range st.Company().People {
+		roles[p.Role]++
+		if st.Company().Leads(p.Num) != (p.Role == kam.RoleManager) {
+			t.Errorf("%s is %s", p.Name, p.Role)
+		}
+	}
+	if roles[kam.RoleExecutive] != 0 || roles[kam.RoleManager] == 0 || roles[kam.RoleKAM] == 0 {
+		t.Errorf("roles: %v", roles)
+	}
+	err := st.View(t.Context(), func(v *store.View) error {
+		for _, id := range []string{"FISSA", "PARIS"} {
+			nums, err := v.AccountsNamed(kam.Fold(id))
+			if err != nil || len(nums) != 1 {
+				return fmt.Errorf("%s is found %d times: %w", id, len(nums), err)
+			}
+			if _, billed, err := v.Turnover(nums[0], kam.EverPeriod()); billed || err != nil {
+				t.Errorf("%s is billed (%v)", id, err)
+			}
+		}
+		nums, err := v.AccountsNamed(kam.Fold("Blondel père et fils"))
+		if len(nums) != 1 {
+			t.Errorf("the orders' name of a misspelled customer finds %d accounts", len(nums))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// malformed is the northwind folder with the three files whose cells hold
+// unquoted commas.
+func malformed(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, from := range []string{"sample/northwind", "sample/northwind/malformed"} {
+		paths, err := filepath.Glob(filepath.Join(from, "*.csv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range paths {
+			raw, err := os.ReadFile(p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, filepath.Base(p)), raw, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return dir
+}
+
+// overlong lists "file:line" of the rows with more cells than their header,
+// counted with the standard library.
+func overlong(t *testing.T, dir string, files ...string) []string {
+	t.Helper()
+	var found []string
+	for _, name := range files {
+		raw, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(strings.TrimRight(string(raw), "\n"), "\n")
+		for i, line := range lines {
+			in := csv.NewReader(strings.NewReader(line))
+			row, err := in.Read()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(row) != strings.Count(lines[0], ",")+1 {
+				found = append(found, fmt.Sprintf("%s:%d", name, i+1))
+			}
+		}
+	}
+	return found
+}
+
+func TestEveryMalformedRowIsNamedAndNothingIsApplied(t *testing.T) {
+	dir := malformed(t)
+	st := storetest.Open(t)
+	r := run(t, st, importer.Job{Preset: "northwind", Dir: dir})
+	if r.ExitCode() != 1 || r.Applied || st.Company().Accounts != 0 {
+		t.Errorf("exit %d, applied %v, %d accounts", r.ExitCode(), r.Applied, st.Company().Accounts)
+	}
+	var named []string
+	for _, f := range r.Refusals {
+		named = append(named, fmt.Sprintf("%s:%d", f.File, f.Line))
+	}
+	want := overlong(t, dir, "suppliers.csv", "customers.csv", "orders.csv")
+	if !slices.Equal(named, want) {
+		t.Errorf("named %d rows, the files have %d with too many cells", len(named), len(want))
+	}
+	var text strings.Builder
+	if err := r.WriteText(&text); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "northwind_malformed.txt", text.String())
+}
+
+func TestPartialTakesTheGoodRowsAndCountsWhatHangsOnTheOthers(t *testing.T) {
+	dir := malformed(t)
+	st := storetest.Open(t)
+	r := run(t, st, importer.Job{Preset: "northwind", Dir: dir, Partial: true})
+	bad := len(overlong(t, dir, "customers.csv"))
+	all := len(cells(t, "sample/northwind/customers.csv"))
+	if r.ExitCode() != 3 || !r.Applied || st.Company().Accounts != all-bad {
+		t.Errorf("exit %d, applied %v, %d accounts of %d good rows", r.ExitCode(), r.Applied, st.Company().Accounts, all-bad)
+	}
+	r.Refusals = r.Refusals[:1]
+	var text strings.Builder
+	if err := r.WriteText(&text); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "northwind_partial.txt", text.String())
+}
+
+func TestTheSameSetAgainChangesNothing(t *testing.T) {
+	for _, preset := range importer.Presets() {
+		st := storetest.Open(t)
+		job := importer.Job{Preset: preset, Dir: "sample/" + preset}
+		dry := job
+		dry.DryRun = true
+		would := run(t, st, dry)
+		if st.Company().Accounts != 0 || would.Applied || !would.Changed() {
+			t.Errorf("%s: a dry run applied something or foresees nothing", preset)
+		}
+		first := run(t, st, job)
+		if !slices.Equal(first.Changes, would.Changes) {
+			t.Errorf("%s: a dry run says %v, the run %v", preset, would.Changes, first.Changes)
+		}
+		version := st.Company().Version
+		if again := run(t, st, job); again.Changed() || st.Company().Version != version {
+			t.Errorf("%s: the second import changed %v", preset, again.Changes)
+		}
+	}
+}
+
+func TestTheDemoEndsInTheLastWeekOnTheWeekdayItEnded(t *testing.T) {
+	first, err := kam.ParseDay("2026-11-20")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for today := first; today < first+15; today++ {
+		shift, err := importer.DemoShift(today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var last kam.Day
+		for _, d := range cells(t, "sample/maven/sales_pipeline.csv") {
+			if day, err := kam.ParseDay(d["close_date"]); err == nil {
+				last = max(last, day+kam.Day(shift))
+			}
+		}
+		if shift%7 != 0 || last >= today || last < today-7 {
+			t.Errorf("on %s the last deal closed on %s (moved %d days)", today, last, shift)
+		}
+	}
+}
+
+func TestTheDemoSaysWhatIsMadeUpAndIsReadWhole(t *testing.T) {
+	st := storetest.Open(t)
+	r, err := importer.RunDemo(t.Context(), st, storetest.Noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Refused > 0 || len(r.Unknown) > 0 || !r.Applied {
+		t.Errorf("refused %v, unknown %v", r.Refusals, r.Unknown)
+	}
+	shift, err := importer.DemoShift(st.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := st.Company(); c.Shift != shift || c.Source != importer.DemoSource || c.Currency != "USD" {
+		t.Errorf("shift %d, source %q, currency %q", c.Shift, c.Source, c.Currency)
+	}
+	var text strings.Builder
+	if err := r.WriteText(&text); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "demo.txt", text.String())
+}
