@@ -36,7 +36,7 @@ func (d *names) Mentioned(id string) (PersonRef, bool) {
 func (d *names) account(name string, aliases ...string) {
 	id := fmt.Sprintf("A-%d", len(d.entries)+1)
 	ref := AccountRef{Num: kam.AccountNum(len(d.entries) + 1), Name: name, ID: id}
-	d.entries = append(d.entries, Entry{Num: ref.Num, Name: name, Aliases: aliases})
+	d.entries = append(d.entries, Entry{Num: ref.Num, Name: name, ID: id, Aliases: aliases})
 	keys := map[string]bool{kam.FoldName(name): true, kam.FoldName(id): true}
 	for _, a := range aliases {
 		keys[kam.FoldName(a)] = true

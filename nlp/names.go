@@ -156,7 +156,7 @@ func (p *parser) accountsIn(r *Request, from, to int, used []bool, command bool)
 		return false
 	}
 	take(used, i, j)
-	for len(r.Hits) == 0 && j < to {
+	for len(r.Hits) == 0 && j < to && !grammar[r.Intent].text {
 		next := j + 1
 		joined := p.toks[j].comma
 		for next <= to && joiners[p.toks[next].key] {
@@ -218,7 +218,7 @@ func (p *parser) weakName(i, j int) bool {
 	if p.toks[i].kind != word {
 		return false
 	}
-	if i == j && (fillers[p.toks[i].key] || pages[p.toks[i].key]) {
+	if i == j && (p.filler(i) || pages[p.toks[i].key]) {
 		return true
 	}
 	if i == j {

@@ -107,6 +107,24 @@ func angle(b *strings.Builder, s string) int {
 	return end + 1
 }
 
+// unmark writes people in a clean text as Slack does.
+func unmark(text string) string {
+	if !strings.Contains(text, mentionMark) {
+		return text
+	}
+	var b strings.Builder
+	for {
+		before, rest, ok := strings.Cut(text, mentionMark)
+		b.WriteString(before)
+		if !ok {
+			return b.String()
+		}
+		var id string
+		id, text, _ = strings.Cut(rest, mentionMark)
+		b.WriteString("<@" + id + ">")
+	}
+}
+
 func identifier(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; !(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9') {

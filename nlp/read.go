@@ -25,7 +25,7 @@ func (p *parser) read(k Intent, used []bool, command bool) reading {
 		}
 	}
 	if rule.text {
-		p.rest(&rd, used)
+		p.rest(&rd, used, command)
 		return rd
 	}
 	left := p.slots(&rd.req, rule, used, command)
@@ -50,11 +50,17 @@ func (p *parser) saysMine() bool {
 	return false
 }
 
+// filler says that token i says nothing a request needs.
+func (p *parser) filler(i int) bool {
+	t := &p.toks[i]
+	return t.kind == dash || t.kind == word && fillers[t.key]
+}
+
 // unread counts the tokens that say something and are not used.
 func (p *parser) unread(used []bool) int {
 	n := 0
 	for i := range p.toks {
-		if !used[i] && !fillers[p.toks[i].key] && p.toks[i].kind != dash {
+		if !used[i] && !p.filler(i) {
 			n++
 		}
 	}
@@ -62,37 +68,51 @@ func (p *parser) unread(used []bool) int {
 }
 
 // rest makes the unused tokens the text of the request: of a note what follows
-// its name and a colon or dash, else all of them.
-func (p *parser) rest(rd *reading, used []bool) {
-	from, to := -1, -1
+// its account, else all of them. In quotes it is what stands in them.
+func (p *parser) rest(rd *reading, used []bool, command bool) {
+	from := -1
 	for i := range p.toks {
-		if used[i] {
-			if rd.exact {
-				from = -1
-			}
-			continue
-		}
-		if from < 0 {
+		switch {
+		case used[i] && rd.exact:
+			from = -1
+		case !used[i] && from < 0:
 			from = i
 		}
-		to = i
-		rd.unexplained++
 	}
-	if rd.req.Intent == Note {
-		rd.unexplained = 0
-	}
-	if from >= 0 && to >= from {
-		start := p.toks[from].start
-		rd.req.Text = strings.TrimSpace(strings.TrimLeft(p.text[start:], ":–—- "))
-	}
-	if rd.req.Intent == Note && !rd.exact {
-		name, text, ok := strings.Cut(rd.req.Text, ":")
-		if ok {
-			rd.req.Unknown, rd.req.Text = strings.TrimSpace(name), strings.TrimSpace(text)
-			rd.req.Near = p.dir.NearAccounts(rd.req.Unknown, nearMost)
+	r := &rd.req
+	switch {
+	case from < 0:
+	case r.Intent == Note:
+		r.Text = p.after(from)
+		if !rd.exact {
+			p.noteWithoutAccount(r)
+		}
+	default:
+		rd.unexplained = p.unread(used)
+		rd.score -= perUnexplained * rd.unexplained
+		if command {
+			r.Text = p.after(from)
+		}
+		if t := p.toks[from]; command && t.kind == quoted && from == len(p.toks)-1 {
+			r.Text = t.raw
 		}
 	}
-	rd.score -= perUnexplained * rd.unexplained
+}
+
+// after is the text from token i on.
+func (p *parser) after(i int) string {
+	return strings.TrimSpace(strings.TrimLeft(unmark(p.text[p.toks[i].start:]), ":–—- "))
+}
+
+// noteWithoutAccount splits "Foo: they called" where there is no Foo.
+func (p *parser) noteWithoutAccount(r *Request) {
+	name, text, ok := strings.Cut(r.Text, ":")
+	name = strings.Trim(name, "\"“”«» ")
+	if !ok || name == "" || strings.Count(name, " ") >= mostWordsOfName {
+		return
+	}
+	r.Unknown, r.Text = name, strings.TrimSpace(text)
+	r.Near = p.dir.NearAccounts(name, nearMost)
 }
 
 // slots reads every slot but accounts and returns the tokens that found no
@@ -104,7 +124,7 @@ func (p *parser) slots(r *Request, rule takes, used []bool, command bool) []int 
 		n := 1
 		if !used[i] {
 			if n = p.slotAt(r, rule, used, i, command); n == 0 {
-				if !fillers[p.toks[i].key] && p.toks[i].kind != dash {
+				if !p.filler(i) {
 					left = append(left, i)
 				}
 				n = 1
@@ -121,6 +141,9 @@ func (p *parser) slots(r *Request, rule takes, used []bool, command bool) []int 
 func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool) int {
 	t := &p.toks[i]
 	if t.kind == slackID || t.kind == at || t.kind == email {
+		if r.Who != nil || r.UnknownWho != "" {
+			return 0 // one person is meant; a second one is not understood
+		}
 		who, n := p.personAt(i)
 		if n > 0 {
 			who.into(r)
@@ -248,7 +271,7 @@ func (p *parser) unknownAccount(rd *reading, rule takes, used []bool, left []int
 func (p *parser) onlyPeriod(r *Request, used []bool) {
 	from, to := -1, -1
 	for i := range p.toks {
-		if !used[i] && (!fillers[p.toks[i].key] || from >= 0) {
+		if !used[i] && (!p.filler(i) || from >= 0) {
 			if from < 0 {
 				from = i
 			}
@@ -275,10 +298,10 @@ func (p *parser) nameBounds(left []int, used []bool) (int, int) {
 		}
 		to = i
 	}
-	for from > 1 && !used[from-1] && fillers[p.toks[from-1].key] && capital(p.toks[from-1].raw) {
+	for from > 1 && !used[from-1] && p.filler(from-1) && capital(p.toks[from-1].raw) {
 		from--
 	}
-	for to+1 < len(p.toks) && !used[to+1] && fillers[p.toks[to+1].key] && capital(p.toks[to+1].raw) {
+	for to+1 < len(p.toks) && !used[to+1] && p.filler(to+1) && capital(p.toks[to+1].raw) {
 		to++
 	}
 	return from, to

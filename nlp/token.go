@@ -51,7 +51,7 @@ func (s *sentence) raw(i, j int) string {
 		return s.toks[i].raw
 	}
 	from, to := s.toks[i].start, s.toks[j].end
-	return strings.TrimSpace(strings.Trim(s.text[from:to], "\"“”«»"))
+	return strings.TrimSpace(strings.Trim(unmark(s.text[from:to]), "\"“”«»"))
 }
 
 // opening quotes and what closes them.

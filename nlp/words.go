@@ -61,15 +61,21 @@ func (r Request) Words() string {
 	if r.HasPeriod {
 		say(r.Period.Key())
 	}
-	say(escape(r.BadPeriod))
+	if r.BadPeriod != "" {
+		say("in " + escape(r.BadPeriod))
+	}
 	if r.Unknown != "" && !rule.account {
 		say(quote(r.Unknown))
 	}
 	if r.Page > 0 {
 		say("page " + strconv.Itoa(r.Page))
 	}
-	if r.Text != "" {
-		say(escape(r.Text))
+	switch {
+	case r.Text == "":
+	case r.Intent == Note:
+		say(": " + escape(r.Text))
+	default:
+		say(quote(r.Text))
 	}
 	return b.String()
 }

@@ -1,0 +1,36 @@
+package nlp
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+func FuzzParse(f *testing.F) {
+	d, c := company(), monday()
+	for _, text := range []string{
+		"", " ", "/kam", "top 10 2017 page 2", "status \"Isdom", "<@U0ANA|ana>", "<@", "<http://a|b", "&amp;lt;", "id:", "id:\"", "@", "@\"\"", "«»", "'s", "Ana's", "..", "2017..", "..2017",
+		"top -", "top 99999999999999999999", "from 3 to", "last 30", "del 3 al 15 de", "\u202eIsdom", "I\u200bsdom", "\xff\xfe", strings.Repeat("(", 50), "¿¡", "Q3 Q3 Q3", "top page page 2", "note :", "note : x",
+		"0001-01-01..9999-12-31", "2017-03-", "31/12/2017", "1/1/1900", "March 99 2017", "\ue000U\ue000",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		start := time.Now()
+		r := Parse(text, d, c)
+		if took := time.Since(start); took > 2*time.Second {
+			t.Errorf("%d bytes took %v", len(text), took)
+		}
+		if r.HasPeriod && r.Period.To < r.Period.From {
+			t.Errorf("%q: period ends before it begins: %s", text, r.Period.Key())
+		}
+		if r.Page < 0 || r.Intent == "" {
+			t.Errorf("%q: %+v", text, r)
+		}
+		if !utf8.ValidString(r.Unknown + r.Text + r.UnknownWho + r.BadPeriod + r.Words()) {
+			t.Errorf("%q: a slot is no text: %+v", text, r)
+		}
+		sameAgain(t, d, c, text)
+	})
+}
