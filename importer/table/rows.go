@@ -92,7 +92,7 @@ func (r *Rows) Next() bool {
 		case blank(rec.fields):
 			r.Blank++
 			r.afterGo = true
-		case rec.bad == "" && len(r.t.Header) > 1 && lone(rec.fields):
+		case rec.bad == "" && len(r.t.Header) > 1 && r.apart(rec.fields):
 			if r.loneCell(rec) {
 				return true
 			}
@@ -113,6 +113,12 @@ func (r *Rows) pull() (*record, bool) {
 		return &r.rec, true
 	}
 	return &r.rec, r.raw.next(&r.rec)
+}
+
+// apart says that a row may stand apart from the table: one cell in a table of
+// several columns, or a footer whose text holds a comma.
+func (r *Rows) apart(fields [][]byte) bool {
+	return lone(fields) || footerLine(fields[0]) && (r.footer || len(fields) != len(r.t.Header))
 }
 
 // loneCell decides about a row of one cell in a table of several columns: a

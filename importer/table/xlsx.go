@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -117,8 +118,8 @@ func (b *workbook) cell(raw, shown string) string {
 	if err != nil || raw == "" || raw[0] != '-' && (raw[0] < '0' || raw[0] > '9') {
 		return raw
 	}
-	if shown != raw && f > 0 && strings.ContainsAny(shown, "/-:") {
-		if day, err := excelize.ExcelDateToTime(f, b.old); err == nil {
+	if shown != raw && f > 0 {
+		if day, err := excelize.ExcelDateToTime(f, b.old); err == nil && looksLike(shown, day) {
 			return day.Format("2006-01-02 15:04:05")
 		}
 	}
@@ -128,4 +129,12 @@ func (b *workbook) cell(raw, shown string) string {
 		}
 	}
 	return raw
+}
+
+// looksLike says that a number is shown as the day it would be: with its year,
+// and with its month's name or its day between the signs that part days. A
+// telephone number has such signs too.
+func looksLike(shown string, day time.Time) bool {
+	return strings.Contains(shown, day.Format("06")) &&
+		(strings.Contains(shown, day.Format("Jan")) || strings.ContainsAny(shown, "/-.") && strings.Contains(shown, day.Format("2")))
 }
