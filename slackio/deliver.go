@@ -60,10 +60,17 @@ func (t *Transport) deliverSlash(ctx context.Context, r *request, reply chat.Rep
 		}
 		t.log.Warn("a form did not open, its text is sent instead", "error", err)
 	}
+	if silent(reply) {
+		return nil
+	}
 	return t.respond(ctx, r, linkMessage(reply))
 }
 
-// respond posts to the response_url, or directly where Slack gave none.
+// silent says that there is no message in a reply: a form or an option, where
+// it has no place, is not one.
+func silent(reply chat.Reply) bool { return reply.Text == "" && len(reply.Blocks) == 0 }
+
+// respond posts to the response_url.
 func (t *Transport) respond(ctx context.Context, r *request, m *message) error {
 	if r.link == nil {
 		return fmt.Errorf("no response_url for %s: %w", r.in.Surface, errLinkSpent)
@@ -110,6 +117,9 @@ func (t *Transport) deliverClick(ctx context.Context, r *request, reply chat.Rep
 	if reply.Remove {
 		return t.respond(ctx, r, &message{remove: true})
 	}
+	if silent(reply) {
+		return nil
+	}
 	m := linkMessage(reply)
 	m.replace = kept
 	switch {
@@ -120,8 +130,9 @@ func (t *Transport) deliverClick(ctx context.Context, r *request, reply chat.Rep
 	case t.ownPlace(r):
 		// In a thread and in the bot's own DM a response_url would answer in
 		// the wrong place; where we are no member it is still the only way.
-		if t.deliverSaid(ctx, r, reply) == nil {
-			return nil
+		err := t.deliverSaid(ctx, r, reply)
+		if o := Judge(err).Outcome; o == Done || o == Unknown {
+			return err // never say it twice
 		}
 	}
 	return t.respond(ctx, r, m)
@@ -143,16 +154,13 @@ func (t *Transport) deliverViewClick(ctx context.Context, r *request, reply chat
 	if reply.Replace && r.view.kind == string(slack.VTHomeTab) {
 		return t.publish(ctx, r, reply)
 	}
-	if reply.Text == "" {
-		return nil
-	}
 	return t.direct(ctx, r, reply)
 }
 
 // deliverSaid answers what was said in a conversation.
 func (t *Transport) deliverSaid(ctx context.Context, r *request, reply chat.Reply) error {
-	if reply.Text == "" && len(reply.Blocks) == 0 {
-		return nil // a form or an option has no place here
+	if silent(reply) {
+		return nil
 	}
 	if isDM(r.in.Channel) || reply.Visibility == chat.Everybody {
 		_, _, err := t.send(ctx, r.in.Channel, Message{Thread: r.in.Thread, Text: reply.Text, Blocks: reply.Blocks})
@@ -163,7 +171,7 @@ func (t *Transport) deliverSaid(ctx context.Context, r *request, reply chat.Repl
 
 // direct answers in the bot's own conversation with the person.
 func (t *Transport) direct(ctx context.Context, r *request, reply chat.Reply) error {
-	if reply.Text == "" && len(reply.Blocks) == 0 {
+	if silent(reply) {
 		return nil
 	}
 	_, _, err := t.send(ctx, r.in.User.ID, Message{Text: reply.Text, Blocks: reply.Blocks})
@@ -190,6 +198,9 @@ func (t *Transport) withPlain(text string, blocks []slack.Block, call func([]sla
 }
 
 func (t *Transport) publish(ctx context.Context, r *request, reply chat.Reply) error {
+	if silent(reply) {
+		return nil
+	}
 	blocks := reply.Blocks
 	if len(blocks) == 0 {
 		blocks = plainBlocks(reply.Text)

@@ -2,7 +2,6 @@ package slackio
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"net/url"
 	"reflect"
@@ -39,20 +38,27 @@ func TestClickIsAnsweredWhereItBelongs(t *testing.T) {
 		want   map[string]any
 	}{
 		"new ephemeral": {clickBody("1", ""), chat.Reply{Text: "x"}, "1", map[string]any{
-			"text": "x", "response_type": "ephemeral", "replace_original": false}},
+			"text": "x", "response_type": "ephemeral", "replace_original": false,
+		}},
 		"replace": {clickBody("1", ""), chat.Reply{Text: "x", Replace: true}, "1", map[string]any{
-			"text": "x", "replace_original": true}},
+			"text": "x", "replace_original": true,
+		}},
 		"remove": {clickBody("1", ""), chat.Reply{Remove: true}, "1", map[string]any{"delete_original": true}},
 		"share": {clickBody("1", ""), chat.Reply{Text: "x", Visibility: chat.Everybody}, "1", map[string]any{
-			"text": "x", "response_type": "in_channel", "replace_original": false}},
+			"text": "x", "response_type": "in_channel", "replace_original": false,
+		}},
 		"share in a thread": {clickBody("1", inThread), chat.Reply{Text: "x", Visibility: chat.Everybody}, "1", map[string]any{
-			"text": "x", "response_type": "in_channel", "replace_original": false, "thread_ts": "1.0"}},
+			"text": "x", "response_type": "in_channel", "replace_original": false, "thread_ts": "1.0",
+		}},
 		"in a thread": {clickBody("1", inThread), chat.Reply{Text: "x"}, "chat.postEphemeral", map[string]any{
-			"text": "x", "channel": "C1", "user": "UANA", "thread_ts": "1.0"}},
+			"text": "x", "channel": "C1", "user": "UANA", "thread_ts": "1.0",
+		}},
 		"in the bot's DM": {inDM(clickBody("1", "")), chat.Reply{Text: "x"}, "chat.postMessage", map[string]any{
-			"text": "x", "channel": "D1"}},
+			"text": "x", "channel": "D1",
+		}},
 		"ephemeral in a DM": {strings.ReplaceAll(clickBody("1", ""), "C1", "D1"), chat.Reply{Text: "x"}, "1", map[string]any{
-			"text": "x", "response_type": "ephemeral", "replace_original": false}},
+			"text": "x", "response_type": "ephemeral", "replace_original": false,
+		}},
 	} {
 		f := newFakeSlack()
 		a, asked := asking(c.reply)
@@ -302,146 +308,43 @@ func TestRefusedBlocksAreSentOnceMoreAsText(t *testing.T) {
 	}
 }
 
-func TestLinksLeadToSlackOnly(t *testing.T) {
-	api, _ := url.Parse("http://127.0.0.1:8080/api/")
-	l := newResponseLinks(withDefaults(Options{Now: fixed}), api)
-	for address, ok := range map[string]bool{
-		"https://hooks.slack.com/commands/T/1/x":   true,
-		"https://acme.slack.com/commands/1":        true,
-		"https://slack.com/x":                      true,
-		"https://hooks.slack-gov.com/actions/1":    true,
-		"http://127.0.0.1:8080/response/1":         true,
-		"http://hooks.slack.com/commands/1":        false,
-		"https://127.0.0.1:8080/response/1":        false,
-		"http://127.0.0.1:8081/response/1":         false,
-		"https://hooks.slack.com.evil.example/1":   false,
-		"https://evilslack.com/1":                  false,
-		"https://evil.example/hooks.slack.com":     false,
-		"https://hooks.slack.com@evil.example/1":   false,
-		"https://user:pw@hooks.slack.com/1":        false,
-		"https://hooks.slack.com:8443/1":           false,
-		"file:///etc/passwd":                       false,
-		"":                                         false,
-		"https://HOOKS.slack.com/1":                true,
-		"https://169.254.169.254/latest/meta-data": false,
-	} {
-		if err := l.allowed(address); (err == nil) != ok {
-			t.Errorf("%s: %v", address, err)
-		}
-	}
-}
-
-func TestLinkIsUsedFiveTimesInHalfAnHour(t *testing.T) {
+func TestAnswerThatMayHaveArrivedIsNotSentAnotherWay(t *testing.T) {
 	f := newFakeSlack()
-	now := fixed()
-	tr := newTransport(t, f, say(""), func(o *Options) { o.Now = func() time.Time { return now } })
-	link := tr.links.open("https://hooks.example/1")
-	for i := range 6 {
-		if err := tr.links.post(context.Background(), link, []byte(`{}`)); (err == nil) != (i < 5) {
-			t.Errorf("use %d: %v", i+1, err)
-		}
-	}
-	link = tr.links.open("https://hooks.example/1")
-	now = now.Add(30 * time.Minute)
-	if err := tr.links.post(context.Background(), link, []byte(`{}`)); err == nil {
-		t.Error("used after half an hour")
-	}
+	f.on("chat.postEphemeral", `{"ok":false,"error":"fatal_error"}`)
+	tr := newTransport(t, f, say("x"))
+	send(t, tr, "/slack/actions", clickBody("1", `,"message":{"ts":"1.1","thread_ts":"1.0"}`))
+	f.next(t, "chat.postEphemeral")
+	f.never(t, "1")
 }
 
-func TestLinkIsNotFollowedElsewhere(t *testing.T) {
+func TestReplyWithoutWordsSendsNothing(t *testing.T) {
 	f := newFakeSlack()
-	f.handle("1", func(call) *http.Response { return answer(302, "", "Location", "https://evil.example/2") })
-	tr := newTransport(t, f, say(""))
-	if err := tr.links.post(context.Background(), tr.links.open("https://hooks.example/1"), []byte(`{}`)); err == nil {
-		t.Error("a redirect counts as delivered")
+	tr := newTransport(t, f, answers(func(context.Context, chat.Incoming) chat.Reply {
+		return chat.Reply{FieldErrors: map[string]string{"x": "y"}}
+	}))
+	if w := send(t, tr, "/slack/commands", commandBody("t1", "x")); w.Code != 200 || w.Body.Len() != 0 {
+		t.Errorf("answered %d %q", w.Code, w.Body)
 	}
-	if f.count("2") != 0 {
-		t.Error("the redirect was followed")
+	send(t, tr, "/slack/actions", clickBody("1", ""))
+	sendEvent(t, tr, "E1", mentionBy("UANA", ourTeam))
+	sendEvent(t, tr, "E2", `{"type":"app_home_opened","user":"UANA","tab":"home"}`)
+	time.Sleep(20 * time.Millisecond)
+	if n := len(f.calls); n != 0 {
+		t.Errorf("sent %v", f.calls)
 	}
 }
 
-func TestLinkSaysWhatSlackSaid(t *testing.T) {
-	for _, c := range []struct {
-		status int
-		body   string
-		ok     bool
-	}{
-		{200, "ok", true}, {200, `{"ok":true}`, true}, {200, "", true},
-		{200, `{"ok":false,"error":"used_url"}`, false}, {404, "used_url", false}, {500, "", false},
+func TestAccessTakenAwayIsNoticed(t *testing.T) {
+	for inner, connected := range map[string]bool{
+		`{"type":"app_uninstalled"}`: false,
+		`{"type":"tokens_revoked","tokens":{"oauth":["U1"],"bot":["` + ourBot + `"]}}`: false,
+		`{"type":"tokens_revoked","tokens":{"oauth":["UANA"],"bot":[]}}`:               true,
 	} {
-		if err := linkSaid(c.status, []byte(c.body)); (err == nil) != c.ok {
-			t.Errorf("%d %q: %v", c.status, c.body, err)
-		}
-	}
-}
-
-func TestWordsAreWhatWasTyped(t *testing.T) {
-	for in, want := range map[string]string{
-		"  top 5 ":                            "top 5",
-		"<@U0BOT> top":                        "top",
-		"<@U0BOT|kambot>, top":                ", top",
-		"give it to <@UANA>":                  "give it to <@UANA>",
-		"give it to <@UANA|ana>":              "give it to <@UANA|ana>",
-		"AT&amp;T &lt;b&gt;":                  "AT&T <b>",
-		"&amp;lt;":                            "&lt;",
-		"<http://acme.com|acme.com> ok":       "acme.com ok",
-		"<https://x.io/?a=1&amp;b=2>":         "https://x.io/?a=1&b=2",
-		"<mailto:a@b.c|a@b.c>":                "a@b.c",
-		"in <#C1|sales> and <#C2|> and <#C3>": "in #sales and #C2 and #C3",
-		"<!here> <!subteam^S1|@team>":         "@here @team",
-		"a < b & c > d":                       "a < b & c > d",
-		"<":                                   "<",
-		"":                                    "",
-	} {
-		if got := words(in, "U0BOT"); got != want {
-			t.Errorf("%q became %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestBlocksAreWrittenAsEncodingJSONWritesThem(t *testing.T) {
-	yes := true
-	button := slack.NewButtonBlockElement("a", "v", slack.NewTextBlockObject(slack.PlainTextType, "Next \"x\"\t\x01", true, false))
-	confirm := slack.NewButtonBlockElement("a", "v", slack.NewTextBlockObject(slack.PlainTextType, "Sure", true, false))
-	confirm.Confirm = slack.NewConfirmationBlockObject(slack.NewTextBlockObject(slack.PlainTextType, "?", false, false), slack.NewTextBlockObject(slack.PlainTextType, "?", false, false), slack.NewTextBlockObject(slack.PlainTextType, "y", false, false), nil)
-	text := &slack.TextBlockObject{Type: slack.MarkdownType, Text: "Ñ & <x> \xff \u2028 \\ \n", Verbatim: true}
-	blocks := []slack.Block{
-		slack.NewHeaderBlock(&slack.TextBlockObject{Type: slack.PlainTextType, Text: "x", Emoji: &yes}, slack.HeaderBlockOptionBlockID("b")),
-		&slack.HeaderBlock{Type: slack.MBTHeader, Level: 2}, &slack.HeaderBlock{Type: slack.MBTHeader},
-		slack.NewSectionBlock(text, []*slack.TextBlockObject{text, nil}, slack.NewAccessory(button), slack.SectionBlockOptionExpand(true)),
-		slack.NewSectionBlock(nil, nil, nil), &slack.SectionBlock{Accessory: &slack.Accessory{ImageElement: slack.NewImageBlockElement("u", "alt")}},
-		slack.NewDividerBlock(), slack.NewContextBlock("c", text, slack.NewImageBlockElement("u", "alt")), slack.NewContextBlock(""),
-		slack.NewActionBlock("", button, confirm, slack.NewOptionsSelectBlockElement("static_select", nil, "s")), slack.NewActionBlock(""), &slack.ActionBlock{},
-		&slack.DataTableBlock{Type: slack.MBTDataTable, BlockID: "d", Caption: "c", PageSize: 5, RowHeaderColumnIndex: 1, Rows: [][]slack.DataTableCell{
-			{slack.NewDataTableRawTextCell("a"), slack.NewDataTableRawNumberCell(1.25).WithText("1,25"), slack.NewDataTableRawNumberCell(-1e-9), slack.NewDataTableRawNumberCell(1e21), slack.NewDataTableRawNumberCell(0)},
-			nil, {slack.NewDataTableActionCell(button)},
-		}},
-		&slack.DataTableBlock{},
-		&slack.DataVisualizationBlock{Type: "data_visualization", Title: "t", Chart: slack.NewDataVisualizationBarChart(
-			slack.NewDataVisualizationAxisConfig("Jan", "Feb").WithXLabel("x").WithYLabel("y"),
-			slack.NewDataVisualizationDataSeries("s", slack.NewDataVisualizationDataPoint("Jan", 12.5), slack.NewDataVisualizationDataPoint("Feb", -3)))},
-		&slack.DataVisualizationBlock{Type: "data_visualization", Chart: slack.NewDataVisualizationPieChart(slack.NewDataVisualizationSegment("x", 1))},
-		slack.NewTableBlock("t"),
-	}
-	for _, b := range blocks {
-		var w writer
-		w.block(b)
-		if w.err != nil {
-			t.Fatal(w.err)
-		}
-		plain, err := json.Marshal(b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got, want any
-		if err := json.Unmarshal(w.b, &got); err != nil {
-			t.Fatalf("%v in %s", err, w.b)
-		}
-		if err := json.Unmarshal(plain, &want); err != nil {
-			t.Fatal(err)
-		}
-		if !reflect.DeepEqual(got, want) {
-			t.Errorf("wrote\n%s\nwant\n%s", w.b, plain)
+		tr := newTransport(t, newFakeSlack(), say(""))
+		tr.up(true)
+		sendEvent(t, tr, "E1", inner)
+		if tr.Connected() != connected {
+			t.Errorf("%s: connected %v", inner, tr.Connected())
 		}
 	}
 }

@@ -56,7 +56,7 @@ func (m *message) append(out *bytes.Buffer) error {
 func appendAck(out *bytes.Buffer, r *request, reply chat.Reply) error {
 	switch r.in.Surface {
 	case chat.Slash:
-		if reply.IsZero() {
+		if silent(reply) {
 			return nil
 		}
 		return linkMessage(reply).append(out)

@@ -3,6 +3,7 @@ package slackio
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -68,11 +69,26 @@ func (t *Transport) event(e *event) (taken, error) {
 		return t.saidEvent(e)
 	case "user_change", "team_join":
 		return t.userEvent(e)
-	case "app_uninstalled", "tokens_revoked":
-		t.log.Error("Slack took our access away", "event", kind.Type)
-		t.up(false)
+	case "app_uninstalled":
+		t.lost(kind.Type)
+	case "tokens_revoked":
+		var gone struct {
+			Tokens struct {
+				Bot []string `json:"bot"`
+			} `json:"tokens"`
+		}
+		if err := json.Unmarshal(e.Inner, &gone); err == nil && slices.Contains(gone.Tokens.Bot, t.self.Load().user) {
+			t.lost(kind.Type)
+		}
 	}
 	return takenNow, nil
+}
+
+// lost says that Slack took our access away. Every call will fail now, and
+// every failure will say so; the operator hears it once, at once.
+func (t *Transport) lost(event string) {
+	t.log.Error("Slack took our access away: install the app again", "event", event)
+	t.up(false)
 }
 
 func (t *Transport) saidEvent(e *event) (taken, error) {

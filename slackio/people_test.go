@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"kambot/chat"
@@ -137,7 +138,9 @@ func TestKindsOfPeopleAreTold(t *testing.T) {
 	}
 }
 
-func TestDirectoryIsReadPageByPage(t *testing.T) {
+func TestDirectoryIsReadPageByPage(t *testing.T) { synctest.Test(t, directoryIsReadPageByPage) }
+
+func directoryIsReadPageByPage(t *testing.T) {
 	f := newFakeSlack()
 	f.handle("users.list", func(c call) *http.Response {
 		switch c.form.Get("cursor") {

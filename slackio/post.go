@@ -109,7 +109,7 @@ func (t *Transport) Find(ctx context.Context, channel, key string, since time.Ti
 			return "", "", fmt.Errorf("conversations.history: %w", err)
 		}
 		for _, m := range page.Messages {
-			if (m.User == self.user || m.BotID == self.bot) && carriesKey(m.Metadata, key) {
+			if self.posted(&m) && carriesKey(m.Metadata, key) {
 				return channel, m.Timestamp, nil
 			}
 		}
@@ -118,6 +118,10 @@ func (t *Transport) Find(ctx context.Context, channel, key string, since time.Ti
 		}
 	}
 	return "", "", errors.New("the conversation has too many messages to look for one")
+}
+
+func (i *identity) posted(m *slack.Message) bool {
+	return m.User == i.user || (i.bot != "" && m.BotID == i.bot)
 }
 
 func carriesKey(m slack.SlackMetadata, key string) bool {

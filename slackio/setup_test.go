@@ -46,8 +46,14 @@ func TestManifestReadsAsReviewed(t *testing.T) {
 
 func TestManifestRefusesWhatSlackWould(t *testing.T) {
 	for _, o := range []ManifestOptions{
-		{HTTP: "http://bot.example"}, {HTTP: "bot.example"}, {HTTP: "https://"}, {HTTP: "https://x?y=z"},
-		{Command: "kam"}, {Command: "/"}, {Command: "/a b"}, {Command: "/" + strings.Repeat("k", 32)},
+		{HTTP: "http://bot.example"},
+		{HTTP: "bot.example"},
+		{HTTP: "https://"},
+		{HTTP: "https://x?y=z"},
+		{Command: "kam"},
+		{Command: "/"},
+		{Command: "/a b"},
+		{Command: "/" + strings.Repeat("k", 32)},
 		{Name: strings.Repeat("n", 36)},
 	} {
 		if got, err := Manifest(o); err == nil {

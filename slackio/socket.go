@@ -31,7 +31,6 @@ type socket struct {
 	t       *Transport
 	client  *socketmode.Client
 	pending sync.WaitGroup // requests that are not acknowledged yet
-	fatal   error
 }
 
 // runSocket receives until ctx ends or Slack locks us out. slack-go reconnects
