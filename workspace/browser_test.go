@@ -37,7 +37,8 @@ const (
 // visit opens a workspace with the tiny bot in it and a browser on its page.
 func visit(t *testing.T, address string) *visitor {
 	t.Helper()
-	bot := &tinyBot{t: t}
+	server := httptest.NewUnstartedServer(nil)
+	bot := &tinyBot{t: t, base: "http://" + server.Listener.Addr().String()}
 	w, err := workspace.New(workspace.Options{
 		Team: workspace.Team{ID: "T0HOME", Name: "Home"},
 		Users: []workspace.User{
@@ -52,7 +53,7 @@ func visit(t *testing.T, address string) *visitor {
 		},
 		Commands: []workspace.Command{{Command: "/kam", Description: "Accounts", UsageHint: "top 5 2017"}},
 		BotToken: "xoxb-test", SigningSecret: "shh", RequestURL: "http://bot.test", Transport: workspace.Direct(bot),
-		Notice: "Sample company: made up.", Now: time.Now,
+		URL: bot.base, Notice: "Sample company: made up.", Now: time.Now,
 		Gallery: func() []workspace.GalleryItem {
 			return []workspace.GalleryItem{
 				{Title: "A word", Lang: "en", Text: "Hello", Kind: "message"}, {Title: "A word", Lang: "es", Text: "Hola", Kind: "message"},
@@ -62,8 +63,8 @@ func visit(t *testing.T, address string) *visitor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(w)
-	bot.base = server.URL
+	server.Config.Handler = w
+	server.Start()
 	v := &visitor{t: t, server: server, slack: w}
 	v.ctx = browser(t)
 	t.Cleanup(func() { server.CloseClientConnections(); server.Close(); _ = w.Close() })
@@ -221,11 +222,13 @@ func TestBrowserModalShowsErrorsAtTheFieldAndClosesWhenItIsTaken(t *testing.T) {
 	v.has(`[data-block-id="words"] .field-error`, "fill this in")
 	v.do(chromedp.Click("dialog textarea"), chromedp.KeyEvent("bad words"))
 	v.do(chromedp.Click(`dialog [data-block-id="kind"] .menu`), chromedp.WaitVisible(testID("menu-option")), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter))
-	v.do(chromedp.Click(`dialog [data-block-id="account"] .menu`), chromedp.KeyEvent("kon"), chromedp.WaitVisible(testID("menu-option")), chromedp.KeyEvent(kb.Enter))
-	v.do(chromedp.Click(testID("modal-submit")))
+	v.do(chromedp.Click(`dialog [data-block-id="account"] .menu`), chromedp.KeyEvent("kon"))
+	v.has(testID("menu-option"), "Konex")
+	v.do(chromedp.KeyEvent(kb.Enter), chromedp.Click(testID("modal-submit")))
 	v.has(`[data-block-id="words"] .field-error`, "That is not a note")
 	v.holds("document.activeElement.matches('dialog textarea[aria-invalid=true]')")
-	v.do(chromedp.SetValue("dialog textarea", "A good note"), chromedp.Click(testID("modal-submit")), chromedp.WaitNotPresent(testID("modal")))
+	v.do(chromedp.SetValue("dialog textarea", "A good note"), chromedp.Click(testID("modal-submit")))
+	v.holds("!document.querySelector('dialog')")
 	v.has(testID("message"), "Noted: A good note (2016, konex)")
 }
 
@@ -316,7 +319,8 @@ func TestBrowserPhoneNeverScrollsSideways(t *testing.T) {
 		v.do(chromedp.Navigate(v.server.URL+place), chromedp.WaitVisible("#title"))
 		v.holds("document.documentElement.scrollWidth <= 360 && [...document.querySelectorAll('#main *')].every((n) => n.closest('.table-frame, .sr-only, svg') || n.getBoundingClientRect().right <= 361)")
 	}
-	v.do(chromedp.Click(testID("drawer-button")), chromedp.WaitVisible(testID("dm-bot")), chromedp.KeyEvent(kb.Escape), chromedp.WaitNotVisible(testID("dm-bot")))
+	v.do(chromedp.Click(testID("drawer-button")), chromedp.WaitVisible(testID("dm-bot")), chromedp.KeyEvent(kb.Escape))
+	v.holds("getComputedStyle(document.getElementById('sidebar')).visibility === 'hidden'")
 }
 
 func (v *visitor) prefers(scheme string) {

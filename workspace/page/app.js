@@ -6,14 +6,13 @@ import { channel, channelName, learn, nameOf } from './directory.js';
 import { mrkdwn, words } from './mrkdwn.js';
 import { mainPane, threadPane } from './pane.js';
 import { modals } from './modal.js';
-import { sidebar, switchTheme } from './sidebar.js';
+import { sidebar } from './sidebar.js';
 import { announce, toast } from './toast.js';
 
 const el = (id) => document.getElementById(id);
 const state = { as: '', people: [], channels: [], commands: [], bot: { id: '', name: '' }, place: '', thread: '', unread: new Map(), gallery: false };
 let messages = new Map(); // ts -> message, of the channel that is open
 let stopListening = () => {};
-let lastSaid = '';
 
 // What one does goes to the server; what comes of it returns by the stream.
 const click = (container, values, payload) => post('/page/click', { as: state.as, container, state: values, ...payload });
@@ -21,11 +20,10 @@ const options = (container, block_id, action_id, value) => post('/page/options',
 const say = (text, thread_ts) => post('/page/say', { as: state.as, channel: state.place, text, ...(thread_ts ? { thread_ts } : {}) });
 
 const side = sidebar(el('sidebar'), {
-  person: (id) => become(id, state.place),
+  person: (id) => become(id, state.place, '', false).then(() => el('sidebar').querySelector('[data-testid=person-picker]')?.focus()),
   channel: (id) => goTo(id),
   home: () => goTo('home'),
   gallery: () => goTo('gallery'),
-  theme: () => { switchTheme(); side.draw(state); el('sidebar').querySelector('[data-testid=theme-toggle]').focus(); },
 });
 const main = mainPane(el('main'), {
   click,
@@ -37,9 +35,9 @@ const main = mainPane(el('main'), {
   composing: {
     commands: () => state.commands,
     where: () => state.place,
-    onSend: async (text) => {
+    onSend: (text) => {
       main.list.toEnd();
-      lastSaid = (await say(text)).ts ?? '';
+      return say(text);
     },
   },
 });
@@ -57,21 +55,20 @@ const dialogs = modals({
 });
 
 /** Plays somebody: their channels, their messages, their events. */
-async function become(as, place, thread_ts) {
+async function become(as, place, thread_ts, replace = true) {
   stopListening();
   dialogs.clear();
   const fresh = await get('/page/state', { as });
   if (!as) {
     const first = (fresh.people ?? []).find((p) => !p.guest && !p.outside && !p.deactivated) ?? fresh.people?.[0];
     if (!first) throw new Error('There is nobody in this workspace');
-    return become(first.id, place, thread_ts);
+    return become(first.id, place, thread_ts, replace);
   }
   take(fresh, as);
   state.unread.clear();
   state.thread = '';
   stopListening = listen(as, (event) => state.as === as && happened(event), linkState);
-  const known = state.channels.some((c) => c.id === place) || place === 'home' || place === 'gallery';
-  await goTo(known ? place : firstPlace(), { thread: thread_ts, replace: true });
+  await goTo(placeNamed(place) ?? firstPlace(), { thread: thread_ts, replace });
   announce(`You are ${nameOf(as)}`);
 }
 
@@ -81,6 +78,13 @@ function take(fresh, as) {
   el('notice').hidden = !state.notice;
   el('notice').replaceChildren(mrkdwn(state.notice ?? ''));
   document.title = state.team?.name ?? 'Workspace';
+}
+
+/** A place by its id, by a channel's name, or 'dm' for the bot. */
+function placeNamed(place) {
+  if (place === 'home' || place === 'gallery') return place;
+  if (place === 'dm') return firstPlace();
+  return state.channels.find((c) => c.id === place || (c.kind !== 'dm' && c.name === place))?.id;
 }
 
 function firstPlace() {
@@ -184,7 +188,7 @@ function arrived(event) {
 }
 
 function newestOwn() {
-  return [...messages.values()].filter((m) => m.user === state.as && !isReply(m)).map((m) => m.ts).sort().at(-1) ?? lastSaid;
+  return [...messages.values()].filter((m) => m.user === state.as && !isReply(m)).map((m) => m.ts).sort().at(-1);
 }
 
 const spoken = (m) => words({ type: 'mrkdwn', text: m.text ?? '' }).slice(0, 400);
@@ -238,7 +242,7 @@ async function follow() {
   const { as, place, thread: ts } = fromAddress();
   try {
     if (as !== state.as || !state.as) await become(as, place, ts);
-    else await goTo(place || firstPlace(), { thread: ts, replace: true });
+    else await goTo(placeNamed(place) ?? firstPlace(), { thread: ts, replace: true });
   } catch (err) {
     if (state.as) toast(err.message, 'error');
     else el('main').replaceChildren(h('div', { class: 'beginning' }, h('p', null, `The workspace could not be opened: ${err.message}.`), h('p', null, h('a', { href: '/' }, 'Begin again'))));
@@ -257,13 +261,17 @@ function drawer(open) {
 el('backdrop').addEventListener('click', () => drawer(false));
 el('sidebar').addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || !document.body.classList.contains('drawer-open')) return;
+  event.preventDefault();
   drawer(false);
   el('main').querySelector('[data-testid=drawer-button]').focus();
+});
+addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open], :popover-open')) return;
+  closeThread(true);
 });
 addEventListener('popstate', follow);
 addEventListener('hashchange', follow);
 matchMedia('(max-width: 760px)').addEventListener('change', () => drawer(false));
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => side.draw(state));
 addEventListener('unhandledrejection', (event) => toast(event.reason?.message ?? 'Something went wrong', 'error'));
 
 drawer(false);

@@ -109,18 +109,19 @@ export function modals(does) {
 
   function leave(entry) {
     if (!entry) return;
-    const all = entry.view.clear_on_close;
-    const gone = all ? [...stack].reverse() : [entry];
-    for (const { view } of gone) {
-      drop(view.id);
-      does.close(view).catch((err) => toast(err.message, 'error'));
-    }
+    drop(entry.view.clear_on_close ? stack[0].view.id : entry.view.id);
+    tellClosed(entry.view);
+  }
+
+  function tellClosed(view) {
+    does.close(view).catch((err) => toast(err.message, 'error'));
   }
 
   function leaveAll() {
     for (const entry of [...stack].reverse()) {
       drop(entry.view.id);
-      does.close(entry.view).catch((err) => toast(err.message, 'error'));
+      tellClosed(entry.view);
+      if (entry.view.clear_on_close) return; // that one took the others along
     }
   }
 

@@ -94,11 +94,6 @@ export function threadPane(root, does) {
   const say = composer({ ...does.composing, label: 'Reply', inThread: true, testid: 'thread-composer' });
   root.replaceChildren(h('header', { class: 'bar' }, h('div', { class: 'bar-text' }, h('h2', null, 'Thread'), about),
     h('button', { type: 'button', class: 'plain-icon', 'aria-label': 'Close the thread', data: { testid: 'thread-close' }, onclick: does.closeThread }, icon('close'))), log, say.node);
-  root.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    does.closeThread();
-  });
   return {
     list,
     show(where, messages) {

@@ -97,7 +97,7 @@ export function openPicker(anchor, { label, items, load, search, minQuery = 0, c
     if (step && shown.length > 0) mark(Math.max(0, Math.min(shown.length - 1, at + step)));
     else if (event.key === 'Home' && !field) mark(0);
     else if (event.key === 'End' && !field) mark(shown.length - 1);
-    else if (event.key === 'Enter' || (event.key === ' ' && !field)) pick(at);
+    else if (event.key === 'Enter' || (event.key === ' ' && !field)) { onlyThisKey(); pick(at); }
     else if (event.key === 'Escape') close(true);
     else if (event.key === 'Tab') { close(true); return; }
     else if (!field && event.key.length === 1) {
@@ -112,8 +112,10 @@ export function openPicker(anchor, { label, items, load, search, minQuery = 0, c
   box.addEventListener('keydown', keys);
   let timer = 0;
   field?.addEventListener('input', () => {
+    if (!load) { refresh(); return; }
+    mark(-1); // what is shown answers an earlier question
     clearTimeout(timer);
-    timer = setTimeout(refresh, load ? 150 : 0);
+    timer = setTimeout(refresh, 150);
   });
   anchor.after(box);
   anchor.setAttribute('aria-expanded', 'true');
@@ -124,6 +126,13 @@ export function openPicker(anchor, { label, items, load, search, minQuery = 0, c
   refresh();
   focused.focus();
   return { close };
+}
+
+/** The key that picked must not also press the button that gets the focus back. */
+function onlyThisKey() {
+  const swallow = (event) => event.preventDefault();
+  document.addEventListener('keypress', swallow, true);
+  document.addEventListener('keyup', () => document.removeEventListener('keypress', swallow, true), { once: true, capture: true });
 }
 
 /** Every word that was typed begins or stands in the label, without regard to case and accents. */

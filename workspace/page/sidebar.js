@@ -4,12 +4,20 @@ import { icon, keyMark } from './icons.js';
 import { avatar, everybody, nameOf, person, roleLine } from './directory.js';
 import { openPicker } from './picker.js';
 
-/** go: {person(id), channel(id), home(), gallery(), theme()} */
+/** go: {person(id), channel(id), home(), gallery()} */
 export function sidebar(root, go) {
   const list = h('div', { class: 'places' });
   const who = h('div', { class: 'who' });
-  const head = h('div', { class: 'side-head' });
-  root.replaceChildren(head, who, list);
+  const name = h('strong');
+  const toggle = h('button', { type: 'button', class: 'plain-icon', data: { testid: 'theme-toggle' }, onclick: () => { switchTheme(); drawToggle(); } });
+  root.replaceChildren(h('div', { class: 'side-head' },
+    h('span', { class: 'team-mark', 'aria-hidden': 'true' }, keyMark()), h('span', { class: 'team-name' }, name, h('small', null, 'local workspace')), toggle), who, list);
+  const drawToggle = () => {
+    toggle.replaceChildren(icon(isDark() ? 'sun' : 'moon', 18));
+    toggle.setAttribute('aria-label', isDark() ? 'Use light colours' : 'Use dark colours');
+  };
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawToggle);
+  drawToggle();
   arrowKeys(list, 'button');
 
   let drawnFor = null; // the list of people the picker was drawn from
@@ -17,10 +25,7 @@ export function sidebar(root, go) {
   return {
     draw(state) {
       const focused = root.contains(document.activeElement) ? document.activeElement.dataset.testid : '';
-      head.replaceChildren(
-        h('span', { class: 'team-mark', 'aria-hidden': 'true' }, keyMark()),
-        h('span', { class: 'team-name' }, h('strong', null, state.team?.name ?? 'Workspace'), h('small', null, 'local workspace')),
-        themeToggle(go.theme));
+      name.textContent = state.team?.name ?? 'Workspace';
       if (drawnFor !== state.people) who.replaceChildren(you(state.as, go.person)); // else it may be open
       drawnFor = state.people;
       const item = (place, glyph, text, testid, act, extra) => h('button', {
@@ -30,7 +35,7 @@ export function sidebar(root, go) {
       const channels = state.channels.filter((c) => c.kind !== 'dm');
       const dms = state.channels.filter((c) => c.kind === 'dm');
       list.replaceChildren(
-        group('App', item('home', icon('home', 18), 'Home', 'home-tab', go.home),
+        group('App', ...(person(state.as)?.outside ? [] : [item('home', icon('home', 18), 'Home', 'home-tab', go.home)]), // outsiders have no Home of ours
           ...dms.map((c) => item(c.id, avatar(state.bot.id, 'xs'), state.bot.name, 'dm-bot', () => go.channel(c.id), h('span', { class: 'tag' }, 'app')))),
         group('Channels', ...channels.map((c) => item(c.id, icon(c.kind === 'private' ? 'lock' : 'hash', 18), c.name, `channel-${c.id}`, () => go.channel(c.id), c.shared && sharedMark()))),
         state.gallery ? group('Look', item('gallery', icon('grid', 18), 'Gallery', 'gallery-link', go.gallery)) : '');
@@ -66,19 +71,12 @@ function you(as, onPick) {
   return node;
 }
 
-function themeToggle(onToggle) {
-  const dark = isDark();
-  return h('button', {
-    type: 'button', class: 'plain-icon', 'aria-label': dark ? 'Use light colours' : 'Use dark colours', title: dark ? 'Light' : 'Dark', data: { testid: 'theme-toggle' }, onclick: onToggle,
-  }, icon(dark ? 'sun' : 'moon', 18));
-}
-
-export function isDark() {
+function isDark() {
   const chosen = document.documentElement.dataset.theme;
   return chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
 }
 
-export function switchTheme() {
+function switchTheme() {
   const next = isDark() ? 'light' : 'dark';
   document.documentElement.dataset.theme = next;
   try {

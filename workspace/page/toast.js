@@ -1,4 +1,4 @@
-// Short words at the foot of the page: what failed, in Slack's own term.
+// Short words at the top of the page: what failed, in Slack's own term.
 import { h } from './dom.js';
 import { icon } from './icons.js';
 
