@@ -62,7 +62,7 @@ func (v *View) AccountsNamed(key string) ([]kam.AccountNum, error) {
 	return unpackNums(value), nil
 }
 
-// HeldBy are the accounts of a KAM, by number.
+// HeldBy are the accounts of a KAM, by number; of nobody (0) those without one.
 func (v *View) HeldBy(person kam.PersonNum) ([]kam.AccountNum, error) {
 	return v.numbers('h', uint32(person))
 }

@@ -235,9 +235,7 @@ func appendMembers(list []member, was, now kam.Account) []member {
 		for _, k := range keysOf(a) {
 			set["n"+k] = true
 		}
-		if a.KAM != 0 {
-			set[string(num4([]byte{'h'}, uint32(a.KAM)))] = true
-		}
+		set[string(num4([]byte{'h'}, uint32(a.KAM)))] = true // 0: nobody's
 		for _, r := range a.Reps {
 			set[string(num4([]byte{'e'}, uint32(r)))] = true
 		}

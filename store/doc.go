@@ -13,7 +13,7 @@
 //	'a' account4              account: KAM, name, the rest (account_codec.go)
 //	'i' id                    account4: the id exactly as the CRM writes it
 //	'n' folded name           account4...: names, aliases and ids as they are compared
-//	'h' person4               account4...: held as KAM
+//	'h' person4               account4...: held as KAM; person 0 for those that nobody holds
 //	'e' person4               account4...: assigned as rep
 //	'c' account4              account4...: children
 //	'g' account4              assignments, JSON; absent while the first KAM has it since ever
