@@ -54,7 +54,7 @@ func detail(err error) []string {
 
 func (t *Transport) deliverSlash(ctx context.Context, r *request, reply chat.Reply) error {
 	if reply.Modal != nil {
-		err := t.openModal(ctx, r, reply.Modal)
+		err := t.openModal(ctx, r, reply)
 		if err == nil || reply.Text == "" {
 			return err
 		}
@@ -105,7 +105,7 @@ func plainBlocks(text string) []slack.Block {
 
 func (t *Transport) deliverClick(ctx context.Context, r *request, reply chat.Reply) error {
 	if reply.Modal != nil {
-		err := t.openModal(ctx, r, reply.Modal)
+		err := t.openModal(ctx, r, reply)
 		if err == nil || reply.Text == "" {
 			return err
 		}
@@ -214,16 +214,23 @@ func (t *Transport) publish(ctx context.Context, r *request, reply chat.Reply) e
 	})
 }
 
-// openModal opens a form, on top of the one that was used if there is one.
-func (t *Transport) openModal(ctx context.Context, r *request, m *slack.ModalViewRequest) error {
+// openModal opens a form. When a form was used it goes on top of that, or in
+// its place where the reply says so.
+func (t *Transport) openModal(ctx context.Context, r *request, reply chat.Reply) error {
+	form := *whole(reply.Modal)
+	onForm := r.view.kind == string(slack.VTModal) && r.in.Surface == chat.Click
+	if onForm && reply.Replace {
+		_, err := t.web.post.UpdateViewContext(ctx, form, "", r.view.hash, r.view.id)
+		return err
+	}
 	if r.trigger == "" {
 		return &notSent{"views.open", errors.New("no trigger")}
 	}
 	var err error
-	if r.view.kind == string(slack.VTModal) && r.in.Surface == chat.Click {
-		_, err = t.web.post.PushViewContext(ctx, r.trigger, *whole(m))
+	if onForm {
+		_, err = t.web.post.PushViewContext(ctx, r.trigger, form)
 	} else {
-		_, err = t.web.post.OpenViewContext(ctx, r.trigger, *whole(m))
+		_, err = t.web.post.OpenViewContext(ctx, r.trigger, form)
 	}
 	return err
 }

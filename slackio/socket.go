@@ -240,7 +240,7 @@ func (t *Transport) follow(r *request, reply chat.Reply) {
 	ctx, cancel := context.WithTimeout(t.work, workLimit)
 	defer cancel()
 	if r.in.Surface == chat.Modal && reply.Modal != nil {
-		if err := t.openModal(ctx, r, reply.Modal); err != nil {
+		if err := t.openModal(ctx, r, reply); err != nil {
 			t.log.Error("a form did not open", "error", err, "detail", detail(err))
 		}
 		return
