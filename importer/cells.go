@@ -73,6 +73,14 @@ func (f *file) figure(column int) (kam.Amount, string, error) {
 	if len(cell) == 0 {
 		return 0, "", f.refuse(column, "empty: write the number, 0 if it is none")
 	}
+	if a, ok := evident(cell); ok {
+		return a, "", nil
+	}
+	if f.numbers[column].style == styleUnknown {
+		if err := f.styles(); err != nil {
+			return 0, "", err
+		}
+	}
 	a, code, reason := f.numbers[column].read(cell)
 	if reason != "" {
 		return 0, "", f.refuse(column, reason)

@@ -26,7 +26,8 @@
 // # How numbers are read
 //
 // Which of 1,234.50 and 1.234,50 a column writes is found out from the whole
-// column before a row is taken. Where a column writes both, or only such as
-// 1,234 or 1.234 that could be either, the cells with a separator are refused.
-// A column that does not say takes the style of the file's other columns.
+// column. 1234.50 is read in every column. Where a column writes both, the cells
+// with a comma are refused, and so are those such as 1,234 or 1.234 that could
+// be either; where a column has only those, the file's other columns decide, or
+// they are refused.
 package importer

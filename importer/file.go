@@ -85,28 +85,35 @@ func (f *file) open(kind Kind, r io.ReaderAt, size int64) error {
 	}
 	f.accounts, f.people, f.products = map[string]kam.AccountNum{}, map[string]kam.PersonNum{}, map[string]string{}
 	f.money = money{base: f.load.Currency()}
-	return f.styles(size)
+	f.columnsOfNumbers()
+	return nil
 }
 
-// styles walks the table once to hear how each column of numbers is written.
-func (f *file) styles(size int64) error {
+// columnsOfNumbers makes room for what is found out about them.
+func (f *file) columnsOfNumbers() {
 	f.numbers = make([]*numbers, len(f.format.columns))
-	var columns []*numbers
-	var at []int
 	for _, c := range f.format.numbers {
 		if f.at[c] >= 0 {
 			f.numbers[c] = &numbers{rate: f.format.kind == Rates || f.table.Delimiter == 0}
-			columns, at = append(columns, f.numbers[c]), append(at, f.at[c])
 		}
 	}
-	if len(columns) == 0 {
-		return nil
+}
+
+// styles hears how each column of numbers is written, by a walk over the whole
+// table. It happens when the first cell asks that does not speak for itself;
+// most files have none.
+func (f *file) styles() error {
+	var columns []*numbers
+	var at []int
+	for c, n := range f.numbers {
+		if n != nil {
+			columns, at = append(columns, n), append(at, f.at[c])
+		}
 	}
 	rows := f.table.Rows()
 	defer rows.Close()
 	for n := 0; rows.Next(); n++ {
 		if n%4096 == 0 {
-			f.progress(rows.Read()/2, size)
 			if err := f.ctx.Err(); err != nil {
 				return err
 			}
@@ -115,7 +122,7 @@ func (f *file) styles(size int64) error {
 			continue
 		}
 		for i, c := range columns {
-			c.votes.listen(rows.Line, rows.Fields[at[i]])
+			c.votes.listen(rows.Line, trimmed(rows.Fields[at[i]]))
 		}
 	}
 	settle(columns)
@@ -132,7 +139,7 @@ func (f *file) read(size int64) error {
 	taker := f.format.begin(f)
 	for f.rows.Next() {
 		if f.report.Rows%4096 == 0 {
-			f.progress((size+f.rows.Read())/2, size)
+			f.progress(f.rows.Read(), size)
 			if err := f.ctx.Err(); err != nil {
 				return err
 			}
@@ -159,15 +166,15 @@ func (f *file) read(size int64) error {
 
 // settleRow notes a refusal and hands on any other error with its line.
 func (f *file) settleRow(err error) error {
+	if err == nil {
+		return nil // before As, whose target would cost every row an allocation
+	}
 	var refusal *Refusal
 	if errors.As(err, &refusal) {
 		f.report.refuse(*refusal)
 		return nil
 	}
-	if err != nil {
-		return fmt.Errorf("line %d: %w", f.rows.Line, err)
-	}
-	return nil
+	return fmt.Errorf("line %d: %w", f.rows.Line, err)
 }
 
 func (f *file) progress(done, total int64) {

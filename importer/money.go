@@ -24,7 +24,9 @@ func (f *file) amount(column, currency int, day kam.Day) (kam.Amount, kam.Money,
 	if err != nil {
 		return 0, kam.Money{}, err
 	}
-	if cell := f.cell(currency); len(cell) > 0 {
+	if cell := f.cell(currency); len(cell) > 0 && string(cell) == f.money.base && code == "" {
+		return a, kam.Money{}, nil // nearly every row
+	} else if len(cell) > 0 {
 		stated := strings.ToUpper(string(cell))
 		if stated != f.money.base && !knownCurrency(stated) {
 			return 0, kam.Money{}, f.refuse(currency, "this is no ISO currency code: write one such as EUR or USD")
@@ -34,10 +36,7 @@ func (f *file) amount(column, currency int, day kam.Day) (kam.Amount, kam.Money,
 		}
 		code = stated
 	}
-	if code == f.money.base {
-		return a, kam.Money{}, nil
-	}
-	if code == "" {
+	if code == f.money.base || code == "" {
 		return a, kam.Money{}, nil
 	}
 	if f.money.base == "" {

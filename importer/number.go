@@ -3,6 +3,7 @@ package importer
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"kambot/kam"
 )
@@ -11,7 +12,8 @@ import (
 type style byte
 
 const (
-	stylePoint   style = iota // 1234.50, 1,234.50
+	styleUnknown style = iota // nobody has asked yet
+	stylePoint                // 1234.50, 1,234.50
 	styleComma                // 1234,50, 1.234,50
 	styleMixed                // both occur
 	styleUnclear              // only such as 1,234 or 1.234
@@ -105,32 +107,27 @@ func settle(columns []*numbers) {
 			n.style, point = stylePoint, true
 		case v.unclear.line > 0:
 			n.style = styleUnclear
+		default:
+			n.style = stylePoint
 		}
 	}
 	for _, n := range columns {
-		if n.style == styleUnclear && point != comma {
+		switch {
+		case n.style != styleUnclear:
+		case n.rate && strings.Contains(n.votes.unclear.value, "."):
 			n.style = stylePoint
-			if comma {
-				n.style = styleComma
-			}
+		case point && !comma:
+			n.style = stylePoint
+		case comma && !point:
+			n.style = styleComma
 		}
 	}
 }
 
-// read reads a cell: the figure, the currency code beside it if there is one,
-// or the reason why it is none.
-func (n *numbers) read(cell []byte) (kam.Amount, string, string) {
-	if n.style == stylePoint {
-		if a, ok := plain(cell); ok {
-			return a, "", ""
-		}
-	}
-	return n.decorated(cell)
-}
-
-// plain reads what nearly every cell is: a sign, digits, a point, up to four
-// decimals.
-func plain(cell []byte) (kam.Amount, bool) {
+// evident reads a cell that means the same whatever its column's style is:
+// digits, and a point that cannot part thousands. That is nearly every cell, and
+// the form that is read in any column.
+func evident(cell []byte) (kam.Amount, bool) {
 	i, neg := 0, false
 	if len(cell) > 0 && cell[0] == '-' {
 		i, neg = 1, true
@@ -147,6 +144,9 @@ func plain(cell []byte) (kam.Amount, bool) {
 	if i < len(cell) {
 		frac := cell[i+1:]
 		if cell[i] != '.' || len(frac) == 0 || len(frac) > 4 {
+			return 0, false
+		}
+		if len(frac) == 3 && i-start <= 3 && cell[start] != '0' {
 			return 0, false
 		}
 		unit := int64(kam.Scale)
@@ -167,9 +167,10 @@ func plain(cell []byte) (kam.Amount, bool) {
 	return kam.Amount(v), true
 }
 
-// decorated reads separators of thousands, decimal commas, parentheses and
-// currency codes.
-func (n *numbers) decorated(cell []byte) (kam.Amount, string, string) {
+// read reads any other cell once the column's style is settled: separators of
+// thousands, decimal commas, parentheses, a currency code, which it returns. The
+// text says why the cell is no number.
+func (n *numbers) read(cell []byte) (kam.Amount, string, string) {
 	figure, code, neg, reason := undress(cell)
 	if reason != "" {
 		return 0, "", reason
@@ -208,8 +209,8 @@ func (n *numbers) doubt(figure []byte) string {
 	switch {
 	case !separated:
 	case n.style == styleMixed:
-		return fmt.Sprintf("the column writes decimals in two ways, %s (line %d) and %s (line %d): use one", n.votes.point.value, n.votes.point.line, n.votes.comma.value, n.votes.comma.line)
-	case n.style == styleUnclear && !(n.rate && bytes.IndexByte(figure, ',') < 0):
+		return fmt.Sprintf("the column writes decimals in two ways, %s (line %d) and %s (line %d): write all like the first", n.votes.point.value, n.votes.point.line, n.votes.comma.value, n.votes.comma.line)
+	case n.style == styleUnclear:
 		return "nothing in the column says whether this is a thousand or a decimal: write it without a separator of thousands, or with two decimals"
 	}
 	return ""

@@ -141,7 +141,7 @@ func (s *sheet) day(column string) (kam.Day, error) {
 }
 
 func (s *sheet) number(column string) (kam.Amount, error) {
-	a, ok := plain([]byte(s.get(column)))
+	a, ok := evident([]byte(s.get(column)))
 	if !ok {
 		return 0, s.refuse(column, "this is no number: write it like 1234.50")
 	}

@@ -157,6 +157,11 @@ func (r *rates) row() error {
 
 // fraction reads a rate exactly, with as many decimals as a bank writes.
 func (r *rates) fraction() (kam.Rate, error) {
+	if r.numbers[rateRate].style == styleUnknown {
+		if err := r.styles(); err != nil {
+			return kam.Rate{}, err
+		}
+	}
 	text, ok := r.numbers[rateRate].regular(r.cell(rateRate))
 	whole, frac, _ := strings.Cut(text, ".")
 	frac = strings.TrimRight(frac, "0")

@@ -14,10 +14,20 @@ const maxText = 300
 // clean is a cell as text: without space around it, every control character and
 // line end inside a single space.
 func clean(cell []byte) string {
-	if !bytes.ContainsFunc(cell, unicode.IsControl) {
+	if printable(cell) || !bytes.ContainsFunc(cell, unicode.IsControl) {
 		return string(cell)
 	}
 	return strings.Join(strings.FieldsFunc(string(cell), unicode.IsControl), " ")
+}
+
+// printable is the short way for the cells that need no Unicode.
+func printable(cell []byte) bool {
+	for _, c := range cell {
+		if c < ' ' || c >= utf8.RuneSelf-1 {
+			return false
+		}
+	}
+	return true
 }
 
 // trimmed takes the space around a cell off; most cells have none.

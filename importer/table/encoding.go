@@ -2,6 +2,7 @@ package table
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -107,12 +108,20 @@ func countLetters(r io.Reader) (letters, wrong int, err error) {
 	}
 }
 
+// ascii reads eight bytes at a time: it looks at every byte of every file.
 func ascii(b []byte) bool {
-	var or byte
-	for _, c := range b {
-		or |= c
+	for len(b) >= 8 {
+		if binary.NativeEndian.Uint64(b)&0x8080808080808080 != 0 {
+			return false
+		}
+		b = b[8:]
 	}
-	return or < utf8.RuneSelf
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // text is the file from its beginning as UTF-8. read grows with the bytes that
