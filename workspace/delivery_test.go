@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -43,9 +44,9 @@ func TestAnEventThatIsNotTakenComesThreeTimesMore(t *testing.T) {
 
 func TestAnEventIsNotRetriedWhenTheBotForbidsIt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		count := 0
+		var count atomic.Int32
 		bot := http.HandlerFunc(func(rw http.ResponseWriter, _ *http.Request) {
-			count++
+			count.Add(1)
 			rw.Header().Set("X-Slack-No-Retry", "1")
 			rw.WriteHeader(http.StatusTeapot)
 		})
@@ -56,8 +57,8 @@ func TestAnEventIsNotRetriedWhenTheBotForbidsIt(t *testing.T) {
 			t.Fatal(err)
 		}
 		time.Sleep(time.Hour)
-		if count != 1 {
-			t.Errorf("it came %d times", count)
+		if n := count.Load(); n != 1 {
+			t.Errorf("it came %d times", n)
 		}
 	})
 }

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -55,8 +56,8 @@ func (w *Workspace) event(kind string, inner map[string]any, channel string) {
 func (w *Workspace) insist(d delivery) {
 	_, err := w.deliver(w.ctx, d)
 	for i, pause := range retries() {
-		f, isFailure := err.(*Failed) //nolint:errorlint // deliver returns it bare
-		if !isFailure || f.noRetry {
+		var f *Failed
+		if !errors.As(err, &f) || f.noRetry {
 			return
 		}
 		if pause > 0 {

@@ -193,8 +193,8 @@ func (w *Workspace) Options(ctx context.Context, as string, c Container, use Use
 		if options, err = offered(r.body); err == nil {
 			return options, nil
 		}
+		w.log.Warn("the bot offers what Slack would not show", "error", err)
 		err = &Failed{What: d.what, Code: "invalid_options", Err: err}
-		w.log.Warn("no options", "error", err, "reason", err.(*Failed).Err) //nolint:errorlint // made above
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()

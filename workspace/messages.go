@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // Message is what stands in a conversation.
@@ -165,10 +164,4 @@ func (w *Workspace) replies(channel, ts string) []*Message {
 		}
 	}
 	return out
-}
-
-// stamp is a message's time, for its expiry and its order.
-func (m *Message) stamp() time.Time {
-	micros, _ := parseTS(m.TS)
-	return time.UnixMicro(micros)
 }
