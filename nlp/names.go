@@ -182,33 +182,51 @@ func (p *parser) accountsIn(r *Request, from, to int, used []bool, command bool)
 	return true
 }
 
-// longestAccount is the longest exact name within the tokens from..to. Words
-// that would be a slot or say nothing are a name only where nothing else is.
-func (p *parser) longestAccount(r *Request, from, to int, command bool) (int, int, bool) {
-	weakI := -1
-	weakJ := -1
-	for n := to - from + 1; n > 0; n-- {
-		if n > longestName && n < to-from+1 {
-			n = longestName
-		}
-		for i := from; i+n-1 <= to; i++ {
-			j := i + n - 1
-			if p.toks[i].kind != byID && len(p.refs(i, j)) == 0 || p.insidePhrase(i, j) {
-				continue
-			}
-			if p.weakName(i, j) && n < to-from+1 {
-				if weakI < 0 && command {
-					weakI, weakJ = i, j
-				}
-				continue
-			}
-			if p.account(r, i, j) {
-				return i, j, true
+// exact is a span of tokens that is the name of an account, or of several.
+type exact struct{ i, j int }
+
+// exacts are all such spans of the request up to longestName words, the longest
+// first, then from left to right. They are looked up once for all readings.
+func (p *parser) exacts() []exact {
+	if p.looked {
+		return p.spans
+	}
+	p.looked = true
+	for i := p.first; i < len(p.toks); i++ {
+		for j := i; j < min(i+longestName, len(p.toks)); j++ {
+			if p.toks[j].kind == byID || len(p.refs(i, j)) > 0 {
+				p.spans = append(p.spans, exact{i, j})
 			}
 		}
 	}
-	if weakI >= 0 && p.account(r, weakI, weakJ) {
-		return weakI, weakJ, true
+	slices.SortStableFunc(p.spans, func(a, b exact) int { return (b.j - b.i) - (a.j - a.i) })
+	return p.spans
+}
+
+// longestAccount is the longest exact name within the tokens from..to. Words
+// that would be a slot or say nothing are a name only where nothing else is.
+func (p *parser) longestAccount(r *Request, from, to int, command bool) (int, int, bool) {
+	if to-from >= longestName && p.account(r, from, to) {
+		return from, to, true
+	}
+	inQuotes := slices.ContainsFunc(p.toks[from:to+1], func(t token) bool { return t.kind == quoted || t.kind == byID })
+	weak := exact{-1, -1}
+	for _, e := range p.exacts() {
+		if e.i < from || e.j > to || p.insidePhrase(e.i, e.j) {
+			continue
+		}
+		if e.j-e.i < to-from && p.weakName(e.i, e.j) {
+			if weak.i < 0 && command && !inQuotes && !p.surelySlot(e.i) {
+				weak = e
+			}
+			continue
+		}
+		if p.account(r, e.i, e.j) {
+			return e.i, e.j, true
+		}
+	}
+	if weak.i >= 0 && p.account(r, weak.i, weak.j) {
+		return weak.i, weak.j, true
 	}
 	return 0, 0, false
 }
@@ -231,6 +249,14 @@ func (p *parser) weakName(i, j int) bool {
 	}
 	return p.periodAt(i, false).n == j-i+1
 }
+
+// surelySlot says that a small word before token i, or what is counted after it,
+// makes it a slot even where an account has that name: "in 2017", "7 accounts".
+func (p *parser) surelySlot(i int) bool {
+	return i > 0 && periodOnly[p.toks[i-1].key] || p.counts(i+1)
+}
+
+var periodOnly = set("in during since en durante")
 
 // insidePhrase says that the tokens are part of a longer slot: "team" of "my team".
 func (p *parser) insidePhrase(i, j int) bool {

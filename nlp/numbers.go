@@ -17,9 +17,17 @@ func numbersOf(lists ...[]string) map[string]int {
 	return m
 }
 
-// number reads a count at token i: digits with a sign, or a word. Four digits
-// that are a year are no count.
+// number reads a count at token i. Four digits that are a year are no count.
 func (p *parser) number(i int) (int, bool) {
+	n, ok := p.integer(i)
+	if ok && n >= 1900 && n <= 2199 && len(p.toks[i].raw) == 4 && !p.counts(i+1) {
+		return 0, false
+	}
+	return n, ok
+}
+
+// integer reads digits with a sign, or a number in words, at token i.
+func (p *parser) integer(i int) (int, bool) {
 	if i >= len(p.toks) {
 		return 0, false
 	}
@@ -44,9 +52,6 @@ func (p *parser) number(i int) (int, bool) {
 	n, err := strconv.Atoi(raw)
 	if err != nil || n > mostNumber {
 		n = mostNumber
-	}
-	if len(raw) == 4 && n >= 1900 && n <= 2199 && !negative && !p.counts(i+1) {
-		return 0, false
 	}
 	if negative {
 		n = -n

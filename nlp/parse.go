@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"slices"
 	"time"
 
 	"kambot/kam"
@@ -39,6 +40,9 @@ type parser struct {
 	space [16]token // most texts need no more
 	flags [16]bool
 	first int // where the request begins
+
+	spans  []exact
+	looked bool // whether spans were looked up
 }
 
 // confidences: a command or a name as it should be; a sentence with words that
@@ -109,6 +113,9 @@ func (p *parser) opened() int {
 // person's.
 func (p *parser) justName(i int) (Request, bool) {
 	last := len(p.toks) - 1
+	if i < last && slices.ContainsFunc(p.toks[i:], func(t token) bool { return t.kind != word && t.kind != dash }) {
+		return Request{}, false // quotes and mentions within a text are parts of it
+	}
 	if r := (Request{Intent: Status, Confidence: sure}); p.account(&r, i, last) {
 		return r, true
 	}
@@ -150,7 +157,8 @@ func (p *parser) understood(first int) (Request, bool) {
 	}
 	if k, n := commands.longest(&p.sentence, at); n > 0 {
 		best, found = p.command(k, at, n), true
-		if best.unexplained == 0 && (best.exact || best.req.Unknown == "") {
+		certain := at+n < len(p.toks) && p.toks[at+n].kind != word && p.toks[at+n].kind != dash // a name in quotes, a mention
+		if certain || best.unexplained == 0 && (best.exact || best.req.Unknown == "") {
 			return p.settled(best)
 		}
 	}

@@ -60,7 +60,8 @@ func (p *parser) personAt(i int) (person, int) {
 		}
 	}
 	if t.kind == at || t.kind == email {
-		return person{typed: t.raw, near: p.dir.NearPeople(t.raw, nearMost)}, 1
+		typed := p.raw(i, i)
+		return person{typed: typed, near: p.dir.NearPeople(typed, nearMost)}, 1
 	}
 	return person{}, 0
 }

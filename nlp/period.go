@@ -91,7 +91,7 @@ func (p *parser) periodAt(i int, strict bool) window {
 	if w := p.lastUnits(i); w.n > 0 {
 		return w
 	}
-	u, n := p.unitAt(i, strict || i > 0 && triggers[p.toks[i-1].key])
+	u, n := p.unitAt(i, strict || i > 0 && triggers[p.word(i-1)])
 	if n == 0 {
 		return window{}
 	}
@@ -134,7 +134,7 @@ func (p *parser) rangeAt(i int, strict bool) window {
 	opened := fromWords[p.toks[i].key]
 	if opened || sinces[p.toks[i].key] {
 		from++
-		if from < len(p.toks) && articles[p.toks[from].key] {
+		if from < len(p.toks) && articles[p.word(from)] {
 			from++
 		}
 	}
@@ -167,12 +167,12 @@ func (p *parser) rangeEnd(a unit, at int, opened bool, taken int) window {
 	if at >= len(p.toks) {
 		return window{}
 	}
-	joins := p.toks[at].kind == dash || toWords[p.toks[at].key] && (opened || p.toks[at].key != "and" && p.toks[at].key != "y")
+	joins := p.toks[at].kind == dash || toWords[p.word(at)] && (opened || p.word(at) != "and" && p.word(at) != "y")
 	if !joins {
 		return window{}
 	}
 	to := at + 1
-	for to < len(p.toks) && articles[p.toks[to].key] {
+	for to < len(p.toks) && articles[p.word(to)] {
 		to++
 	}
 	if to >= len(p.toks) {
@@ -216,7 +216,7 @@ func (p *parser) lastUnits(i int) window {
 		return window{}
 	}
 	n, ok := p.number(i + 1)
-	u := units[p.toks[i+2].key]
+	u := units[p.word(i+2)]
 	if !ok || u == 0 {
 		return window{}
 	}

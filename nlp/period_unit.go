@@ -85,11 +85,11 @@ func (p *parser) unitAt(i int, strict bool) (unit, int) {
 	}
 	if d, ok := dayNumber(t.key); ok { // "3 March 2017", "3 de marzo"
 		k := i + 1
-		for k < len(p.toks) && articles[p.toks[k].key] {
+		for k < len(p.toks) && articles[p.word(k)] {
 			k++
 		}
 		if k < len(p.toks) {
-			if m, ok := months[p.toks[k].key]; ok {
+			if m, ok := months[p.word(k)]; ok {
 				return p.withYear(unit{kind: kam.Range, month: m, day: d}, i, k-i+1)
 			}
 		}
@@ -98,7 +98,7 @@ func (p *parser) unitAt(i int, strict bool) (unit, int) {
 		switch {
 		case u.kind == kam.Quarter && !u.hasYear, u.kind == halfYear && !u.hasYear:
 			return p.withYear(u, i, 1)
-		case u.kind == kam.Year && i+1 < len(p.toks): // "2017 Q3"
+		case u.kind == kam.Year && p.word(i+1) != "": // "2017 Q3"
 			if q, ok := numeric(p.toks[i+1].raw); ok && q.kind == kam.Quarter && !q.hasYear {
 				q.year, q.hasYear = u.year, true
 				return q, 2
@@ -113,7 +113,7 @@ func (p *parser) unitAt(i int, strict bool) (unit, int) {
 func (p *parser) monthAt(i int, m time.Month, strict bool) (unit, int) {
 	u := unit{kind: kam.MonthOf, month: m}
 	if i+1 < len(p.toks) {
-		if d, ok := dayNumber(p.toks[i+1].key); ok && !strings.Contains(p.toks[i+1].raw, "-") {
+		if d, ok := dayNumber(p.word(i + 1)); ok && !strings.Contains(p.toks[i+1].raw, "-") {
 			dated, n := p.withYear(unit{kind: kam.Range, month: m, day: d}, i, 2)
 			if dated.hasYear || strict {
 				return dated, n
@@ -132,7 +132,7 @@ func (p *parser) monthAt(i int, m time.Month, strict bool) (unit, int) {
 // withYear adds a year that follows the n tokens of u at i: "2017", "of 2017".
 func (p *parser) withYear(u unit, i, n int) (unit, int) {
 	k := i + n
-	for k < len(p.toks) && articles[p.toks[k].key] {
+	for k < len(p.toks) && articles[p.word(k)] {
 		k++
 	}
 	if k < len(p.toks) && p.toks[k].kind == word {
@@ -146,7 +146,7 @@ func (p *parser) withYear(u unit, i, n int) (unit, int) {
 
 // bareDay is "3" of "from 3 to 15 March".
 func (p *parser) bareDay(i int) (unit, int) {
-	if d, ok := dayNumber(p.toks[i].key); ok {
+	if d, ok := dayNumber(p.word(i)); ok {
 		return unit{day: d}, 1
 	}
 	return unit{}, 0

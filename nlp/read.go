@@ -91,17 +91,21 @@ func (p *parser) rest(rd *reading, used []bool, command bool) {
 		rd.unexplained = p.unread(used)
 		rd.score -= perUnexplained * rd.unexplained
 		if command {
-			r.Text = p.after(from)
+			r.Text = tidy(p.after(from))
 		}
 		if t := p.toks[from]; command && t.kind == quoted && from == len(p.toks)-1 {
-			r.Text = t.raw
+			r.Text = tidy(t.raw)
 		}
 	}
 }
 
-// after is the text from token i on.
+// after is the text after the token before i.
 func (p *parser) after(i int) string {
-	return strings.TrimSpace(strings.TrimLeft(unmark(p.text[p.toks[i].start:]), ":–—- "))
+	start := 0
+	if i > 0 {
+		start = p.toks[i-1].end
+	}
+	return strings.TrimSpace(strings.TrimLeft(unmark(p.text[start:]), ":–—-,.;)!? "))
 }
 
 // noteWithoutAccount splits "Foo: they called" where there is no Foo.
@@ -210,7 +214,7 @@ func (p *parser) pageAt(r *Request, i int) int {
 	if !pages[p.toks[i].key] || i+1 >= len(p.toks) {
 		return 0
 	}
-	n, ok := p.number(i + 1)
+	n, ok := p.integer(i + 1)
 	if !ok {
 		return 0
 	}
@@ -233,7 +237,7 @@ func (p *parser) unplaced(rd *reading, rule takes, left []int, command bool) {
 	said := p.raw(from, to)
 	wholePerson := (rd.req.Intent == Portfolio || rd.req.Intent == Team) && rd.req.Who == nil && rd.req.UnknownWho == "" && len(rd.req.Accounts) == 0
 	switch {
-	case wholePerson && to-from < mostNameWords:
+	case wholePerson && strings.Count(p.key(from, to), " ") < mostNameWords:
 		if stem := p.toks[to].stem; stem != "" {
 			said = said[:strings.LastIndexAny(said, "'’")]
 		}
@@ -258,9 +262,13 @@ func (p *parser) unknownAccount(rd *reading, rule takes, used []bool, left []int
 		return
 	}
 	from, to := p.nameBounds(left, used)
+	if p.account(r, from, to) {
+		rd.exact = true
+		return
+	}
 	r.Unknown = p.raw(from, to)
 	r.Near = p.dir.NearAccounts(r.Unknown, nearMost)
-	words := to - from + 1
+	words := strings.Count(p.key(from, to), " ") + 1
 	rd.score -= perNameWord * min(words, mostNameWords)
 	if extra := words - mostNameWords; extra > 0 {
 		rd.score -= perUnexplained * extra
@@ -281,8 +289,11 @@ func (p *parser) onlyPeriod(r *Request, used []bool) {
 	if from < 0 {
 		return
 	}
-	r.Unknown, r.HasPeriod, r.BadPeriod = p.raw(from, to), false, ""
-	r.Period = Request{}.Period
+	r.HasPeriod, r.BadPeriod, r.Period = false, "", Request{}.Period
+	if p.account(r, from, to) {
+		return
+	}
+	r.Unknown = p.raw(from, to)
 	r.Near = p.dir.NearAccounts(r.Unknown, nearMost)
 }
 

@@ -47,11 +47,38 @@ func (s *sentence) key(i, j int) string { return s.folded[s.toks[i].from:s.toks[
 
 // raw is the text of the tokens i to j as typed.
 func (s *sentence) raw(i, j int) string {
-	if i == j {
-		return s.toks[i].raw
+	said := s.toks[i].raw
+	if i < j {
+		said = unmark(s.text[s.toks[i].start:s.toks[j].end])
 	}
-	from, to := s.toks[i].start, s.toks[j].end
-	return strings.TrimSpace(strings.Trim(unmark(s.text[from:to]), "\"“”«»"))
+	if len(said) > longestSaid {
+		cut := longestSaid
+		for !utf8.RuneStart(said[cut]) {
+			cut--
+		}
+		said = said[:cut]
+	}
+	return tidy(said)
+}
+
+// longestSaid is how much of what was typed is kept of a name, in bytes.
+const longestSaid = 400
+
+// word is the key of token i if it is a plain word, else empty.
+func (s *sentence) word(i int) string {
+	if i < 0 || i >= len(s.toks) || s.toks[i].kind != word {
+		return ""
+	}
+	return s.toks[i].key
+}
+
+// tidy is a name without double quotes and with single blanks: so it can stand
+// in quotes, and folds as it did before.
+func tidy(s string) string {
+	if !strings.ContainsAny(s, "\"“”„«»") && !strings.Contains(s, "  ") && !strings.HasSuffix(s, " ") && !strings.HasPrefix(s, " ") {
+		return s
+	}
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"“”„«»", r) }), " ")
 }
 
 // opening quotes and what closes them.
@@ -119,6 +146,9 @@ func blank(text string, i int) bool {
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r'
 }
 
+// longestQuote is how far the end of a quotation is looked for.
+const longestQuote = 2400
+
 // quotation reads "..." , «...» and the like at i; with @ or id: before it, the
 // name of a person or the id of an account.
 func quotation(text string, i int) (token, int, bool) {
@@ -141,7 +171,7 @@ func quotation(text string, i int) (token, int, bool) {
 	if !ok {
 		return token{}, 0, false
 	}
-	rest := text[i+n:]
+	rest := text[i+n : min(len(text), i+n+longestQuote)]
 	length := strings.IndexAny(rest, ends)
 	if open == '\'' || open == '‘' {
 		length = closingApostrophe(rest, ends)

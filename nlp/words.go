@@ -13,6 +13,9 @@ var verb = map[Intent]string{
 	StrategicFlag: "strategic", Digest: "digest", DigestSettings: "settings", Receipt: "receipt", Undo: "undo",
 }
 
+// plainly is a scope in words that are no name by themselves.
+var plainly = map[Scope]string{Mine: "for me", TeamOf: "my team", AllOfUs: "all accounts"}
+
 // Words is the request as a command that reads back as the same request: what a
 // button carries. A text that was not understood has none; what it may have
 // meant has.
@@ -46,8 +49,13 @@ func (r Request) Words() string {
 	}
 	if r.HasLimit {
 		say(strconv.Itoa(r.Limit))
+		if r.Limit >= 1900 && r.Limit <= 2199 { // else it would be a year
+			say("accounts")
+		}
 	}
-	if r.Scope != OfPerson {
+	if rule.account { // where an account may be called "Team"
+		say(plainly[r.Scope])
+	} else {
 		say(string(r.Scope))
 	}
 	switch {
@@ -57,6 +65,9 @@ func (r Request) Words() string {
 		say(r.UnknownWho)
 	case r.UnknownWho != "":
 		say("@" + quote(r.UnknownWho))
+	}
+	if r.HasPeriod && rule.account { // where an account may be called "2017"
+		say("in")
 	}
 	if r.HasPeriod {
 		say(r.Period.Key())
@@ -71,9 +82,9 @@ func (r Request) Words() string {
 		say("page " + strconv.Itoa(r.Page))
 	}
 	switch {
+	case r.Intent == Note && r.Text+r.Unknown != "":
+		say(strings.TrimSpace(": " + escape(r.Text)))
 	case r.Text == "":
-	case r.Intent == Note:
-		say(": " + escape(r.Text))
 	default:
 		say(quote(r.Text))
 	}
@@ -97,7 +108,7 @@ func (p PersonRef) words() string {
 // quote is a name in quotes. A quote within it is a gap, as it is when names are
 // compared.
 func quote(name string) string {
-	return `"` + strings.TrimSpace(strings.NewReplacer(`"`, " ", "”", " ", "“", " ").Replace(escape(name))) + `"`
+	return `"` + escape(tidy(name)) + `"`
 }
 
 // escape undoes what clean does to Slack's signs.
