@@ -12,7 +12,9 @@ import { announce, toast } from './toast.js';
 const el = (id) => document.getElementById(id);
 const state = { as: '', people: [], channels: [], commands: [], bot: { id: '', name: '' }, place: '', thread: '', unread: new Map(), gallery: false };
 let messages = new Map(); // ts -> message, of the channel that is open
-let stopListening = () => {};
+let stream = { stop() {}, ready: Promise.resolve() };
+let turn = 0; // counts who was played, so that a slow answer for an earlier one is dropped
+let early = null; // events of the open channel that came before its messages did
 
 // What one does goes to the server; what comes of it returns by the stream.
 const click = (container, values, payload) => post('/page/click', { as: state.as, container, state: values, ...payload });
@@ -56,18 +58,24 @@ const dialogs = modals({
 
 /** Plays somebody: their channels, their messages, their events. */
 async function become(as, place, thread_ts, replace = true) {
-  stopListening();
+  turn += 1;
+  const mine = turn;
+  stream.stop();
   dialogs.clear();
+  closeThread(false);
   const fresh = await get('/page/state', { as });
+  if (turn !== mine) return; // somebody else was chosen meanwhile
   if (!as) {
     const first = (fresh.people ?? []).find((p) => !p.guest && !p.outside && !p.deactivated) ?? fresh.people?.[0];
     if (!first) throw new Error('There is nobody in this workspace');
-    return become(first.id, place, thread_ts, replace);
+    await become(first.id, place, thread_ts, replace);
+    return;
   }
   take(fresh, as);
   state.unread.clear();
-  state.thread = '';
-  stopListening = listen(as, (event) => state.as === as && happened(event), linkState);
+  stream = listen(as, (event) => state.as === as && happened(event), linkState);
+  await stream.ready; // what is fetched before the events flow could miss some
+  if (turn !== mine) return;
   await goTo(placeNamed(place) ?? firstPlace(), { thread: thread_ts, replace });
   announce(`You are ${nameOf(as)}`);
 }
@@ -95,6 +103,7 @@ function firstPlace() {
 async function goTo(place, { thread: thread_ts = '', replace = false } = {}) {
   drawer(false);
   closeThread(false);
+  early = null;
   state.place = place;
   state.unread.delete(place);
   side.draw(state);
@@ -110,10 +119,14 @@ async function goTo(place, { thread: thread_ts = '', replace = false } = {}) {
   } else if (place === '') {
     main.nowhere();
   } else {
+    early = [];
     const answer = await get('/page/messages', { as: state.as, channel: place });
     if (!still()) return;
     messages = new Map((answer.messages ?? []).map((m) => [m.ts, { channel: place, ...m }]));
     main.conversation(place, roots(), replyCount);
+    const waiting = early ?? [];
+    early = null;
+    waiting.forEach(happened);
     if (thread_ts && messages.has(thread_ts)) openThread(thread_ts, false);
     else if (!matchMedia('(pointer: coarse)').matches) main.say.focus(); // on a phone the keyboard would cover the page
     return;
@@ -147,6 +160,10 @@ function closeThread(refocus) {
 
 /** Something happened; the server says what. */
 function happened(event) {
+  if (early && event.message && event.channel === state.place) {
+    early.push(event);
+    return;
+  }
   switch (event.type) {
     case 'message': case 'changed': arrived(event); break;
     case 'deleted': gone(event); break;

@@ -34,6 +34,11 @@ export function stateValues(surface) {
   return out;
 }
 
+/** What was typed into a surface, to be kept when it is drawn anew. */
+export function typed(surface) {
+  return new Map([...surface.values].map(([block, actions]) => [block, new Map([...actions].map(([action, { read }]) => [action, read()]))]));
+}
+
 function draw(block, surface) {
   const place = { block };
   switch (block.type) {

@@ -42,6 +42,7 @@ async function dispatch(node, el, surface, place, more) {
   }
   if (el.confirm && !await confirmDialog(el.confirm)) return false;
   node.setAttribute('aria-busy', 'true');
+  node.setAttribute('aria-disabled', 'true'); // not disabled: that would lose the focus
   try {
     await surface.click({ block_id: place.block.block_id, action_id: el.action_id, type: el.type, ...more });
     return true;
@@ -50,6 +51,7 @@ async function dispatch(node, el, surface, place, more) {
     return false;
   } finally {
     node.removeAttribute('aria-busy');
+    node.removeAttribute('aria-disabled');
   }
 }
 

@@ -3,7 +3,7 @@
 import { freshID, h, trapTab } from './dom.js';
 import { icon } from './icons.js';
 import { words } from './mrkdwn.js';
-import { blocks, stateValues, surfaceOf } from './blocks.js';
+import { blocks, stateValues, surfaceOf, typed } from './blocks.js';
 import { keepToasts, toast } from './toast.js';
 
 const REQUIRED = 'Please fill this in';
@@ -61,7 +61,7 @@ export function modals(does) {
   function update(view) {
     const entry = stack.find((e) => e.view.id === view.id);
     if (!entry) return false;
-    const kept = stateMap(entry.surface);
+    const kept = typed(entry.surface);
     const active = entry.pane.contains(document.activeElement) ? document.activeElement : null;
     const old = entry.pane;
     const scrolled = old.querySelector('.dialog-body').scrollTop;
@@ -189,12 +189,4 @@ export function modals(does) {
     /** Somebody else is played now: their views are not ours. */
     clear: () => stack[0] && drop(stack[0].view.id),
   };
-}
-
-function stateMap(surface) {
-  const out = new Map();
-  for (const [block, actions] of surface.values) {
-    out.set(block, new Map([...actions].map(([action, { read }]) => [action, read()])));
-  }
-  return out;
 }

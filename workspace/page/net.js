@@ -36,7 +36,8 @@ const LONGEST_WAIT = 10_000;
 
 /**
  * Listens to the events of one person. onState hears 'open', 'lost' and
- * 'again'; 'again' means that events may have been missed meanwhile.
+ * 'again'; 'again' means that events may have been missed meanwhile. What is
+ * fetched once ready is settled misses nothing.
  */
 export function listen(as, onEvent, onState) {
   let source = null;
@@ -44,6 +45,8 @@ export function listen(as, onEvent, onState) {
   let timer = 0;
   let wasLost = false;
   let over = false;
+  let settle;
+  const ready = new Promise((resolve) => { settle = resolve; });
 
   const open = () => {
     source = new EventSource(`/page/stream?${new URLSearchParams({ as })}`);
@@ -51,6 +54,7 @@ export function listen(as, onEvent, onState) {
       onState(wasLost ? 'again' : 'open');
       wasLost = false;
       wait = FIRST_WAIT;
+      settle();
     };
     source.onmessage = (event) => {
       let parsed;
@@ -63,6 +67,7 @@ export function listen(as, onEvent, onState) {
     };
     source.onerror = () => {
       source.close();
+      settle();
       if (over) return;
       if (!wasLost) onState('lost');
       wasLost = true;
@@ -71,9 +76,11 @@ export function listen(as, onEvent, onState) {
     };
   };
   open();
-  return () => {
+  const stop = () => {
     over = true;
     clearTimeout(timer);
     source.close();
+    settle();
   };
+  return { stop, ready };
 }

@@ -3,7 +3,7 @@
 import { fragment, h } from './dom.js';
 import { icon } from './icons.js';
 import { channel, nameOf, person, theBot } from './directory.js';
-import { blocks, stateValues, surfaceOf } from './blocks.js';
+import { blocks, stateValues, surfaceOf, typed } from './blocks.js';
 import { composer, saysTo } from './composer.js';
 import { messageList } from './messages.js';
 import { sharedMark } from './sidebar.js';
@@ -23,11 +23,14 @@ export function mainPane(root, does) {
   const page = h('div', { class: 'page', tabindex: 0, hidden: true });
   root.replaceChildren(bar, log, page, say.node);
 
+  let home = null; // the surface of the Home that is drawn
+
   const face = (isConversation) => {
     log.hidden = !isConversation;
     say.node.hidden = !isConversation;
     page.hidden = isConversation;
   };
+  face(false); // nothing can be said before it is known where
 
   return {
     list,
@@ -55,7 +58,9 @@ export function mainPane(root, does) {
         return;
       }
       const container = { type: 'view', view_id: view.id };
-      const surface = surfaceOf({ container, click: (p) => click(container, stateValues(surface), p), options: (...a) => options(container, ...a) });
+      const kept = home?.container.view_id === view.id ? typed(home) : undefined;
+      const surface = surfaceOf({ container, kept, click: (p) => click(container, stateValues(surface), p), options: (...a) => options(container, ...a) });
+      home = surface;
       const active = page.contains(document.activeElement) ? document.activeElement.dataset : null;
       page.replaceChildren(h('div', { class: 'home', data: { testid: 'home' } }, blocks(view.blocks, surface)));
       if (active?.actionId) page.querySelector(`[data-block-id="${CSS.escape(active.blockId ?? '')}"][data-action-id="${CSS.escape(active.actionId)}"]`)?.focus({ preventScroll: true });
