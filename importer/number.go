@@ -192,7 +192,7 @@ func (n *numbers) read(cell []byte) (kam.Amount, string, string) {
 	}
 	a, err := kam.ParseAmount(text)
 	if err != nil {
-		if whole, _, found := bytes.Cut([]byte(text), []byte{'.'}); found && len(whole) <= 12 {
+		if _, frac, _ := strings.Cut(text, "."); len(strings.TrimRight(frac, "0")) > 4 {
 			return 0, "", "more than four decimals: round it to four"
 		}
 		return 0, "", "the number is beyond 100,000,000,000"

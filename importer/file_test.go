@@ -1,0 +1,263 @@
+package importer_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"kambot/importer"
+	"kambot/kam"
+	"kambot/store"
+	"kambot/store/storetest"
+)
+
+// load imports one file's text and expects every row to be taken.
+func load(t testing.TB, st *store.Store, kind importer.Kind, content string) importer.Report {
+	t.Helper()
+	r := run(t, st, importer.Job{Kind: kind, Files: []string{write(t, string(kind)+".csv", content)}})
+	if r.ExitCode() != 0 {
+		t.Fatalf("%s: %v", kind, r.Refusals)
+	}
+	return r
+}
+
+func account(t testing.TB, st *store.Store, name string) (a kam.Account) {
+	t.Helper()
+	err := st.View(context.Background(), func(v *store.View) error {
+		nums, err := v.AccountsNamed(kam.Fold(name))
+		if err != nil || len(nums) != 1 {
+			return fmt.Errorf("%s is found %d times: %w", name, len(nums), err)
+		}
+		a, err = v.Account(nums[0])
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func turnover(t testing.TB, st *store.Store, name string) (sum kam.Amount) {
+	t.Helper()
+	num := account(t, st, name).Num
+	err := st.View(context.Background(), func(v *store.View) (err error) {
+		sum, _, err = v.Turnover(num, kam.EverPeriod())
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sum
+}
+
+func TestAnAbsentColumnLeavesAloneAndAnEmptyCellClears(t *testing.T) {
+	st := company(t)
+	load(t, st, importer.Accounts, "id,name,segment,region,city,tags,strategic,reps\n1,Acme,retail,north,Lugo,a;b,reference,luis@x.com;ana@x.com\n")
+	load(t, st, importer.Accounts, "id,segment,tags\n1,,c\n")
+	a := account(t, st, "Acme")
+	if a.Name != "Acme" || a.Segment != "" || a.Region != "north" || a.City != "Lugo" || !slices.Equal(a.Tags, []string{"c"}) || a.Strategic == nil || len(a.Reps) != 2 || a.KAM == 0 {
+		t.Errorf("%+v", a)
+	}
+	load(t, st, importer.Accounts, "name,strategic,kam,reps\nAcme,yes,,\n")
+	if a = account(t, st, "Acme"); a.ID != "1" || a.Strategic == nil || a.Strategic.Category != "reference" || a.KAM != 0 || len(a.Reps) != 0 {
+		t.Errorf("%+v", a)
+	}
+	load(t, st, importer.People, "email,language,timezone\nANA@x.com,es,Europe/Madrid\n")
+	load(t, st, importer.People, "name,role,manager\nAna Ruiz,manager,\n")
+	p, _ := st.Company().ByEmail("ana@x.com")
+	if p.Role != kam.RoleManager || p.Language != "es" || p.Zone != "Europe/Madrid" || p.Name != "Ana Ruiz" {
+		t.Errorf("%+v", p)
+	}
+}
+
+func TestAnAccountLoadedByNameTakesItsIDLater(t *testing.T) {
+	st := storetest.Open(t)
+	load(t, st, importer.Accounts, "name,city\nAcme,Lugo\n")
+	if a := account(t, st, "Acme"); a.ID != "Acme" {
+		t.Errorf("%+v", a)
+	}
+	r := load(t, st, importer.Accounts, "id,name\nC-1,Acme\n")
+	if a := account(t, st, "Acme"); a.ID != "C-1" || a.City != "Lugo" || r.Changes[0].Changed != 1 {
+		t.Errorf("%+v %v", a, r.Changes)
+	}
+	r = load(t, st, importer.Accounts, "id,name\nC-2,Acme\n")
+	if st.Company().Accounts != 2 || len(r.Notes) != 1 {
+		t.Errorf("%d accounts, notes %v", st.Company().Accounts, r.Notes)
+	}
+}
+
+func TestParentsAndManagersMayStandFurtherDown(t *testing.T) {
+	st := storetest.Open(t)
+	load(t, st, importer.Accounts, "name,parent\nGrandchild,Child\nChild,Top\nTop,\n")
+	if a := account(t, st, "Grandchild"); a.Parent != account(t, st, "Child").Num {
+		t.Errorf("%+v", a)
+	}
+	r := run(t, st, importer.Job{Kind: importer.Accounts, Files: []string{write(t, "a.csv", "name,parent\nTop,Grandchild\n")}})
+	if r.Refused != 1 || !strings.Contains(r.Refusals[0].Reason, "lead back to itself") {
+		t.Errorf("%v", r.Refusals)
+	}
+	r = load(t, st, importer.People, "name,email,manager\nRep,rep@x.com,boss@x.com\nBoss,boss@x.com,Boss\n")
+	rep, _ := st.Company().ByEmail("rep@x.com")
+	boss, _ := st.Company().ByEmail("boss@x.com")
+	if rep.Manager != boss.Num || boss.Manager != boss.Num || len(r.Notes) != 1 {
+		t.Errorf("%+v %+v %v", rep, boss, r.Notes)
+	}
+}
+
+func TestAmountsConvertAtTheRateOfTheirDay(t *testing.T) {
+	st := company(t)
+	load(t, st, importer.Rates, "currency,date,rate\nUSD,2026-03-01,\"0,85\"\n")
+	load(t, st, importer.Billing, "account,date,amount,currency,invoice\nIsdom,2026-02-28,100,USD,1\nIsdom,2026-03-01,100,USD,2\nIsdom,2026-03-02,1000,JPY,3\nIsdom,2026-03-02,EUR 1,,4\nIsdom,2026-03-02,-0.5,,5\nIsdom,2026-03-02,0.0001,JPY,6\n")
+	if got := turnover(t, st, "Isdom").String(); got != "181.6" {
+		t.Errorf("90 + 85 + 6.1 + 1 - 0.5 + 0 = %s", got)
+	}
+}
+
+func TestTheFirstAmountsSetTheReportingCurrency(t *testing.T) {
+	st := storetest.Open(t)
+	load(t, st, importer.Accounts, "name\nAcme\n")
+	r := load(t, st, importer.Billing, "account,date,amount\nAcme,2026-01-01,5\n")
+	if st.Company().Currency != "" || len(r.Notes) != 1 {
+		t.Errorf("%q %v", st.Company().Currency, r.Notes)
+	}
+	load(t, st, importer.Billing, "account,date,amount,currency\nAcme,2026-01-02,5,CHF\n")
+	if st.Company().Currency != "CHF" {
+		t.Errorf("%q", st.Company().Currency)
+	}
+}
+
+func TestOnlyGoodRowsAreTakenWhenThePersonSaysSo(t *testing.T) {
+	st := company(t)
+	files := []string{
+		write(t, "a.csv", "account,date,amount\nAcme,2026-05-01,1\nNobody,2026-05-01,2\n"),
+		write(t, "b.csv", "account;date;amount;mood\nAcme;2026-05-01;\"4,5\";fine\n"),
+	}
+	job := importer.Job{Kind: importer.Billing, Files: files}
+	if r := run(t, st, job); r.ExitCode() != 1 || r.Applied || turnover(t, st, "Acme") != 10*kam.Scale {
+		t.Errorf("exit %d, %s", r.ExitCode(), turnover(t, st, "Acme"))
+	}
+	job.Partial = true
+	r := run(t, st, job)
+	if r.ExitCode() != 3 || !r.Applied || turnover(t, st, "Acme").String() != "15.5" {
+		t.Errorf("exit %d, %s", r.ExitCode(), turnover(t, st, "Acme"))
+	}
+	if r.Rows != 3 || len(r.Files) != 2 || len(r.Unknown) != 1 || r.Unknown[0] != (importer.UnknownColumn{File: files[1], Column: "mood"}) {
+		t.Errorf("%+v", r)
+	}
+	version := st.Company().Version
+	if r = run(t, st, job); r.Changed() || st.Company().Version != version {
+		t.Errorf("the same files again: %v", r.Changes)
+	}
+}
+
+func TestAFileThatIsWrongAsAWholeIsAnErrorAndNothingIsApplied(t *testing.T) {
+	st := company(t)
+	version := st.Company().Version
+	good := write(t, "good.csv", "account,date,amount\nAcme,2026-05-01,1\n")
+	for content, want := range map[string]string{
+		"":                               "the file is empty",
+		"account,date,amount\n":          "has no row below them",
+		"account,date\nAcme,2026-05-01":  "needs a column amount",
+		"account,date,amount,DATE\n":     `names "DATE" twice`,
+		"\xD0\xCF\x11\xE0\xA1\xB1\x1A":   "old Excel file",
+		"account,cuenta,date,amount\nA,": "",
+	} {
+		if want == "" {
+			continue
+		}
+		for _, partial := range []bool{false, true} {
+			job := importer.Job{Kind: importer.Billing, Files: []string{good, write(t, "bad.csv", content)}, Partial: partial, At: storetest.Noon}
+			if _, err := importer.Run(t.Context(), st, job); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "bad.csv") {
+				t.Errorf("%q: %v", content, err)
+			}
+		}
+	}
+	for _, job := range []importer.Job{
+		{Kind: importer.Billing}, {Kind: "orders", Files: []string{good}}, {Kind: importer.Billing, Files: []string{"nowhere.csv"}},
+		{Kind: importer.Billing, Files: []string{t.TempDir()}}, {Preset: "sap", Dir: t.TempDir()}, {Preset: "maven", Dir: "nowhere"}, {Preset: "maven", Dir: t.TempDir()},
+		{Kind: importer.Billing, Files: []string{good}, Map: "nowhere.csv"},
+	} {
+		if _, err := importer.Run(t.Context(), st, job); err == nil {
+			t.Errorf("%+v is no error", job)
+		}
+	}
+	if st.Company().Version != version {
+		t.Error("something was applied")
+	}
+}
+
+func TestAStoppedImportAppliesNothing(t *testing.T) {
+	st := company(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	job := importer.Job{Kind: importer.Billing, Files: []string{write(t, "b.csv", string(billingFile(20_000)))}, Partial: true, At: storetest.Noon}
+	job.Progress = func(done, total int64) {
+		if done > total/2 {
+			cancel()
+		}
+	}
+	if _, err := importer.Run(ctx, st, job); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	if got := turnover(t, st, "Acme").String(); got != "10" {
+		t.Errorf("turnover %s", got)
+	}
+}
+
+func TestOpportunitiesWithoutAnIDAreKnownByAccountAndName(t *testing.T) {
+	st := company(t)
+	salesforce := "\"Opportunity Owner\",\"Account Name\",\"Opportunity Name\",\"Stage\",\"Amount\",\"Close Date\",\"Age\"\n\"Ana Ruiz\",\"Acme\",\"Racks\",\"Proposal\",\"1,200.50\",\"2026-12-01\",\"3\"\n\"Ana Ruiz\",\"Isdom\",\"Racks\",\"Won\",\"\",\"\",\"3\"\n\n\n\"Grand Totals (2 records)\"\n\"Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved.\"\n\"Confidential Information - Do Not Distribute\"\n"
+	r := load(t, st, importer.Opportunities, salesforce)
+	if r.Rows != 2 || r.Changes[0].Added != 2 || r.Notes[0].Count != 3 || len(r.Unknown) != 1 {
+		t.Errorf("%+v", r)
+	}
+	if r = load(t, st, importer.Opportunities, strings.Replace(salesforce, "1,200.50", "1,300.50", 1)); r.Changes[0].Changed != 1 || r.Changes[0].Unchanged != 1 {
+		t.Errorf("%v", r.Changes)
+	}
+	load(t, st, importer.Opportunities, "account,name,stage\nAcme,Racks,Negotiation\n")
+	err := st.View(t.Context(), func(v *store.View) error {
+		os, err := v.Opportunities(account(t, st, "Acme").Num)
+		if len(os) != 1 || os[0].Stage != "Negotiation" || os[0].Value.String() != "1300.5" || os[0].Close.String() != "2026-12-01" {
+			t.Errorf("%+v", os)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestNamesAreKeptAsTheyAreAndFormulasAreCounted(t *testing.T) {
+	st := storetest.Open(t)
+	long := strings.Repeat("ñ", 300)
+	r := load(t, st, importer.Accounts, "id,name\n1,=HYPERLINK(x)\n2,@channel\n3,<!channel> *x* &lt;\n4,\"Two\nlines\"\n5,"+long+"\n")
+	if len(r.Notes) != 1 || r.Notes[0].Count != 2 {
+		t.Errorf("%v", r.Notes)
+	}
+	for _, name := range []string{"=HYPERLINK(x)", "@channel", "<!channel> *x* &lt;", "Two lines", long} {
+		if a := account(t, st, name); a.Name != name {
+			t.Errorf("%q became %q", name, a.Name)
+		}
+	}
+	r = run(t, st, importer.Job{Kind: importer.Accounts, Files: []string{write(t, "a.csv", "name\n"+long+"x\n")}})
+	if r.Refused != 1 || !strings.Contains(r.Refusals[0].Reason, "300 characters") {
+		t.Errorf("%v", r.Refusals)
+	}
+}
+
+func TestTheReportAsJSONKeepsItsFields(t *testing.T) {
+	st := company(t)
+	r := run(t, st, importer.Job{Kind: importer.Billing, Files: []string{write(t, "b.csv", "account,date,importe,mood\nAcme,2026-05-01,x,\n")}})
+	r.Files[0], r.Refusals[0].File, r.Unknown[0].File, r.Aliases[0].File = "b.csv", "b.csv", "b.csv", "b.csv"
+	var text strings.Builder
+	if err := r.WriteJSON(&text); err != nil {
+		t.Fatal(err)
+	}
+	if !json.Valid([]byte(text.String())) {
+		t.Error("no JSON")
+	}
+	golden(t, "report.json", text.String())
+}
