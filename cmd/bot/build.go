@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"kambot/config"
+	"kambot/handlers"
+	"kambot/kam"
+	"kambot/slackio"
+	"kambot/store"
+	"kambot/store/kv"
+)
+
+// parts are what differs between the bot in Slack, the demo, a question on the
+// terminal and a test: settings, engine, the way to Slack, the clock.
+type parts struct {
+	settings *config.Config
+	engine   kv.Engine
+	client   *http.Client // to Slack; nil: the default
+	metrics  slackio.Metrics
+	now      func() time.Time
+	logger   *slog.Logger
+}
+
+// bot is the house, built.
+type bot struct {
+	parts
+	store     *store.Store
+	desk      *handlers.Desk
+	transport *slackio.Transport // nil without a bot token: answers go to the terminal
+}
+
+// build puts the rooms together. Close the bot, then the engine.
+func build(ctx context.Context, p parts) (*bot, error) {
+	s := p.settings
+	st, err := store.Open(ctx, p.engine, store.Options{
+		Now: p.now, Zone: s.Company.Timezone.Location, Currency: string(s.Money.Currency),
+		Lines: kam.Lines{A: int64(s.Key.Pareto), B: int64(s.Key.ClassB)}, Logger: p.logger,
+	})
+	if err != nil {
+		return nil, err
+	}
+	users, err := rememberedUsers(ctx, st)
+	if err != nil {
+		st.Close()
+		return nil, err
+	}
+	b := &bot{parts: p, store: st}
+	b.desk = handlers.New(handlers.Options{
+		Store: st, Admins: emails(s.Access.Admins), Open: s.Access.Scope == "open", Language: s.Company.Language,
+		Top: handlers.Top{Default: s.Top.Default, Max: s.Top.Max}, EmailOf: users.email, Now: p.now, Logger: p.logger,
+	})
+	if !s.Slack.BotToken.IsSet() {
+		return b, nil
+	}
+	b.transport, err = slackio.New(slackio.Options{
+		BotToken: s.Slack.BotToken.Reveal(), AppToken: s.Slack.AppToken.Reveal(), SigningSecrets: secrets(s.Slack.SigningSecret),
+		APIURL: s.Slack.APIURL, HTTPClient: p.client, Answerer: b.desk, Directory: users, Lines: lines,
+		Metrics: p.metrics, Now: p.now, Logger: p.logger, PostsPerMinute: s.Slack.PostsPerMinute, HistoryPerMinute: s.Slack.HistoryPerMinute,
+	})
+	if err != nil {
+		st.Close()
+		return nil, fmt.Errorf("Slack: %w", err)
+	}
+	return b, nil
+}
+
+// Close ends what runs: requests that were acked are answered first.
+func (b *bot) Close(ctx context.Context) error {
+	defer b.store.Close()
+	if b.transport == nil {
+		return nil
+	}
+	return b.transport.Close(ctx)
+}

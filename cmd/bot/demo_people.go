@@ -1,0 +1,132 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"kambot/kam"
+	"kambot/store"
+	"kambot/workspace"
+)
+
+// The demo's workspace: everybody of the company's people file, and three whom
+// no file names: a guest, an outsider, somebody of another department.
+
+const (
+	demoTeam     = "T0KAMDEMO"
+	demoPartners = "T0PARTNER"
+)
+
+// regionZones are where the sample company's offices are; somebody without an
+// office lives in the company's zone.
+var regionZones = map[string]string{"central": "America/Chicago", "east": "America/New_York", "west": "America/Los_Angeles"}
+
+func (b *bot) demoWorkspace(address string) (*workspace.Workspace, error) {
+	users, err := b.demoUsers(context.Background())
+	if err != nil {
+		return nil, err
+	}
+	s := b.settings.Slack
+	o := workspace.Options{
+		Team:     workspace.Team{ID: demoTeam, Name: "Sample company"},
+		Users:    users,
+		Channels: demoChannels(users),
+		Commands: []workspace.Command{{Command: command, Description: "Key accounts: ask, see, act", UsageHint: "top 5 | key | status NAME | help"}},
+		BotToken: s.BotToken.Reveal(), AppToken: s.AppToken.Reveal(), SigningSecret: s.SigningSecret.Reveal(),
+		URL: strings.TrimSuffix(address, "/"), Notice: b.demoNotice(), Now: b.now, Logger: b.logger,
+	}
+	return workspace.New(o)
+}
+
+// demoNotice says what the figures are: somebody else's data, moved in time.
+func (b *bot) demoNotice() string {
+	c := b.store.Company()
+	notice := fmt.Sprintf("Sample data (%s), not your company's.", c.Source)
+	if c.Shift != 0 {
+		notice += fmt.Sprintf(" Its days are moved by %d weeks, so that it looks current; KPIs, targets and the executive are made up.", c.Shift/7)
+	}
+	return notice
+}
+
+func (b *bot) demoUsers(ctx context.Context) ([]workspace.User, error) {
+	c := b.store.Company()
+	var users []workspace.User
+	err := b.store.View(ctx, func(v *store.View) error {
+		users = nil
+		for _, p := range c.People {
+			u := workspace.User{
+				ID: cmp.Or(p.SlackID, fmt.Sprintf("U%06d", p.Num)), Handle: handle(p.Name), RealName: p.Name, Email: p.Email,
+				TZ: cmp.Or(p.Zone, regionZones[kam.Fold(p.Region)], b.store.Zone().String()), Locale: map[string]string{"es": "es-ES"}[p.Language],
+			}
+			u.Locale = cmp.Or(u.Locale, "en-US")
+			held, err := v.CountHeldBy(p.Num)
+			if err != nil {
+				return err
+			}
+			u.Role, u.Title = demoRole(c, p, held)
+			users = append(users, u)
+		}
+		return nil
+	})
+	slices.SortStableFunc(users, func(a, b workspace.User) int { return cmp.Compare(rank(a.Title), rank(b.Title)) })
+	return append(users,
+		workspace.User{ID: "U9GUEST", Handle: "greta", RealName: "Greta Guest", Email: "greta@guest.example", TZ: "UTC", Locale: "en-US", Guest: true, Title: "Guest", Role: "guest of the workspace: the bot answers with one polite line"},
+		workspace.User{ID: "U9NOBODY", Handle: "noah", RealName: "Noah Newcomer", Email: "noah@example.com", TZ: "UTC", Locale: "en-US", Title: "Marketing", Role: "in Slack, but in no people file"},
+		workspace.User{ID: "U9OUTSIDE", Handle: "olga", RealName: "Olga Outsider", Email: "olga@partner.example", TZ: "Europe/Madrid", Locale: "es-ES", Outside: demoPartners, Title: "Partner", Role: "from another company, in a shared channel"},
+	), err
+}
+
+var demoTitles = []string{"Executive", "Sales manager", "Key account manager", "Sales representative"}
+
+func rank(title string) int {
+	if i := slices.Index(demoTitles, title); i >= 0 {
+		return i
+	}
+	return len(demoTitles)
+}
+
+// demoRole is what the page's list of people says of somebody.
+func demoRole(c *store.Company, p kam.Person, held int) (role, title string) {
+	accounts := fmt.Sprintf("%d accounts", held)
+	if held == 1 {
+		accounts = "1 account"
+	}
+	switch p.Role {
+	case kam.RoleExecutive:
+		return "executive: sees every account", demoTitles[0]
+	case kam.RoleManager:
+		return fmt.Sprintf("manager of %d people", len(c.Team(p.Num))-1), demoTitles[1]
+	case kam.RoleKAM:
+		return "key account manager of " + accounts, demoTitles[2]
+	}
+	return "sales representative", demoTitles[3]
+}
+
+// handle is what is typed after '@': "anna.snelling".
+func handle(name string) string { return strings.ReplaceAll(kam.Fold(name), " ", ".") }
+
+func demoChannels(users []workspace.User) []workspace.Channel {
+	var staff, leaders, outsiders, guests []string
+	for _, u := range users {
+		switch {
+		case u.Outside != "":
+			outsiders = append(outsiders, u.ID)
+		case u.Guest:
+			guests = append(guests, u.ID)
+		default:
+			staff = append(staff, u.ID)
+			if rank(u.Title) < 2 {
+				leaders = append(leaders, u.ID)
+			}
+		}
+	}
+	return []workspace.Channel{
+		{ID: "C0KEYACC", Name: "key-accounts", Members: append([]string{"UKAMBOT"}, staff...)},
+		{ID: "C0LEADERS", Name: "sales-leaders", Private: true, Members: append([]string{"UKAMBOT"}, leaders...)},
+		{ID: "C0PARTNER", Name: "with-partner", Shared: true, Members: slices.Concat([]string{"UKAMBOT"}, staff, outsiders)},
+		{ID: "C0LOBBY", Name: "lobby", Members: slices.Concat([]string{"UKAMBOT"}, staff, guests)},
+	}
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"kambot/chat"
+	"kambot/store"
+)
+
+// users keeps Slack's directory at hand for the transport and in the store for
+// the next start.
+type users struct {
+	store *store.Store
+
+	mu     sync.RWMutex
+	known  map[string]chat.User
+	readAt time.Time
+}
+
+func rememberedUsers(ctx context.Context, st *store.Store) (*users, error) {
+	list, err := st.SlackUsers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	u := &users{store: st, known: make(map[string]chat.User, len(list))}
+	for _, s := range list {
+		u.known[s.ID] = chat.User(s)
+	}
+	u.readAt, err = st.SlackReadAt(ctx)
+	return u, err
+}
+
+// User implements slackio.Directory.
+func (u *users) User(id string) (chat.User, bool) {
+	u.mu.RLock()
+	defer u.mu.RUnlock()
+	user, ok := u.known[id]
+	return user, ok
+}
+
+// Remember implements slackio.Directory. What did not change is not written
+// again: asking writes nothing.
+func (u *users) Remember(list []chat.User) error {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	var changed []store.SlackUser
+	for _, user := range list {
+		if old, ok := u.known[user.ID]; !ok || old != user {
+			changed = append(changed, store.SlackUser(user))
+		}
+	}
+	if len(changed) == 0 {
+		return nil
+	}
+	if err := u.store.RememberSlackUsers(context.Background(), changed); err != nil {
+		return err
+	}
+	for _, user := range changed {
+		u.known[user.ID] = chat.User(user)
+	}
+	return nil
+}
+
+// ReadAt implements slackio.Directory.
+func (u *users) ReadAt() time.Time {
+	u.mu.RLock()
+	defer u.mu.RUnlock()
+	return u.readAt
+}
+
+// MarkRead implements slackio.Directory.
+func (u *users) MarkRead(at time.Time) error {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.readAt = at
+	return u.store.MarkSlackRead(context.Background(), at)
+}
+
+// email is what Slack gives for an id, empty where it gives none.
+func (u *users) email(id string) string {
+	user, _ := u.User(id)
+	return user.Email
+}
