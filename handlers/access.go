@@ -1,0 +1,110 @@
+package handlers
+
+import (
+	"errors"
+	"slices"
+
+	"kambot/kam"
+	"kambot/store"
+)
+
+// sight is which accounts somebody may see: all, or those that certain KAMs
+// hold together with single ones.
+type sight struct {
+	all     bool
+	team    []kam.PersonNum  // oneself and everybody below, by number
+	holders []kam.PersonNum  // whose accounts are seen; sorted
+	extra   []kam.AccountNum // sorted
+}
+
+func (s sight) scope() store.Scope {
+	if s.all {
+		return store.Scope{All: true}
+	}
+	return store.Scope{Holders: s.holders, Extra: s.extra}
+}
+
+// sightOf is what a person sees: an executive all, others what they and their
+// team hold and what they are assigned to.
+func (a *ask) sightOf(p kam.Person, all bool) (sight, error) {
+	s := sight{all: all || p.Role == kam.RoleExecutive}
+	if p.Num == 0 {
+		return s, nil
+	}
+	s.team = []kam.PersonNum{p.Num}
+	if a.Leads(p.Num) {
+		s.team = a.Team(p.Num)
+	}
+	s.holders = s.team
+	if s.all {
+		return s, nil
+	}
+	var err error
+	s.extra, err = a.AssignedTo(p.Num)
+	return s, err
+}
+
+// sees says that an account is in sight. One that does not exist is not.
+func (a *ask) sees(num kam.AccountNum) (bool, error) {
+	h, err := a.AccountHead(num)
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil && a.seesHead(num, h), err
+}
+
+func (a *ask) seesHead(num kam.AccountNum, h store.Head) bool {
+	if a.sight.all {
+		return true
+	}
+	if h.KAM != 0 {
+		if _, ok := slices.BinarySearch(a.sight.holders, h.KAM); ok {
+			return true
+		}
+	}
+	_, ok := slices.BinarySearch(a.sight.extra, num)
+	return ok
+}
+
+// standing is how who asks stands to an account.
+func (a *ask) standing(acc kam.Account) kam.Standing {
+	s := kam.Standing{Role: a.me.Role, Admin: a.admin}
+	if a.me.Num == 0 {
+		return s
+	}
+	if acc.KAM == a.me.Num {
+		s.Relation |= kam.Holds
+	} else if _, below := slices.BinarySearch(a.sight.team, acc.KAM); below && acc.KAM != 0 {
+		s.Relation |= kam.Leads
+	}
+	if slices.Contains(acc.Reps, a.me.Num) {
+		s.Relation |= kam.Assigned
+	}
+	return s
+}
+
+// may asks the table of rights about an account.
+func (a *ask) may(action kam.Action, acc kam.Account) kam.Verdict {
+	if a.desk.open && (action == kam.ReadAccount || action == kam.ReadRanking) {
+		return kam.Yes
+	}
+	return a.standing(acc).May(action)
+}
+
+// mayAtAll asks the table about what needs no account.
+func (a *ask) mayAtAll(action kam.Action) kam.Verdict {
+	return kam.Standing{Role: a.me.Role, Admin: a.admin}.May(action)
+}
+
+// account is an account that may be read. One that may not is as if it were not
+// there.
+func (a *ask) account(num kam.AccountNum) (kam.Account, error) {
+	acc, err := a.Account(num)
+	if err != nil {
+		return acc, err
+	}
+	if a.may(kam.ReadAccount, acc) != kam.Yes {
+		return kam.Account{}, store.ErrNotFound
+	}
+	return acc, nil
+}

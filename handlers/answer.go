@@ -1,0 +1,135 @@
+package handlers
+
+import (
+	"strings"
+
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/nlp"
+	"kambot/wording"
+)
+
+// answer finds out what is wanted and hands it to whoever does it.
+func (a *ask) answer() (chat.Reply, error) {
+	switch a.in.Surface {
+	case chat.Home:
+		a.req.Intent = home
+		return a.route()
+	case chat.Click:
+		return a.clicked()
+	case chat.Options, chat.Modal:
+		return chat.Reply{}, nil
+	}
+	return a.read(a.in.Text)
+}
+
+// clicked answers a button. Those that share speak words of their own, which
+// nobody can type.
+func (a *ask) clicked() (chat.Reply, error) {
+	if !strings.HasPrefix(a.in.Action, askAction) {
+		return a.notUnderstood()
+	}
+	if _, tag, ok := strings.Cut(a.in.Action[len(askAction):], ":"); ok && !a.chosen {
+		if lang, ok := wording.LangOf(tag); ok {
+			a.lang, a.chosen = lang, true
+			defer func() { a.chosen = false }()
+		}
+	}
+	verb, words, _ := strings.Cut(a.in.Value, " ")
+	switch verb {
+	case shareVerb:
+		return a.askToShare(words)
+	case postVerb:
+		return a.post(words)
+	case cancelVerb:
+		return chat.Reply{Remove: true}, nil
+	case turnVerb:
+		reply, err := a.read(words)
+		reply.Replace = true
+		return reply, err
+	}
+	return a.read(a.in.Value)
+}
+
+// read understands a text and answers it.
+func (a *ask) read(text string) (chat.Reply, error) {
+	a.req = nlp.Parse(text, directory{a}, nlp.Context{Now: a.now, Today: a.today, Language: a.lang.Tag()})
+	if a.failed != nil {
+		return chat.Reply{}, a.failed
+	}
+	if lang, ok := wording.LangOf(a.req.Language); ok && !a.chosen {
+		a.lang = lang
+	}
+	return a.route()
+}
+
+// route hands the request to its capability once its names are clear.
+func (a *ask) route() (chat.Reply, error) {
+	row := a.desk.row[a.req.Intent]
+	switch {
+	case a.req.Intent == nlp.None:
+		return a.notUnderstood()
+	case row == nil:
+		return chat.Reply{Text: wording.NotHereYet[a.lang]}, nil
+	case row.may != "" && a.mayAtAll(row.may) != kam.Yes:
+		return chat.Reply{}, refuse(wording.MayNot)
+	case a.req.BadPeriod != "":
+		return a.badPeriod()
+	case a.req.UnknownWho != "":
+		return a.whoIsMeant()
+	case row.account == noAccount && a.req.Unknown != "" && row.intent != nlp.Help:
+		return a.withoutWords()
+	case row.account != noAccount && len(a.req.Hits) > 0:
+		return a.pick()
+	case row.account != noAccount && a.req.Unknown != "":
+		return a.noAccount()
+	case row.account == anAccount && len(a.req.Accounts) == 0:
+		return a.nameMissing(row)
+	}
+	return row.answer(a)
+}
+
+// mostCards is how many accounts one answer is about.
+const mostCards = 3
+
+// eachAccount writes a part of the page for every account of the request.
+func (a *ask) eachAccount(p *page, write func(*page, kam.Account) error) error {
+	for i, ref := range a.req.Accounts {
+		if i == mostCards {
+			break
+		}
+		acc, err := a.account(ref.Num)
+		if err != nil {
+			return err
+		}
+		if err := write(p, acc); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// one is the request about a single account: what a button carries.
+func (a *ask) one(intent nlp.Intent, acc kam.Account) string {
+	return nlp.Request{Intent: intent, Accounts: []nlp.AccountRef{{Num: acc.Num, Name: acc.Name, ID: acc.ID}}}.Words()
+}
+
+// paged are the buttons that turn the page of a list.
+func (p *page) paged(page, pages int) []button {
+	var list []button
+	turn := func(text wording.Text, to int) {
+		r := p.a.req
+		r.Page = to
+		list = append(list, button{text: text[p.a.lang], words: turnVerb + " " + r.Words()})
+	}
+	if page > 1 {
+		turn(wording.WordPrevious, page-1)
+	}
+	if page < pages {
+		turn(wording.WordNext, page+1)
+	}
+	return list
+}
+
+// pageOf is the page that is meant of so many: at least the first.
+func (a *ask) pageOf() int { return max(1, a.req.Page) }

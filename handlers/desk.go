@@ -1,0 +1,135 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"kambot/chat"
+	"kambot/nlp"
+	"kambot/store"
+	"kambot/wording"
+)
+
+// Options are what a Desk needs to know.
+type Options struct {
+	Store    *store.Store
+	Now      func() time.Time
+	Admins   []string // emails; they need not be in the directory
+	Open     bool     // access.scope: open
+	Language string   // the company's: "en" or "es"
+	Top      Top
+	Logger   *slog.Logger
+	// EmailOf is the email that Slack gives for a user's id, empty where it is
+	// not known; mentions of people go by it. Nil: only the people file's ids.
+	EmailOf func(slackID string) string
+}
+
+// Top is how long a ranking is. Zero is 10, at most 25.
+type Top struct{ Default, Max int }
+
+// Desk answers. It is safe for concurrent use.
+type Desk struct {
+	store    *store.Store
+	now      func() time.Time
+	admins   map[string]bool
+	open     bool
+	language wording.Lang
+	top      Top
+	log      *slog.Logger
+	emailOf  func(string) string
+	rows     []capability
+	row      map[nlp.Intent]*capability
+	zones    sync.Map // name -> *time.Location
+	names    atomic.Pointer[names]
+	reading  sync.Mutex // one reader of names at a time
+}
+
+// New furnishes a desk.
+func New(o Options) *Desk {
+	d := &Desk{
+		store: o.Store, now: o.Now, admins: map[string]bool{}, open: o.Open, top: o.Top, log: o.Logger, emailOf: o.EmailOf,
+		rows: capabilities(), row: map[nlp.Intent]*capability{},
+	}
+	for _, email := range o.Admins {
+		d.admins[strings.ToLower(strings.TrimSpace(email))] = true
+	}
+	d.language, _ = wording.LangOf(o.Language)
+	if d.top.Default <= 0 {
+		d.top.Default = 10
+	}
+	if d.top.Max <= 0 {
+		d.top.Max = 25
+	}
+	if d.log == nil {
+		d.log = slog.New(slog.DiscardHandler)
+	}
+	for i := range d.rows {
+		d.row[d.rows[i].intent] = &d.rows[i]
+	}
+	return d
+}
+
+// Answer implements chat.Answerer.
+func (d *Desk) Answer(ctx context.Context, in chat.Incoming) chat.Reply {
+	reply, lang, err := d.answer(ctx, in)
+	if err != nil {
+		reply = d.sorry(in, lang, err)
+	}
+	if in.Surface != chat.CLI {
+		reply.Text = spoken(reply.Text)
+	}
+	return reply
+}
+
+// mostSpoken is how much text goes beside blocks: Slack refuses more when it
+// changes a message.
+const mostSpoken = 3500
+
+// spoken is the text alternative as Slack gets it, which reads mark-up in it.
+func spoken(text string) string {
+	return wording.Escape(wording.Cut(text, mostSpoken))
+}
+
+// answer works in one view of the store, so that everything in a reply is of
+// one moment. Who reads the channel is asked before: that may take a while.
+func (d *Desk) answer(ctx context.Context, in chat.Incoming) (reply chat.Reply, lang wording.Lang, err error) {
+	lang = d.language
+	readers := d.readers(ctx, in)
+	err = d.store.View(ctx, func(v *store.View) error {
+		a, refusal, err := d.ask(ctx, v, in)
+		if err != nil {
+			return err
+		}
+		lang = a.lang
+		if refusal != nil {
+			reply = chat.Reply{Text: refusal[lang]}
+			return nil
+		}
+		a.readers = readers
+		reply, err = a.answer()
+		lang = a.lang
+		return err
+	})
+	return reply, lang, err
+}
+
+// sorry is what a failure says to the person; the cause goes to the log.
+func (d *Desk) sorry(in chat.Incoming, lang wording.Lang, err error) chat.Reply {
+	var p *Problem
+	if errors.As(err, &p) {
+		if p.Err != nil {
+			d.log.Error("a request failed", "surface", in.Surface, "user", in.User.ID, "again", p.Again, "error", err)
+		}
+		return chat.Reply{Text: lang.Say(p.Say, p.Fill...)}
+	}
+	d.log.Error("a request failed", "surface", in.Surface, "user", in.User.ID, "error", err)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return chat.Reply{Text: wording.TookTooLong[lang]}
+	}
+	return chat.Reply{Text: wording.WentWrong[lang]}
+}

@@ -1,0 +1,217 @@
+package handlers
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/slack-go/slack"
+
+	"kambot/chat"
+	"kambot/wording"
+)
+
+// page is an answer being written: every part goes into the blocks and, as
+// plain lines, into the text that stands for them. The words it is given were
+// said by ask.say, which cleans what is filled in, or cleaned by wording.Name.
+type page struct {
+	a       *ask
+	text    []byte
+	blocks  []slack.Block
+	buttons int // so far: each has an action id of its own
+	cells   int // characters in tables so far
+	charts  int
+	home    bool
+}
+
+// What Slack takes in one message.
+const (
+	mostBlocks     = 50
+	mostHomeBlocks = 100
+	mostCells      = 9500
+	mostCharts     = 2
+	mostInRow      = 5 // buttons that stand in one line
+)
+
+func (a *ask) page() *page {
+	return &page{a: a, home: a.in.Surface == chat.Home, text: make([]byte, 0, 2048), blocks: make([]slack.Block, 0, 8)}
+}
+
+func (p *page) add(b slack.Block) { p.blocks = append(p.blocks, b) }
+
+func (p *page) line(s string) {
+	p.text = append(append(p.text, s...), '\n')
+}
+
+// gap sets a part of the text apart from what stands before it.
+func (p *page) gap() {
+	if len(p.text) > 0 {
+		p.text = append(p.text, '\n')
+	}
+}
+
+// title begins the page, or a part of it.
+func (p *page) title(s string) {
+	p.gap()
+	p.line(s)
+	p.add(&slack.HeaderBlock{Type: slack.MBTHeader, Text: wording.Header(s)})
+}
+
+// tell is a paragraph.
+func (p *page) tell(s string) {
+	p.line(s)
+	p.add(&slack.SectionBlock{Type: slack.MBTSection, Text: wording.Plain(s)})
+}
+
+// strong is a paragraph whose first part stands out.
+func (p *page) strong(first, rest string) {
+	p.line(first + " " + rest)
+	p.add(&slack.SectionBlock{Type: slack.MBTSection, Text: wording.Markdown("*{0}* {1}", first, rest)})
+}
+
+// fine is a small line.
+func (p *page) fine(s string) {
+	if s == "" {
+		return
+	}
+	p.line(s)
+	p.add(&slack.ContextBlock{Type: slack.MBTContext, ContextElements: slack.ContextElements{Elements: []slack.MixedElement{wording.Plain(s)}}})
+}
+
+// fact is a labelled value of a card.
+type fact struct{ label, value string }
+
+// mostFacts is how many stand in one section.
+const mostFacts = 10
+
+// facts are labelled values in two columns.
+func (p *page) facts(list ...fact) {
+	for len(list) > 0 {
+		n := min(mostFacts, len(list))
+		fields := make([]*slack.TextBlockObject, n)
+		for i, f := range list[:n] {
+			p.line(f.label + ": " + f.value)
+			fields[i] = wording.Markdown("*{0}*\n{1}", f.label, f.value)
+		}
+		p.add(&slack.SectionBlock{Type: slack.MBTSection, Fields: fields})
+		list = list[n:]
+	}
+}
+
+// divider is a line between parts.
+func (p *page) divider() { p.add(slack.NewDividerBlock()) }
+
+// button asks for something in words when it is pressed.
+type button struct {
+	text    string
+	words   string
+	primary bool
+}
+
+// ask:3 is the third button of a message; ask:3:es answers in Spanish.
+const askAction = "ask:"
+
+func (p *page) button(b button) *slack.ButtonBlockElement {
+	p.buttons++
+	id := askAction + strconv.Itoa(p.buttons)
+	if !p.a.chosen {
+		id += ":" + p.a.lang.Tag()
+	}
+	e := &slack.ButtonBlockElement{Type: slack.METButton, Text: wording.Button(b.text), ActionID: id, Value: b.words}
+	if b.primary {
+		e.Style = slack.StylePrimary
+	}
+	return e
+}
+
+// offer is a row of buttons. What is posted for everybody has none: they would
+// show one person's answer in the place of another's. The terminal reads the
+// words themselves.
+func (p *page) offer(list ...button) {
+	if p.a.posting || len(list) == 0 {
+		return
+	}
+	elements := make([]slack.BlockElement, 0, len(list))
+	for _, b := range list {
+		if wording.FitsValue(b.words) {
+			elements = append(elements, p.button(b))
+		}
+	}
+	for len(elements) > 0 {
+		n := min(mostInRow, len(elements))
+		p.add(&slack.ActionBlock{Type: slack.MBTAction, Elements: &slack.BlockElements{ElementSet: elements[:n:n]}})
+		elements = elements[n:]
+	}
+}
+
+// choice is a paragraph with a button beside it.
+func (p *page) choice(s string, b button) {
+	p.line("- " + s)
+	section := &slack.SectionBlock{Type: slack.MBTSection, Text: wording.Plain(s)}
+	if !p.a.posting && wording.FitsValue(b.words) {
+		section.Accessory = slack.NewAccessory(p.button(b))
+	}
+	p.add(section)
+}
+
+// reply closes the page.
+func (p *page) reply() chat.Reply {
+	most := mostBlocks
+	if p.home {
+		most = mostHomeBlocks
+	}
+	blocks := p.blocks
+	if len(blocks) > most {
+		last := blocks[len(blocks)-1]
+		blocks = append(blocks[:most-1:most-1], last) // the last one says as of when
+	}
+	text := p.text
+	for len(text) > 0 && text[len(text)-1] == '\n' {
+		text = text[:len(text)-1]
+	}
+	r := chat.Reply{Text: string(text), Blocks: blocks}
+	if p.a.posting || p.a.openChannel() {
+		r.Visibility = chat.Everybody
+	}
+	return r
+}
+
+// asOf says how fresh the page is.
+func (p *page) asOf() {
+	a := p.a
+	if a.AsOf.IsZero() {
+		p.fine(wording.AsOfNothing[a.lang])
+		return
+	}
+	b := make([]byte, 0, 128)
+	b = a.lang.AppendSay(b, wording.AsOfLine, a.lang.Moment(a.AsOf.In(a.now.Location())))
+	if a.Currency != "" {
+		b = a.lang.AppendSay(append(b, " · "...), wording.AsOfCurrency, a.Currency)
+	}
+	if a.Source != "" {
+		b = a.lang.AppendSay(append(b, " · "...), wording.AsOfSource, a.Source)
+	}
+	if a.Shift != 0 {
+		b = a.lang.AppendCount(append(b, " · "...), wording.AsOfShift, a.Shift/7)
+	}
+	p.fine(string(b))
+}
+
+// pad appends s in a column of a width, to the right or the left of it.
+func pad(b []byte, s string, width int, right bool) []byte {
+	space := width - utf8.RuneCountInString(s)
+	if right {
+		b = spaces(b, space)
+	}
+	b = append(b, s...)
+	if !right {
+		b = spaces(b, space)
+	}
+	return b
+}
+
+func spaces(b []byte, n int) []byte {
+	for ; n > 0; n-- {
+		b = append(b, ' ')
+	}
+	return b
+}

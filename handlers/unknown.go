@@ -1,0 +1,177 @@
+package handlers
+
+import (
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/nlp"
+	"kambot/wording"
+)
+
+// mostPicks is how many accounts of one name are listed.
+const mostPicks = 10
+
+// notUnderstood answers what is no request: with what may have been meant.
+func (a *ask) notUnderstood() (chat.Reply, error) {
+	p := a.page()
+	var list []button
+	if a.req.DidYouMean != "" {
+		p.tell(a.say(wording.DidYouMeanEnd, a.req.Typed) + " " + wording.DidYouMean[a.lang])
+		list = append(list, button{text: a.req.DidYouMean, words: a.req.Words()})
+	} else {
+		p.tell(wording.NotUnderstood[a.lang])
+	}
+	for _, ref := range a.req.Near {
+		list = append(list, a.nearButton(nlp.Status, ref))
+	}
+	if a.req.DidYouMean == "" {
+		list = append(list, button{text: wording.WordHelp[a.lang], words: string(nlp.Help)})
+	}
+	p.suggest(list)
+	return p.reply(), nil
+}
+
+// suggest offers buttons; the text names what each would ask.
+func (p *page) suggest(list []button) {
+	for _, b := range list {
+		p.line("- " + b.text)
+	}
+	p.offer(list...)
+}
+
+// nearButton is a request for an account that may be meant. It is never opened
+// unasked.
+func (a *ask) nearButton(intent nlp.Intent, ref nlp.AccountRef) button {
+	r := a.req
+	r.Intent, r.Accounts, r.Near, r.Unknown, r.Hits, r.Name = intent, []nlp.AccountRef{ref}, nil, "", nil, ""
+	r.Typed, r.DidYouMean = "", ""
+	return button{text: wording.Name(ref.Name), words: r.Words()}
+}
+
+// noAccount answers a name that is not there, and one that may not be seen, in
+// the same words.
+func (a *ask) noAccount() (chat.Reply, error) {
+	p := a.page()
+	p.tell(a.say(wording.NoAccount, wording.Name(a.req.Unknown)))
+	if a.pending {
+		p.fine(wording.NamesPending[a.lang])
+	}
+	if len(a.req.Near) == 0 {
+		return p.reply(), nil
+	}
+	p.tell(wording.DidYouMean[a.lang])
+	list := make([]button, len(a.req.Near))
+	for i, ref := range a.req.Near {
+		list[i] = a.nearButton(a.req.Intent, ref)
+	}
+	p.suggest(list)
+	return p.reply(), nil
+}
+
+// pick lists the accounts that one name fits.
+func (a *ask) pick() (chat.Reply, error) {
+	p := a.page()
+	p.tell(a.say(wording.WhichAccount, wording.Name(a.req.Name)))
+	for i, ref := range a.req.Hits {
+		if i == mostPicks {
+			p.fine(a.count(wording.MoreHits, len(a.req.Hits)-i))
+			break
+		}
+		acc, err := a.account(ref.Num)
+		if err != nil {
+			return chat.Reply{}, err
+		}
+		s := wording.Name(acc.Name)
+		if acc.City != "" {
+			s += " · " + wording.Name(acc.City)
+		}
+		s = a.say(wording.HitOf, s, wording.Name(acc.ID), wording.Name(a.kamName(acc.KAM)))
+		b := a.nearButton(a.req.Intent, ref)
+		b.text = wording.Open[a.lang]
+		p.choice(s, b)
+	}
+	return p.reply(), nil
+}
+
+// nameMissing asks for the account, with examples from one's own.
+func (a *ask) nameMissing(row *capability) (chat.Reply, error) {
+	refs, err := a.ownAccounts(3)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	p := a.page()
+	p.tell(wording.NameMissing[a.lang])
+	list := make([]button, len(refs))
+	for i, ref := range refs {
+		b := a.nearButton(row.intent, ref)
+		b.text = string(row.intent) + " " + wording.Name(ref.Name)
+		list[i] = b
+	}
+	p.suggest(list)
+	return p.reply(), nil
+}
+
+// ownAccounts are the first accounts of the person's own scope in the last
+// window that has some, else by number.
+func (a *ask) ownAccounts(n int) ([]nlp.AccountRef, error) {
+	w, err := a.ownScope()
+	if err != nil {
+		return nil, err
+	}
+	for _, period := range [...]kam.Period{kam.TTMAt(a.today), kam.EverPeriod()} {
+		r, err := a.Ranking(w.Scope, period)
+		if err != nil {
+			return nil, err
+		}
+		list, err := r.Slice(0, n)
+		if err != nil {
+			return nil, err
+		}
+		refs := make([]nlp.AccountRef, len(list))
+		for i, ranked := range list {
+			refs[i] = a.ref(ranked.Num)
+		}
+		if len(refs) > 0 {
+			return refs, a.failed
+		}
+	}
+	return nil, nil
+}
+
+// whoIsMeant answers a person's name that fits nobody, or several.
+func (a *ask) whoIsMeant() (chat.Reply, error) {
+	p := a.page()
+	several := len(a.req.Ambiguous) > 0
+	say := wording.NoPerson
+	if several {
+		say = wording.WhichPerson
+	}
+	p.tell(a.say(say, wording.Name(a.req.UnknownWho)))
+	list := make([]button, len(a.req.WhoNear))
+	for i, who := range a.req.WhoNear {
+		r := a.req
+		r.Who, r.WhoNear, r.UnknownWho, r.Ambiguous = &who, nil, "", nil
+		list[i] = button{text: wording.Name(who.Name), words: r.Words()}
+	}
+	if len(list) > 0 && !several {
+		p.tell(wording.DidYouMean[a.lang])
+	}
+	p.suggest(list)
+	return p.reply(), nil
+}
+
+func (a *ask) badPeriod() (chat.Reply, error) {
+	p := a.page()
+	p.tell(a.say(wording.BadPeriod, wording.Name(a.req.BadPeriod)))
+	return p.reply(), nil
+}
+
+// withoutWords says which words were not understood, and offers the request
+// without them.
+func (a *ask) withoutWords() (chat.Reply, error) {
+	p := a.page()
+	p.tell(a.say(wording.WordsLeft, wording.Name(a.req.Unknown)))
+	r := a.req
+	r.Unknown = ""
+	p.suggest([]button{{text: r.Words(), words: r.Words()}})
+	return p.reply(), nil
+}

@@ -1,0 +1,122 @@
+package handlers
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/nlp"
+	"kambot/store"
+	"kambot/wording"
+)
+
+// ask is one request on its way to its answer: what the store holds at this
+// moment, who asks and what they may see.
+type ask struct {
+	*store.View
+	ctx     context.Context
+	desk    *Desk
+	in      chat.Incoming
+	req     nlp.Request
+	me      kam.Person // Num is zero for an admin who is not in the directory
+	admin   bool
+	sight   sight
+	lang    wording.Lang
+	chosen  bool      // the person's language is set: words do not change it
+	now     time.Time // in the person's zone
+	today   kam.Day   // the company's
+	readers *readers  // who reads the channel, where that was asked
+	posting bool      // the answer is posted for everybody
+	pending bool      // similar names could not all be looked at
+	failed  error     // what the directory could not read
+}
+
+// ask finds out who asks. A refusal is all that somebody unknown is told.
+func (d *Desk) ask(ctx context.Context, v *store.View, in chat.Incoming) (*ask, *wording.Text, error) {
+	a := &ask{View: v, ctx: ctx, desk: d, in: in, lang: d.language, today: d.store.Today()}
+	u := &in.User
+	if tag, ok := wording.LangOf(u.Locale); ok {
+		a.lang = tag
+	}
+	if in.Surface != chat.CLI && (u.Guest || u.Bot || u.Deactivated || u.Outside) {
+		return a, &wording.Stranger, nil
+	}
+	me, found := v.BySlackID(u.ID)
+	if !found {
+		me, found = v.ByEmail(u.Email)
+	}
+	a.admin = u.Email != "" && d.admins[strings.ToLower(u.Email)] || me.Email != "" && d.admins[strings.ToLower(me.Email)]
+	switch {
+	case found:
+	case a.admin:
+		me = kam.Person{Name: u.Name, Email: u.Email}
+		if me.Name == "" {
+			me.Name = u.Email
+		}
+	default:
+		return a, &wording.NotInDirectory, nil
+	}
+	a.me = me
+	if tag, ok := wording.LangOf(me.Language); ok {
+		a.lang, a.chosen = tag, true
+	}
+	a.now = d.now().In(d.zone(u.Zone, me.Zone))
+	var err error
+	a.sight, err = a.sightOf(me, a.admin || d.open)
+	return a, nil, err
+}
+
+// zone is the first of the zones that is known, else the company's: Slack's
+// wins over the file's.
+func (d *Desk) zone(names ...string) *time.Location {
+	for _, name := range names {
+		if name == "" || strings.EqualFold(name, "local") {
+			continue
+		}
+		if z, ok := d.zones.Load(name); ok {
+			return z.(*time.Location)
+		}
+		if z, err := time.LoadLocation(name); err == nil {
+			d.zones.Store(name, z)
+			return z
+		}
+	}
+	return d.store.Zone()
+}
+
+// say is a text in the language of the answer.
+func (a *ask) say(t wording.Text, fill ...string) string { return a.lang.Say(t, fill...) }
+
+// count is a text that counts, in the language of the answer.
+func (a *ask) count(p wording.Plural, n int, fill ...string) string {
+	return a.lang.Count(p, n, fill...)
+}
+
+// money is whole units with the currency.
+func (a *ask) money(m kam.Amount) string { return a.lang.MoneyOf(m, a.Currency) }
+
+// name is a person's name, or the word for nobody.
+func (a *ask) name(num kam.PersonNum) string {
+	if p, ok := a.Person(num); ok {
+		return p.Name
+	}
+	return a.say(wording.WordNobody)
+}
+
+// kamName is a KAM's name in a table, a dash for none.
+func (a *ask) kamName(num kam.PersonNum) string {
+	if p, ok := a.Person(num); ok {
+		return p.Name
+	}
+	return wording.Missing
+}
+
+// period is the window that is meant: the trailing twelve months unless said.
+func (a *ask) period() kam.Period {
+	if a.req.HasPeriod {
+		return a.req.Period
+	}
+	return kam.TTMAt(a.today)
+}

@@ -1,0 +1,53 @@
+package wording
+
+// Texts that several answers share.
+var (
+	AsOfLine      = Text{"As of {0}", "Datos del {0}"}
+	AsOfNothing   = Text{"No data has been loaded yet.", "Todavía no se han cargado datos."}
+	AsOfCurrency  = Text{"amounts in {0}", "importes en {0}"}
+	AsOfSource    = Text{"source: {0}", "fuente: {0}"}
+	AsOfShift     = Plural{Text{"days moved by {n} week", "días movidos {n} semana"}, Text{"days moved by {n} weeks", "días movidos {n} semanas"}}
+	WordNext      = Text{"Next", "Siguientes"}
+	WordPrevious  = Text{"Previous", "Anteriores"}
+	WordShare     = Text{"Share", "Compartir"}
+	WordCancel    = Text{"Cancel", "Cancelar"}
+	WordHelp      = Text{"Help", "Ayuda"}
+	WordStrategic = Text{"strategic", "estratégica"}
+	WordNobody    = Text{"nobody", "nadie"}
+	WordKey       = Text{"key account", "cuenta clave"}
+	PageOf        = Text{"{0}–{1} of {2}", "{0}–{1} de {2}"}
+	RowsLeftOut   = Text{"More rows do not fit here.", "No caben más filas aquí."}
+
+	HeadRank     = Text{"#", "N.º"}
+	HeadAccount  = Text{"Account", "Cuenta"}
+	HeadTurnover = Text{"Turnover", "Facturación"}
+	HeadShare    = Text{"Share", "Cuota"}
+	HeadSum      = Text{"Cumulative", "Acumulado"}
+	HeadChange   = Text{"Change", "Variación"}
+	HeadKAM      = Text{"KAM", "KAM"}
+	HeadClass    = Text{"Class", "Clase"}
+	HeadCity     = Text{"City", "Ciudad"}
+	HeadCategory = Text{"Category", "Categoría"}
+
+	// Whose accounts an answer is about.
+	ScopeMine     = Text{"my accounts", "mis cuentas"}
+	ScopeAssigned = Text{"accounts I am assigned to", "cuentas que tengo asignadas"}
+	ScopeTeam     = Text{"my team", "mi equipo"}
+	ScopeAll      = Text{"the whole company", "toda la empresa"}
+	ScopeSight    = Text{"the accounts you may see", "las cuentas que usted puede ver"}
+	ScopePerson   = Text{"accounts of {0}", "cuentas de {0}"}
+	ScopeTeamOf   = Text{"team of {0}", "equipo de {0}"}
+	NoteNarrowed  = Text{"You asked for more than you may see: these are the accounts you may see.", "Pidió más de lo que puede ver: estas son las cuentas que puede ver."}
+	NoteNoTeam    = Text{"Nobody reports to you: these are your own accounts.", "Nadie depende de usted: estas son sus propias cuentas."}
+	NoteAmong     = Text{"Only accounts that you may see are counted.", "Solo se cuentan las cuentas que usted puede ver."}
+	NoteStrategic = Text{"★ strategic", "★ estratégica"}
+
+	// A window without billing.
+	WindowEmpty   = Text{"Nothing was billed in {0} ({1}).", "No se facturó nada en {0} ({1})."}
+	WindowOffer   = Text{"The last one with billing is {0}.", "El último período con facturación es {0}."}
+	WindowNone    = Text{"Nothing has been billed for these accounts yet.", "Todavía no se ha facturado nada a estas cuentas."}
+	ScopeNothing  = Text{"There are no accounts here: {0}.", "Aquí no hay cuentas: {0}."}
+	ShowInstead   = Text{"Show {0}", "Ver {0}"}
+	RankedCount   = Plural{Text{"{n} account", "{n} cuenta"}, Text{"{n} accounts", "{n} cuentas"}}
+	KeyCountShort = Plural{Text{"{n} key account", "{n} cuenta clave"}, Text{"{n} key accounts", "{n} cuentas clave"}}
+)

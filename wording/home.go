@@ -1,0 +1,13 @@
+package wording
+
+// Texts of the Home tab.
+var (
+	HomeNeeds    = Text{"What needs you", "Lo que le necesita"}
+	HomeNothing  = Text{"Nothing at the moment.", "Nada por ahora."}
+	HomeAccounts = Text{"My accounts", "Mis cuentas"}
+	HomeSight    = Text{"Accounts · {0}", "Cuentas · {0}"}
+	HomeNone     = Text{"No account is yours so far.", "Aún no tiene ninguna cuenta."}
+	HomeMore     = Text{"All {0}", "Todas: {0}"}
+	HomeTeam     = Text{"Team", "Equipo"}
+	HomeSummary  = Text{"{0}: {1}, {2}", "{0}: {1}, {2}"}
+)

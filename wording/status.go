@@ -1,0 +1,55 @@
+package wording
+
+// Texts of the account card.
+var (
+	StatusTitle     = Text{"{0} · {1}", "{0} · {1}"}
+	StatusID        = Text{"id {0}", "id {0}"}
+	StatusParent    = Text{"part of {0}", "parte de {0}"}
+	StatusClass     = Text{"class {0}", "clase {0}"}
+	StatusUnclassed = Text{"no class", "sin clase"}
+	StatusStrategic = Text{"★ strategic", "★ estratégica"}
+	StatusCategory  = Text{"★ strategic: {0}", "★ estratégica: {0}"}
+	StatusReason    = Text{"Why strategic: {0}", "Por qué es estratégica: {0}"}
+	StatusMarkedBy  = Text{"marked by {0}", "marcada por {0}"}
+	StatusReview    = Text{"to be reviewed on {0}", "se revisa el {0}"}
+	StatusReps      = Text{"Reps", "Comerciales"}
+	StatusManager   = Text{"Manager", "Responsable"}
+	StatusSponsor   = Text{"Sponsor", "Patrocinio"}
+	StatusTurnover  = Text{"Turnover, {0}", "Facturación, {0}"}
+	StatusNone      = Text{"Nothing was billed in this window.", "No se facturó nada en este período."}
+	StatusRank      = Text{"Rank", "Puesto"}
+	StatusRankOf    = Text{"{0} of {1}", "{0} de {1}"}
+	StatusOfCompany = Text{"of the company", "de la empresa"}
+	StatusYTD       = Text{"Year to date", "En lo que va de año"}
+	StatusOpen      = Text{"Open opportunities", "Oportunidades abiertas"}
+	StatusOpenNone  = Text{"none", "ninguna"}
+	StatusOurs      = Text{"ours {0}", "para nosotros {0}"}
+	StatusTheirs    = Text{"the client's {0}", "para el cliente {0}"}
+	StatusMoved     = Text{"{0} ({1})", "{0} ({1})"}
+	StatusMonths    = Text{"Turnover by month", "Facturación por mes"}
+	StatusMonth     = Text{"Month", "Mes"}
+	StatusSeveral   = Text{"{0} accounts · {1}", "{0} cuentas · {1}"}
+	StatusWhy       = Text{"Why key or not", "Por qué es clave o no"}
+	StatusHistory   = Text{"History", "Historial"}
+	StatusOwner     = Text{"Who looks after it", "Quién la lleva"}
+	StatusOpps      = Text{"Opportunities", "Oportunidades"}
+	StatusHelp      = Text{"the account card: people, turnover, rank, opportunities; the name alone will do", "la ficha de la cuenta: personas, facturación, puesto, oportunidades; basta con el nombre"}
+)
+
+// Category is why an account is strategic, in the person's language; what the
+// file wrote where it is none of the usual ones.
+func (l Lang) Category(s string) string {
+	switch s {
+	case "brand image":
+		return Text{"brand image", "imagen de marca"}[l]
+	case "reference":
+		return Text{"reference", "referencia"}[l]
+	case "launch partner":
+		return Text{"launch partner", "socio de lanzamiento"}[l]
+	case "market entry":
+		return Text{"market entry", "entrada en el mercado"}[l]
+	case "other":
+		return Text{"other", "otra"}[l]
+	}
+	return s
+}
