@@ -120,6 +120,7 @@ func frame(r Request) string {
 	if r.Page != 0 {
 		say("page", fmt.Sprint(r.Page))
 	}
+	say("metric", r.Metric)
 	say("text", r.Text)
 	say("mean", r.DidYouMean)
 	say("ambiguous", strings.Join(r.Ambiguous, ","))

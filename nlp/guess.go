@@ -25,7 +25,7 @@ func (p *parser) looksLikeName(first int) (string, bool) {
 	words := 0
 	for i := first; i < len(p.toks); i++ {
 		t := &p.toks[i]
-		if t.key == "" || t.kind == word && doers[t.key] {
+		if t.key == "" || pages[t.key] || t.kind == word && doers[t.key] {
 			return "", false
 		}
 		words += strings.Count(t.key, " ") + 1
@@ -42,11 +42,14 @@ func (p *parser) looksLikeName(first int) (string, bool) {
 	return p.raw(first, len(p.toks)-1), true
 }
 
+// shortestTypo is how short a word may be that is taken for a misspelt command.
+const shortestTypo = 2
+
 // misspelt offers the command whose word is one slip away from the first one, or
 // two in a long word, if the rest would do for it.
 func (p *parser) misspelt(first int) (Request, bool) {
 	t := &p.toks[first]
-	if t.kind != word || utf8.RuneCountInString(t.key) < 3 || strings.Contains(t.key, " ") {
+	if t.kind != word || utf8.RuneCountInString(t.key) < shortestTypo || strings.Contains(t.key, " ") || known(t.key) {
 		return Request{}, false
 	}
 	best, distance := "", 3
@@ -57,7 +60,9 @@ func (p *parser) misspelt(first int) (Request, bool) {
 					continue
 				}
 				allowed := 1
-				if len(w) >= 6 {
+				if n := utf8.RuneCountInString(t.key); n == 2 && (first+1 == len(p.toks) || w[0] != t.key[0]) {
+					continue
+				} else if len(w) >= 6 && n >= 4 {
 					allowed = 2
 				}
 				if d := slips(t.key, w); d <= allowed && d < distance {
@@ -80,9 +85,14 @@ func (p *parser) misspelt(first int) (Request, bool) {
 	}
 	said := p.raw(first, len(p.toks)-1)
 	return Request{
-		Intent: None, Typed: t.raw, DidYouMean: mended,
+		Intent: None, Typed: t.raw, DidYouMean: strings.Join(strings.Fields(unmark(mended)), " "),
 		Unknown: said, Near: p.dir.NearAccounts(said, nearMost), Confidence: unsure,
 	}, true
+}
+
+// known says that a word is one of the language, so no slip of another.
+func known(key string) bool {
+	return commands[key] != nil || sentences[key] != nil || doers[key] || fillers[key]
 }
 
 // failed says that a mended text left words that it could not place.

@@ -8,6 +8,7 @@ var (
 	scopes    = compile(scopesEN, scopesES)
 	pages     = set(pageWordsEN, pageWordsES)
 	fillers   = set(fillersEN, fillersES)
+	metrics   = compile(metricsEN, metricsES)
 	measures  = set(measuresEN, measuresES)
 	doers     = set(doersEN, doersES)
 	greetings = compile([]phrasing[bool]{{true, greetingsEN}, {true, greetingsES}})
@@ -32,6 +33,7 @@ type takes struct {
 	person  bool
 	scope   bool
 	list    bool // limit and page
+	mention bool // an account may be named in a sentence, and is no matter
 	text    bool // the rest is text
 	order   bool // changes something: negation and doubt make it none
 	bare    bool // only the intent is read so far
@@ -46,7 +48,7 @@ var grammar = map[Intent]takes{
 	Owner:          {account: true},
 	Portfolio:      {person: true, scope: true, list: true},
 	Opportunities:  {account: true, person: true, scope: true, list: true},
-	Team:           {person: true, scope: true, list: true},
+	Team:           {person: true, scope: true, list: true, mention: true},
 	History:        {account: true, list: true},
 	KPIs:           {account: true, person: true, scope: true, list: true},
 	Agreements:     {account: true, person: true, scope: true, list: true},

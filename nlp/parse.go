@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"kambot/kam"
@@ -78,12 +79,23 @@ func (p *parser) request() Request {
 	if first == n {
 		return Request{Intent: Welcome, Confidence: sure}
 	}
+	if k, used := commands.longest(&p.sentence, first); first+used == n && used > 0 {
+		return p.command(k, first, used).req
+	}
 	if first > 0 {
 		if r, ok := p.justName(first); ok {
 			return r
 		}
 	}
 	if r, ok := p.understood(first); ok {
+		if strange := (r.Unknown != "" || r.UnknownWho != "") && len(r.Near)+len(r.WhoNear) == 0; strange {
+			if guess, ok := p.misspelt(first); ok {
+				return guess
+			}
+		}
+		return r
+	}
+	if r, ok := p.runTogether(first); ok {
 		return r
 	}
 	if r, ok := p.nameWithin(first); ok {
@@ -262,6 +274,19 @@ func (p *parser) marks(first int) []bool {
 		used[i] = i < first
 	}
 	return used
+}
+
+// runTogether reads "top20" and "top-5".
+func (p *parser) runTogether(first int) (Request, bool) {
+	t := &p.toks[first]
+	number, ok := strings.CutPrefix(strings.ReplaceAll(t.key, " ", ""), "top")
+	if !ok || t.kind != word || number == "" || strings.Trim(number, "0123456789") != "" {
+		return Request{}, false
+	}
+	apart := *p
+	apart.sentence = split("top "+number+p.text[t.end:], nil)
+	apart.first, apart.spans, apart.looked = 0, nil, false
+	return apart.understood(0)
 }
 
 // nameWithin reads a text that is a name and words that say nothing: "and Isdom

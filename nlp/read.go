@@ -12,11 +12,18 @@ func (p *parser) read(k Intent, used []bool, command bool) reading {
 	rd := reading{req: Request{Intent: k}}
 	rule := grammar[k]
 	if rule.bare {
-		if !rule.order {
+		if rule.order {
+			if len(p.exacts()) > 0 {
+				rd.score += perName
+			}
+		} else {
 			rd.unexplained = p.unread(used)
 			rd.score -= perUnexplained * rd.unexplained
 		}
 		return rd
+	}
+	if rule.mention && !command {
+		p.accounts(&rd.req, used, command)
 	}
 	if rule.account {
 		rd.exact = p.accounts(&rd.req, used, command)
@@ -34,10 +41,23 @@ func (p *parser) read(k Intent, used []bool, command bool) reading {
 	} else if len(left) > 0 {
 		p.unplaced(&rd, rule, left, command)
 	}
+	if k == KPIs && rd.req.Metric == "" {
+		rd.req.Metric = p.saidMetric()
+	}
 	if k == Portfolio && rd.req.Scope == NotSaid && rd.req.Who == nil && p.saysMine() {
 		rd.req.Scope = Mine
 	}
 	return rd
+}
+
+// saidMetric is the metric among the words that asked.
+func (p *parser) saidMetric() string {
+	for i := p.first; i < len(p.toks); i++ {
+		if m, n := metrics.longest(&p.sentence, i); n > 0 {
+			return m
+		}
+	}
+	return ""
 }
 
 // saysMine says that the command word itself was "mine".
@@ -90,7 +110,7 @@ func (p *parser) rest(rd *reading, used []bool, command bool) {
 	default:
 		rd.unexplained = p.unread(used)
 		rd.score -= perUnexplained * rd.unexplained
-		if command {
+		if command && rd.unexplained > 0 {
 			r.Text = tidy(p.after(from))
 		}
 		if t := p.toks[from]; command && t.kind == quoted && from == len(p.toks)-1 {
@@ -193,6 +213,10 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 			who.into(r)
 			return n
 		}
+	}
+	if m, n := metrics.longest(&p.sentence, i); n > 0 && r.Intent == KPIs && r.Metric == "" {
+		r.Metric = m
+		return n
 	}
 	if (r.Intent == Top || r.Intent == KeyAccounts) && measures[t.key] {
 		return 1

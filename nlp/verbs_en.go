@@ -7,7 +7,7 @@ var commandsEN = []phrasing[Intent]{
 	{KeyAccounts, []string{"key", "pareto"}},
 	{Why, []string{"why"}},
 	{Status, []string{"status", "card"}},
-	{Owner, []string{"owner"}},
+	{Owner, []string{"owner", "kam"}},
 	{Portfolio, []string{"portfolio", "mine"}},
 	{Opportunities, []string{"opportunities", "opportunity", "opps", "pipeline", "deals"}},
 	{Team, []string{"team"}},
@@ -33,7 +33,7 @@ var commandsEN = []phrasing[Intent]{
 // sentencesEN are the ways of plain English.
 var sentencesEN = []phrasing[Intent]{
 	{Help, []string{
-		"what (can|do) you do", "what can i (ask|do|say)", "how (do i use|does) this [work]", "how do i use you",
+		"what [else] (can|do) you do", "what [else] can i (ask|do|say)", "how (do i use|does) this [work]", "how do i use you",
 		"help me", "i need help",
 	}},
 	{Top, []string{
@@ -47,7 +47,7 @@ var sentencesEN = []phrasing[Intent]{
 	}},
 	{Why, []string{
 		"why (is|isnt|are|arent|was|did) … [not] [a] (key|strategic) [account|client|customer]", "what makes … [a] key [account|client|customer]",
-		"(is|are) … [a] key [account|client|customer]", "how far is … from [being] key", "why is", "why isnt",
+		"(is|are) … [a] key [account|client|customer]", "how far is … from [being] key", "why is", "why isnt", "(is|are) … strategic",
 	}},
 	{Status, []string{
 		"how (is|are|was) … doing", "hows … doing", "how (is|are|does|goes)", "how (is|are) things (with|at)", "hows", "what about", "how about", "tell me (about|how)",
@@ -58,12 +58,12 @@ var sentencesEN = []phrasing[Intent]{
 	{Owner, []string{
 		"who (owns|handles|manages|runs|has|leads|keeps|serves|covers|got|does)", "who (looks after|takes care of|is responsible for|is in charge of|is on|is behind|deals with)",
 		"(who is|whos) [the] (kam|owner|account manager|key account manager|manager|rep|reps|contact) (of|for|on|at)", "(who is|whos) … (kam|owner|account manager|key account manager|manager)",
-		"whose (account|client|customer) is", "owner", "whose is", "whose [account] … is", "[the] (kam|owner|account manager|key account manager) (of|for)",
-		"who (do|should|can) i (call|contact|ask|talk to|speak to|speak with|write to) (about|for|at|on|regarding)", "who does … belong to", "(who is|whos) … with",
+		"whose (account|client|customer) is", "owner", "kam", "whose is", "whose [account] … is", "[the] (kam|owner|account manager|key account manager) (of|for)",
+		"(who|whom) (do|should|can) i (call|contact|ask|talk to|speak to|speak with|write to) (about|for|at|on|regarding)", "who does … belong to", "to whom (does|do) … belong", "(who is|whos) … with",
 		"owner is", "(who is|whos) responsible for",
 	}},
 	{Portfolio, []string{
-		"my [own] (accounts|clients|customers|portfolio|book)", "(what|which) (accounts|clients|customers) (does|do|is|are) … (have|own|manage|handle|run|hold|on|holding)",
+		"my [own] (accounts|clients|customers|portfolio|book)", "(what|which) (accounts|clients|customers) (does|do|is|are) … (have|own|manage|handle|run|hold|on|holding|look after|lead|cover|take care of)",
 		"(accounts|clients|customers|portfolio|book) (of|for)", "(what|which) (accounts|clients|customers) (belong to|are with)", "accounts", "portfolio", "book",
 		"what (does|do) … (own|manage|handle|hold)", "what do i (own|manage|handle|hold|have)",
 	}},
@@ -72,7 +72,7 @@ var sentencesEN = []phrasing[Intent]{
 	}},
 	{Team, []string{
 		"how (is|are) my (team|people|kams) doing", "who has (room|capacity|time) [for]", "team view", "(workload|load) of", "how (busy|loaded) (is|are)",
-		"(my|our) (kams|people)", "my team", "team of",
+		"(my|our) (kams|people)", "my team", "team [of]", "how (is|are) … team doing",
 	}},
 	{History, []string{
 		"history", "who (had|held|ran|managed|handled|used to (own|have|handle|manage|run|hold))", "(previous|past|former|earlier) (owner|owners|kam|kams)", "history (of|for)", "ownership [history]",
@@ -101,12 +101,12 @@ var sentencesEN = []phrasing[Intent]{
 	}},
 	{Receipt, []string{
 		"why (did i not|didnt i|have i not|havent i) (get|receive|gotten|received|see)", "why did … digest not", "why was there no", "(what|which) (did you|was|were) (leave|left) out",
-		"what was left out", "digest (did not|didnt) (come|arrive)", "why these", "where is my digest",
+		"what was left out", "digest (did not|didnt) (come|arrive)", "why these", "where is my digest", "why (was|is|were|are) … (left out|missing|not in) … digest",
 	}},
 	{Undo, []string{"undo", "(take|put) (it|that|this) back", "roll [it|that] back", "revert", "take back"}},
 	{Reassign, []string{
 		"(reassign|transfer|move|assign|give|hand|pass|switch|shift) …", "(reassign|transfer|move|assign|give|hand|pass|switch|shift|put) … (to|over to|on|under)",
-		"(takes|take|taking) (over|on)", "(takes|gets|inherits|receives)", "(goes|go) to", "hand over", "(is|becomes) [now|the] … (kam|owner) from", "becomes [the] [new] (kam|owner)",
+		"(make|name|appoint) … [the] [new] (kam|owner) (of|for)", "let … (have|take|handle)", "(takes|take|taking) (over|on)", "(takes|gets|inherits|receives)", "(goes|go) to", "hand over", "(is|becomes) [now|the] … (kam|owner) from", "becomes [the] [new] (kam|owner)",
 		"put … (under|with)", "(should|will|shall) (take|own|get|go|have|handle)",
 	}},
 	{Cover, []string{
@@ -116,5 +116,5 @@ var sentencesEN = []phrasing[Intent]{
 	{AssignRep, []string{"(add|assign|put|make) … [a|the] (rep|representative|reps)", "rep add", "add rep"}},
 	{RemoveRep, []string{"(remove|drop|take) … (rep|representative|reps)", "rep remove", "(take|remove) … (off|from)", "no longer … rep"}},
 	// What already happened orders nothing and asks nothing.
-	{None, []string{"(moved|covered|gave|handed|reassigned|transferred|took over|took)", "(was|were|been) (moved|covered|given|handed|reassigned|transferred)"}},
+	{None, []string{"(worst|smallest|bottom|least) (accounts|clients|customers)", "(worst|smallest|bottom|least) …", "(moved|covered|gave|handed|reassigned|transferred|took over|took)", "(was|were|been) (moved|covered|given|handed|reassigned|transferred)"}},
 }

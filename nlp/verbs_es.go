@@ -39,12 +39,12 @@ var sentencesES = []phrasing[Intent]{
 	}},
 	{Why, []string{
 		"(por que|porque) [no] es … [una|un] [cuenta|cliente] clave", "(por que|porque) … [no] (es|son) [una|un] [cuenta|cliente] (clave|claves)",
-		"es [una|un] [cuenta|cliente] clave", "es … [una|un] [cuenta|cliente] clave", "que hace … clave", "cuanto le falta a … para ser [cuenta|cliente] clave", "(por que|porque) [no] (es|son|esta)",
+		"es [una|un] [cuenta|cliente] clave", "es … [una|un] [cuenta|cliente] clave", "es … (estrategica|estrategico)", "que hace … clave", "cuanto le falta a … para ser [cuenta|cliente] clave", "(por que|porque) [no] (es|son|esta)",
 		"(por que|porque)",
 	}},
 	{Status, []string{
 		"como (va|van|esta|estan|anda|andan|le va a|marcha|sigue|ves)", "que tal [va|van|esta|anda]", "que (hay de|pasa con|hay con|sabes de|sabemos de|se sabe de)",
-		"(hablame|cuentame|dime algo|informame) (de|sobre)", "(resumen|ficha|estado|informacion|info|datos|detalles|salud|situacion|noticias) (de|del|sobre|en)", "(abre|abreme|busca|ver) [la] [ficha]",
+		"(hablame|cuentame|dime algo|informame) (de|sobre)", "(resumen|ficha|estado|informacion|info|datos|detalles|salud|situacion|noticias) (de|del|sobre|en)", "que [me|nos] (puedes|sabes) (decir|decirme|contar|contarme) (de|sobre)", "(abre|abreme|busca|ver) [la] [ficha]",
 		"(por que|porque) esta … en (rojo|riesgo)", "esta … en riesgo",
 	}},
 	{Owner, []string{
@@ -57,10 +57,10 @@ var sentencesES = []phrasing[Intent]{
 		"mis (cuentas|clientes)", "mi cartera", "(cuentas|clientes|cartera) (de|del)", "que (cuentas|clientes) (tiene|lleva|gestiona|maneja|tengo|llevo|gestiono)", "(las|los) (mias|mios)",
 		"(las|lo) (de|del)", "cuentas", "cartera", "que (lleva|tiene|gestiona)",
 	}},
-	{Opportunities, []string{"(oportunidades|oportunidad) [abiertas|abierta]", "ventas potenciales", "embudo [de ventas]", "(que|cuanto) (podemos|podriamos|puedo) vender [le|les] [a]", "negocios abiertos"}},
+	{Opportunities, []string{"(oportunidades|oportunidad) [abiertas|abierta]", "ventas potenciales", "embudo [de ventas]", "(que|cuanto) [le|les] (podemos|podriamos|puedo) (vender|venderle|venderles) [a]", "negocios abiertos"}},
 	{Team, []string{
 		"como (va|van|esta|anda) (mi|nuestro) equipo", "(mi|nuestro) equipo", "carga [de trabajo] (de|del)", "quien tiene (hueco|sitio|capacidad|tiempo) [para]", "(mis|nuestros) (kams|kam|comerciales)",
-		"equipo de", "vista de equipo",
+		"equipo [de]", "como (va|van|esta|anda) el equipo de", "vista de equipo",
 	}},
 	{History, []string{
 		"(quien|quienes) (tuvo|tenia|llevaba|llevo|gestionaba|gestiono|ha llevado|ha tenido|han llevado|movio|reasigno|paso)", "(dueno|kam|responsable|propietario) anterior", "(duenos|responsables) anteriores",
@@ -96,5 +96,5 @@ var sentencesES = []phrasing[Intent]{
 	}},
 	{AssignRep, []string{"(anade|agrega|pon|suma|asigna|incluye) … (como|de) (comercial|representante|vendedor|rep)"}},
 	{RemoveRep, []string{"(quita|saca|elimina|retira) …", "(quita|saca|elimina|retira) … (de|como)"}},
-	{None, []string{"(movio|cubrio|reasigno|transfirio|traspaso|moviste|pasaste)", "(ha|han|fue|fueron|hemos) (movido|cubierto|reasignado|transferido|traspasado|pasado)"}},
+	{None, []string{"(peores|menores) [cuentas|clientes]", "(movio|cubrio|reasigno|transfirio|traspaso|moviste|pasaste)", "(ha|han|fue|fueron|hemos) (movido|cubierto|reasignado|transferido|traspasado|pasado)"}},
 }

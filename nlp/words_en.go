@@ -24,6 +24,20 @@ account accounts client clients customer customers our we us you i it its that t
 what whats which who whos whose when where how hows doing going show list give get tell see view me thanks thank know can could would like
 about regarding during within per only still ones one main largest biggest best top ranked ranking order as set`
 
+// metricsEN are the names of KPIs: the built-in ones, and what imported ones are
+// often called.
+var metricsEN = []phrasing[string]{
+	{"turnover", []string{"turnover", "revenue", "sales"}},
+	{"orders", []string{"orders"}},
+	{"win_rate", []string{"win rate", "win_rate"}},
+	{"pipeline", []string{"pipeline"}},
+	{"margin", []string{"margin", "margins"}},
+	{"otif", []string{"otif"}},
+	{"nps", []string{"nps"}},
+	{"dso", []string{"dso"}},
+	{"share of wallet", []string{"share of wallet"}},
+}
+
 // measuresEN name what a ranking goes by anyway.
 const measuresEN = "turnover revenue sales billing billed amount"
 

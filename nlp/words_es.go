@@ -23,6 +23,15 @@ cuenta cuentas cliente clientes favor gracias me nos te le les se su sus nuestro
 ensename ver hay tiene tienen lleva llevan tengo llevo ahora mismo hoy este esta estos estas durante sobre segun solo puedes podrias quiero
 mas grandes importantes mejores mayores principales haciendo va van yendo`
 
+// metricsES are the names of KPIs.
+var metricsES = []phrasing[string]{
+	{"turnover", []string{"facturacion", "ventas", "ingresos"}},
+	{"orders", []string{"pedidos"}},
+	{"win_rate", []string{"tasa de cierre"}},
+	{"margin", []string{"margen"}},
+	{"share of wallet", []string{"cuota de cliente"}},
+}
+
 const measuresES = "facturacion ventas ingresos importe facturado volumen"
 
 const doersES = `es son esta estan era fue ser soy somos hay que quien quienes como cuando cuanto donde cual tiene tienen lleva llevan tengo yo tu el ella
