@@ -103,7 +103,11 @@ func (d *door) settings() (*config.Config, error) {
 // logger writes text for people and JSON for machines, always to stderr: stdout
 // carries only the answer.
 func (d *door) logger(settings *config.Config) *slog.Logger {
-	o := &slog.HandlerOptions{Level: settings.Log.Level.Level()}
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(settings.Log.Level)); err != nil {
+		level = slog.LevelInfo // the settings were checked: this is their default
+	}
+	o := &slog.HandlerOptions{Level: level}
 	if settings.Log.Format == "text" || settings.Log.Format == "auto" && isTerminal(d.err) {
 		return slog.New(slog.NewTextHandler(d.err, o))
 	}
