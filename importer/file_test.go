@@ -5,9 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"kambot/importer"
 	"kambot/kam"
@@ -177,8 +181,13 @@ func TestAFileThatIsWrongAsAWholeIsAnErrorAndNothingIsApplied(t *testing.T) {
 		}
 	}
 	for _, job := range []importer.Job{
-		{Kind: importer.Billing}, {Kind: "orders", Files: []string{good}}, {Kind: importer.Billing, Files: []string{"nowhere.csv"}},
-		{Kind: importer.Billing, Files: []string{t.TempDir()}}, {Preset: "sap", Dir: t.TempDir()}, {Preset: "maven", Dir: "nowhere"}, {Preset: "maven", Dir: t.TempDir()},
+		{Kind: importer.Billing},
+		{Kind: "orders", Files: []string{good}},
+		{Kind: importer.Billing, Files: []string{"nowhere.csv"}},
+		{Kind: importer.Billing, Files: []string{t.TempDir()}},
+		{Preset: "sap", Dir: t.TempDir()},
+		{Preset: "maven", Dir: "nowhere"},
+		{Preset: "maven", Dir: t.TempDir()},
 		{Kind: importer.Billing, Files: []string{good}, Map: "nowhere.csv"},
 	} {
 		if _, err := importer.Run(t.Context(), st, job); err == nil {
@@ -260,4 +269,89 @@ func TestTheReportAsJSONKeepsItsFields(t *testing.T) {
 		t.Error("no JSON")
 	}
 	golden(t, "report.json", text.String())
+}
+
+func TestASheetIsImportedLikeAFile(t *testing.T) {
+	st := company(t)
+	book := excelize.NewFile()
+	for cell, v := range map[string]any{"A1": "Account Name", "B1": "Date", "C1": "Amount", "A2": "Acme", "B2": 46085, "C2": 1234.565, "A3": "Acme", "B3": "2026-03-05", "C3": -34.565, "A4": "Nobody", "B4": "2026-03-05", "C4": 1} {
+		if err := book.SetCellValue("Sheet1", cell, v); err != nil {
+			t.Fatal(err)
+		}
+	}
+	style, err := book.NewStyle(&excelize.Style{NumFmt: 14})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := book.SetCellStyle("Sheet1", "B2", "B2", style); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "billing.xlsx")
+	if err := book.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	r := run(t, st, importer.Job{Kind: importer.Billing, Files: []string{path}, Partial: true})
+	if r.ExitCode() != 3 || r.Refusals[0].Line != 4 || r.Refusals[0].Column != "Account Name" || turnover(t, st, "Acme").String() != "1210" {
+		t.Errorf("%v, turnover %s", r.Refusals, turnover(t, st, "Acme"))
+	}
+}
+
+func TestADayMovesByWholeWeeks(t *testing.T) {
+	st := company(t)
+	l, err := st.Begin(t.Context(), store.Origin{Source: "test", Today: st.Today(), At: storetest.Noon})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Abort()
+	content := "account,date,amount\nIsdom,2026-01-01,5\n"
+	if _, err := importer.File(t.Context(), l, importer.Billing, "b.csv", strings.NewReader(content), int64(len(content)), importer.Options{Shift: 10}); err == nil {
+		t.Error("ten days are no whole weeks")
+	}
+	if _, err := importer.File(t.Context(), l, importer.Billing, "b.csv", strings.NewReader(content), int64(len(content)), importer.Options{Shift: -14}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	err = st.View(t.Context(), func(v *store.View) error {
+		rows, err := v.Rows(account(t, st, "Isdom").Num, kam.EverPeriod())
+		if len(rows) != 1 || rows[0].Day.String() != "2025-12-18" {
+			t.Errorf("%+v", rows)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestABrokenCopyOfAPresetSaysWhichRowsAndWhatHangsOnThem(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"accounts.csv", "products.csv", "sales_teams.csv", "sales_pipeline.csv"} {
+		raw, err := os.ReadFile("sample/maven/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := string(raw)
+		switch name {
+		case "accounts.csv":
+			text = strings.Replace(text, "Isdom,", "Isdom,x,", 1)
+		case "sales_pipeline.csv":
+			text = strings.Replace(text, "Moses Frase", "Moses Fraise", 1)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	st := storetest.Open(t)
+	r := run(t, st, importer.Job{Preset: "maven", Dir: dir, Partial: true})
+	deals := 0
+	for _, d := range cells(t, "sample/maven/sales_pipeline.csv") {
+		if d["account"] == "Isdom" && d["deal_stage"] != "Lost" {
+			deals++
+		}
+	}
+	if r.ExitCode() != 3 || r.Refused != 2 || r.Refusals[1].Column != "sales_agent" || r.Refusals[1].Line != 2 || len(r.LeftOut) != 1 || r.LeftOut[0].Count != deals {
+		t.Errorf("%v %v, %d deals", r.Refusals, r.LeftOut, deals)
+	}
 }

@@ -31,7 +31,7 @@ type northwindSet struct {
 type northwindEmployee struct {
 	id, name, boss string
 	num            kam.PersonNum
-	leads, holds   bool
+	leads          bool
 }
 
 type northwindCustomer struct {

@@ -31,7 +31,8 @@ var slackID = regexp.MustCompile(`^[UW][A-Z0-9]{5,}$`)
 type people struct {
 	*file
 	rows   []personRow
-	emails map[string]int // line
+	named  map[string][]int // what a cell may call somebody -> places in rows
+	emails map[string]int   // line
 	slacks map[string]int
 	nums   map[kam.PersonNum]int
 }
@@ -40,10 +41,20 @@ type personRow struct {
 	line    int
 	person  kam.Person
 	manager string
+	refused bool // after it was read: its manager is nobody
+}
+
+// calls are the keys a cell may name the person by.
+func (r personRow) calls() []string {
+	keys := []string{kam.Fold(r.person.Name)}
+	if r.person.Email != "" {
+		keys = append(keys, strings.ToLower(r.person.Email))
+	}
+	return keys
 }
 
 func newPeople(f *file) rowReader {
-	return &people{file: f, emails: map[string]int{}, slacks: map[string]int{}, nums: map[kam.PersonNum]int{}}
+	return &people{file: f, named: map[string][]int{}, emails: map[string]int{}, slacks: map[string]int{}, nums: map[kam.PersonNum]int{}}
 }
 
 func (p *people) row() error {
@@ -74,6 +85,9 @@ func (p *people) row() error {
 	}
 	if err := p.onlyOnce(row, email); err != nil {
 		return err
+	}
+	for _, key := range row.calls() {
+		p.named[key] = append(p.named[key], len(p.rows))
 	}
 	p.rows = append(p.rows, row)
 	return nil
@@ -179,8 +193,8 @@ func (p *people) onlyOnce(row personRow, email string) error {
 	if line, ok := p.nums[row.person.Num]; ok && row.person.Num != 0 {
 		return p.refuse(p.identifier(), fmt.Sprintf("the same person as line %d: one row a person", line))
 	}
-	for _, other := range p.rows {
-		if (email == "" || other.person.Email == "") && kam.Fold(other.person.Name) == kam.Fold(row.person.Name) {
+	for _, i := range p.named[kam.Fold(row.person.Name)] {
+		if other := p.rows[i]; email == "" || other.person.Email == "" {
 			return p.refuse(personName, fmt.Sprintf("line %d has this name already: one row a person, or the email in both", other.line))
 		}
 	}
@@ -232,9 +246,10 @@ func (p *people) end() error {
 func (p *people) dropUnmanaged() error {
 	for again := true; again; {
 		again = false
-		for i, row := range p.rows {
+		for i := range p.rows {
+			row := &p.rows[i]
 			reason := p.managerMissing(row.manager)
-			if reason == "" {
+			if row.refused || reason == "" {
 				continue
 			}
 			refusal := p.refusal(personManager, row.manager, reason)
@@ -242,11 +257,10 @@ func (p *people) dropUnmanaged() error {
 			if err := p.settleRow(refusal); err != nil {
 				return err
 			}
-			p.rows = slices.Delete(p.rows, i, i+1)
-			again = true
-			break
+			row.refused, again = true, true
 		}
 	}
+	p.rows = slices.DeleteFunc(p.rows, func(r personRow) bool { return r.refused })
 	return nil
 }
 
@@ -255,14 +269,14 @@ func (p *people) managerMissing(cell string) string {
 	if cell == "" {
 		return ""
 	}
-	found := map[kam.PersonNum]bool{}
-	for _, n := range p.load.FindPerson(cell) {
-		found[n] = true
+	known := p.load.FindPerson(cell)
+	count := len(known)
+	called := p.named[strings.ToLower(cell)]
+	if len(called) == 0 {
+		called = p.named[kam.Fold(cell)]
 	}
-	count := len(found)
-	key := kam.Fold(cell)
-	for _, row := range p.rows {
-		if !found[row.person.Num] && (strings.EqualFold(row.person.Email, cell) || kam.Fold(row.person.Name) == key) {
+	for _, i := range called {
+		if row := p.rows[i]; !row.refused && !slices.Contains(known, row.person.Num) {
 			count++
 		}
 	}

@@ -21,7 +21,6 @@ type Rows struct {
 	t       *Table
 	raw     rawRows
 	rec     record
-	started bool
 	footer  bool
 	held    *record // a lone cell that waits for the next row to say what it is
 	again   bool    // rec was read to settle held and comes next

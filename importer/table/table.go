@@ -48,7 +48,10 @@ func Open(name string, r io.ReaderAt, size int64, known func(header string) bool
 	if err != nil {
 		return nil, err
 	}
-	return t, t.readHeader()
+	if err := t.readHeader(); err != nil {
+		return nil, errors.Join(err, t.Close())
+	}
+	return t, nil
 }
 
 // Close gives back what an XLSX file holds.
