@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"kambot/kam"
 )
@@ -17,7 +16,7 @@ func (v *View) OpenOpportunities(s Scope, most int) (list []kam.Opportunity, who
 		list, whole, err = v.openUnder([]byte{'o'}, nil, &left)
 		return list, whole, err
 	}
-	accounts, whole, err := v.accountsOf(s, most)
+	accounts, whole, err := v.AccountsOf(s, most)
 	if err != nil {
 		return nil, false, err
 	}
@@ -50,25 +49,4 @@ func (v *View) openUnder(prefix []byte, list []kam.Opportunity, left *int) ([]ka
 		}
 	}
 	return list, true, nil
-}
-
-// accountsOf are the accounts of a scope that is not everything, by number, at
-// most most of them.
-func (v *View) accountsOf(s Scope, most int) (accounts []kam.AccountNum, whole bool, err error) {
-	holders := slices.Clone(s.Holders)
-	slices.Sort(holders)
-	for _, holder := range slices.Compact(holders) {
-		held, err := v.HeldBy(holder)
-		if err != nil {
-			return nil, false, err
-		}
-		accounts = append(accounts, held...)
-	}
-	accounts = append(accounts, s.Extra...)
-	slices.Sort(accounts)
-	accounts = slices.Compact(accounts)
-	if len(accounts) > most {
-		return accounts[:most], false, nil
-	}
-	return accounts, true, nil
 }

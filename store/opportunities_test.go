@@ -119,3 +119,31 @@ func TestAccountsWithoutKAMAreCountedAndFound(t *testing.T) {
 		ownerless(change.count, change.want...)
 	}
 }
+
+func TestAccountsOfAScopeAreNamedOnceAndNoMoreThanAsked(t *testing.T) {
+	s := withOpportunities(t)
+	for _, c := range []struct {
+		name  string
+		scope store.Scope
+		most  int
+		want  []kam.AccountNum
+		whole bool
+	}{
+		{"all", store.Scope{All: true}, 7, []kam.AccountNum{1, 2, 3, 4, 5, 6, 7}, true},
+		{"all but one", store.Scope{All: true}, 6, []kam.AccountNum{1, 2, 3, 4, 5, 6}, false},
+		{"two KAMs and one of theirs", store.Scope{Holders: []kam.PersonNum{2, 1}, Extra: []kam.AccountNum{7, 1}}, 9, []kam.AccountNum{1, 2, 3, 4, 5, 6, 7}, true},
+		{"a few of a KAM's", store.Scope{Holders: []kam.PersonNum{1}}, 2, []kam.AccountNum{1, 3}, false},
+		{"none", store.Scope{}, 2, nil, true},
+	} {
+		err := s.View(context.Background(), func(v *store.View) error {
+			got, whole, err := v.AccountsOf(c.scope, c.most)
+			if !slices.Equal(got, c.want) || whole != c.whole {
+				t.Errorf("%s: %v, whole %v; want %v, whole %v", c.name, got, whole, c.want, c.whole)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
