@@ -17,6 +17,9 @@ type unit struct {
 	month   time.Month
 	day     int
 	hasYear bool
+	// eitherWay is a numeric date that is one whichever of its numbers is the
+	// month: Spanish says the day first, English leaves it open.
+	eitherWay bool
 }
 
 const halfYear kam.PeriodKind = "half"
@@ -96,6 +99,8 @@ func (p *parser) unitAt(i int, strict bool) (unit, int) {
 	}
 	if u, ok := numeric(t.raw); ok || u.kind != "" {
 		switch {
+		case u.eitherWay && !p.dayFirst():
+			return unit{kind: kam.Range}, 1
 		case u.kind == kam.Quarter && !u.hasYear, u.kind == halfYear && !u.hasYear:
 			return p.withYear(u, i, 1)
 		case u.kind == kam.Year && p.word(i+1) != "": // "2017 Q3"
@@ -259,8 +264,7 @@ func yearFirst(s string) (unit, bool) {
 	return u, m >= 1 && m <= 12
 }
 
-// yearLast reads Q3-2017, 03/2017, 13/3/2017. A date that is one in either order
-// of day and month is left to the person: it has the shape alone.
+// yearLast reads Q3-2017, 03/2017, 13/3/2017, the day first where it can be.
 func yearLast(s string) (unit, bool) {
 	if len(s) < 6 || !fourDigits(s[len(s)-4:]) {
 		return unit{}, false
@@ -296,6 +300,7 @@ func yearLast(s string) (unit, bool) {
 		if n[1] > 12 && n[0] <= 12 {
 			u.day, u.month = n[1], time.Month(n[0])
 		}
+		u.eitherWay = n[0] <= 12 && n[1] <= 12 && n[0] != n[1]
 		return u, u.month >= 1 && u.month <= 12
 	}
 	return unit{}, false

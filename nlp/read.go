@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"slices"
 	"strings"
 
 	"kambot/kam"
@@ -22,7 +23,7 @@ func (p *parser) read(k Intent, used []bool, command bool) reading {
 		}
 		return rd
 	}
-	if rule.mention && !command {
+	if rule.mention && (!command || slices.ContainsFunc(p.toks, func(t token) bool { return t.kind == byID })) {
 		p.accounts(&rd.req, used, command)
 	}
 	if rule.account {
