@@ -3,6 +3,8 @@ package nlp
 import (
 	"strconv"
 	"strings"
+
+	"kambot/kam"
 )
 
 // verb is the English command word of an intent.
@@ -93,7 +95,7 @@ func (r Request) Words() string {
 }
 
 func (a AccountRef) words() string {
-	if a.ID != "" {
+	if kam.Fold(a.ID) != "" {
 		return "id:" + quote(a.ID)
 	}
 	return quote(a.Name)
