@@ -25,17 +25,17 @@ import (
 // tenRows is a message as /kam top gives it: a heading, a table of ten rows,
 // where the figures come from, and buttons.
 func tenRows() chat.Reply {
-	head := []slack.DataTableCell{}
+	head := []slack.TableCell{}
 	for _, s := range []string{"#", "Account", "Turnover", "Share", "Cumulative", "Class"} {
-		head = append(head, slack.NewDataTableRawTextCell(s))
+		head = append(head, slack.NewTableRawTextCell(s))
 	}
-	rows := [][]slack.DataTableCell{head}
+	rows := [][]slack.TableCell{head}
 	for i := range 10 {
-		rows = append(rows, []slack.DataTableCell{
-			slack.NewDataTableRawTextCell(strconv.Itoa(i + 1)),
-			slack.NewDataTableRawTextCell(fmt.Sprintf("Ñandú & Söhne <%d>", i)),
-			slack.NewDataTableRawTextCell("341,455 USD"),
-			slack.NewDataTableRawTextCell("3.4 %"), slack.NewDataTableRawTextCell("80.6 %"), slack.NewDataTableRawTextCell("A"),
+		rows = append(rows, []slack.TableCell{
+			slack.NewTableRawTextCell(strconv.Itoa(i + 1)),
+			slack.NewTableRawTextCell(fmt.Sprintf("Ñandú & Söhne <%d>", i)),
+			slack.NewTableRawTextCell("341,455 USD"),
+			slack.NewTableRawTextCell("3.4 %"), slack.NewTableRawTextCell("80.6 %"), slack.NewTableRawTextCell("A"),
 		})
 	}
 	text := func(kind, s string) *slack.TextBlockObject {
@@ -45,7 +45,7 @@ func tenRows() chat.Reply {
 		Text: strings.Repeat("1. Ñandú 341,455 USD 3.4 %\n", 10),
 		Blocks: []slack.Block{
 			slack.NewHeaderBlock(text(slack.PlainTextType, "Top 10 accounts")),
-			&slack.DataTableBlock{Type: slack.MBTDataTable, Caption: "Top 10", Rows: rows, PageSize: 10},
+			&slack.TableBlock{Type: slack.MBTTable, Rows: rows},
 			slack.NewContextBlock("", text(slack.MarkdownType, "as of 24 Nov 2026")),
 			slack.NewActionBlock("", slack.NewButtonBlockElement("page", "top 10 page 2", text(slack.PlainTextType, "Next")),
 				slack.NewButtonBlockElement("share", "top 10", text(slack.PlainTextType, "Share"))),

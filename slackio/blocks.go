@@ -114,8 +114,8 @@ func (w *writer) block(b slack.Block) {
 		w.context(b)
 	case *slack.ActionBlock:
 		w.actions(b)
-	case *slack.DataTableBlock:
-		w.dataTable(b)
+	case *slack.TableBlock:
+		w.table(b)
 	case *slack.DataVisualizationBlock:
 		w.chart(b)
 	default:
@@ -229,14 +229,13 @@ func (w *writer) text(t *slack.TextBlockObject) {
 	w.b = append(w.b, '}')
 }
 
-func (w *writer) dataTable(b *slack.DataTableBlock) {
+func (w *writer) table(b *slack.TableBlock) {
 	if b == nil || b.Rows == nil {
 		w.any(b)
 		return
 	}
 	w.member(`{"type":`, string(b.Type))
 	w.optional(`,"block_id":`, b.BlockID)
-	w.member(`,"caption":`, b.Caption)
 	w.raw(`,"rows":`)
 	w.list(len(b.Rows), func(i int) {
 		row := b.Rows[i]
@@ -246,32 +245,27 @@ func (w *writer) dataTable(b *slack.DataTableBlock) {
 		}
 		w.list(len(row), func(j int) { w.cell(row[j]) })
 	})
-	if b.PageSize != 0 {
-		w.raw(`,"page_size":`)
-		w.b = strconv.AppendInt(w.b, int64(b.PageSize), 10)
-	}
-	if b.RowHeaderColumnIndex != 0 {
-		w.raw(`,"row_header_column_index":`)
-		w.b = strconv.AppendInt(w.b, int64(b.RowHeaderColumnIndex), 10)
+	if len(b.ColumnSettings) > 0 {
+		w.raw(`,"column_settings":`)
+		w.list(len(b.ColumnSettings), func(i int) {
+			w.member(`{"align":`, string(b.ColumnSettings[i].Align))
+			w.raw(`,"is_wrapped":`)
+			w.b = strconv.AppendBool(w.b, b.ColumnSettings[i].IsWrapped)
+			w.b = append(w.b, '}')
+		})
 	}
 	w.b = append(w.b, '}')
 }
 
-func (w *writer) cell(c slack.DataTableCell) {
-	switch c := c.(type) {
-	case *slack.DataTableRawTextCell:
-		w.member(`{"type":`, string(c.Type))
-		w.member(`,"text":`, c.Text)
-		w.b = append(w.b, '}')
-	case *slack.DataTableRawNumberCell:
-		w.member(`{"type":`, string(c.Type))
-		w.raw(`,"value":`)
-		w.number(c.Value)
-		w.optional(`,"text":`, c.Text)
-		w.b = append(w.b, '}')
-	default:
+func (w *writer) cell(c slack.TableCell) {
+	text, ok := c.(*slack.TableRawTextCell)
+	if !ok || text == nil {
 		w.any(c)
+		return
 	}
+	w.member(`{"type":`, string(text.Type))
+	w.member(`,"text":`, text.Text)
+	w.b = append(w.b, '}')
 }
 
 func (w *writer) chart(b *slack.DataVisualizationBlock) {

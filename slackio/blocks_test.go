@@ -21,12 +21,12 @@ func TestBlocksAreWrittenAsEncodingJSONWritesThem(t *testing.T) {
 		slack.NewSectionBlock(nil, nil, nil), &slack.SectionBlock{Accessory: &slack.Accessory{ImageElement: slack.NewImageBlockElement("u", "alt")}},
 		slack.NewDividerBlock(), slack.NewContextBlock("c", text, slack.NewImageBlockElement("u", "alt")), slack.NewContextBlock(""),
 		slack.NewActionBlock("", button, confirm, slack.NewOptionsSelectBlockElement("static_select", nil, "s")), slack.NewActionBlock(""), &slack.ActionBlock{},
-		&slack.DataTableBlock{Type: slack.MBTDataTable, BlockID: "d", Caption: "c", PageSize: 5, RowHeaderColumnIndex: 1, Rows: [][]slack.DataTableCell{
-			{slack.NewDataTableRawTextCell("a"), slack.NewDataTableRawNumberCell(1.25).WithText("1,25"), slack.NewDataTableRawNumberCell(-1e-9), slack.NewDataTableRawNumberCell(1e21), slack.NewDataTableRawNumberCell(0)},
-			nil,
-			{slack.NewDataTableActionCell(button)},
-		}},
-		&slack.DataTableBlock{},
+		slack.NewTableBlock("d").
+			WithColumnSettings(slack.ColumnSetting{Align: slack.ColumnAlignmentRight}, slack.ColumnSetting{IsWrapped: true}).
+			AddRow(slack.NewTableRawTextCell("a"), slack.NewTableRawNumberCell(1.25).WithText("1,25"), nil).
+			AddRow(slack.NewTableRichTextCell(slack.NewRichTextSection(slack.NewRichTextSectionTextElement("x", nil)))),
+		&slack.TableBlock{Rows: [][]slack.TableCell{nil, {}}},
+		&slack.TableBlock{},
 		&slack.DataVisualizationBlock{Type: "data_visualization", Title: "t", Chart: slack.NewDataVisualizationBarChart(
 			slack.NewDataVisualizationAxisConfig("Jan", "Feb").WithXLabel("x").WithYLabel("y"),
 			slack.NewDataVisualizationDataSeries("s", slack.NewDataVisualizationDataPoint("Jan", 12.5), slack.NewDataVisualizationDataPoint("Feb", -3)))},
