@@ -30,4 +30,15 @@
 // with a comma are refused, and so are those such as 1,234 or 1.234 that could
 // be either; where a column has only those, the file's other columns decide, or
 // they are refused.
+// # How files are read
+//
+// CSV in UTF-8, UTF-16 with its mark, or Windows-1252; separated by commas,
+// semicolons, tabs or bars; any line end; and the first sheet of an XLSX of at
+// most 200,000 rows. Columns may stand in any order and go by the names that
+// other programs give them (aliases.csv) or that a mapping file says; the ones
+// nobody knows are reported and not read. Blank lines and the lines that a
+// report puts under its table are skipped. Days are YYYY-MM-DD, a time behind
+// them is dropped. A file is wrong as a whole, and nothing of the import is
+// applied even in part, when it is empty, has no row, lacks a column that
+// identifies its rows or names one twice.
 package importer

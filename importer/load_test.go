@@ -87,12 +87,12 @@ func (m *memory) PutBilling(*kam.Billing) error {
 func (m *memory) Opportunity(string) (kam.Opportunity, bool, error) {
 	return kam.Opportunity{}, false, nil
 }
-func (m *memory) PutOpportunity(kam.Opportunity) error { m.put++; return nil }
-func (m *memory) PutProduct(kam.Product) error         { m.put++; return nil }
-func (m *memory) PutRate(kam.Rate) error               { m.put++; return nil }
-func (m *memory) PutMetric(kam.Metric) error           { m.put++; return nil }
-func (m *memory) PutObservation(kam.Observation) error { m.put++; return nil }
-func (m *memory) PutTarget(kam.Target) error           { m.put++; return nil }
+func (m *memory) PutOpportunity(kam.Opportunity) error     { m.put++; return nil }
+func (m *memory) PutProduct(kam.Product) error             { m.put++; return nil }
+func (m *memory) PutRate(kam.Rate) error                   { m.put++; return nil }
+func (m *memory) PutMetric(kam.Metric) error               { m.put++; return nil }
+func (m *memory) PutObservation(kam.Observation) error     { m.put++; return nil }
+func (m *memory) PutTarget(kam.Target) error               { m.put++; return nil }
 func (m *memory) RateFor(string, kam.Day) (kam.Rate, bool) { return kam.Rate{Num: 2, Den: 3}, true }
 
 func (m *memory) Product(string) (kam.Product, bool, error) { return kam.Product{Price: 7}, true, nil }

@@ -181,11 +181,49 @@ func sameAsLedger(t *testing.T, st *store.Store, l ledger) {
 		if exactly(r.Total).Cmp(total) != 0 || r.Count != billed || billed != len(l) {
 			t.Errorf("ranking: %s of %d accounts, the file says %s of %d", r.Total, r.Count, total.FloatString(4), len(l))
 		}
-		return nil
+		return sameKeySet(t, v, r, l, total)
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// sameKeySet ranks the ledger and takes its smallest prefix of 80 %.
+func sameKeySet(t *testing.T, v *store.View, r *store.Ranking, l ledger, total *big.Rat) error {
+	t.Helper()
+	names := slices.SortedFunc(maps.Keys(l), func(a, b string) int {
+		if c := l.total(b).Cmp(l.total(a)); c != 0 {
+			return c
+		}
+		return strings.Compare(a, b)
+	})
+	line, sum, key := new(big.Rat).Mul(total, big.NewRat(80, 100)), new(big.Rat), 0
+	for sum.Cmp(line) < 0 {
+		sum.Add(sum, l.total(names[key]))
+		key++
+	}
+	n, got, err := r.Key()
+	if err != nil {
+		return err
+	}
+	if n != key || exactly(got).Cmp(sum) != 0 {
+		t.Errorf("key: %d accounts with %s, the file says %d with %s", n, got, key, sum.FloatString(4))
+	}
+	ranked, err := r.Slice(0, len(names))
+	if err != nil {
+		return err
+	}
+	for i, at := range ranked {
+		name, err := v.AccountName(at.Num)
+		if err != nil {
+			return err
+		}
+		if name != names[i] {
+			t.Errorf("rank %d is %s, the file says %s", i+1, name, names[i])
+		}
+	}
+	t.Logf("total %s; %s first with %s; key %d of %d, last in %s, first out %s", total.FloatString(4), names[0], l.total(names[0]).FloatString(4), key, r.Accounts, names[key-1], names[key])
+	return nil
 }
 
 func TestMavenIsWhatItsFilesAddUpTo(t *testing.T) {

@@ -23,7 +23,7 @@ type Job struct {
 	Partial bool
 	DryRun  bool
 	By      string    // who imports, empty for nobody in particular
-	At      time.Time // now
+	At      time.Time // now: the "as of" of everything that is read
 	// Progress hears how many bytes of how many are read. It may be nil.
 	Progress func(done, total int64)
 }
