@@ -239,6 +239,21 @@ func TestOpportunitiesWithoutAnIDAreKnownByAccountAndName(t *testing.T) {
 	}
 }
 
+func TestADealIsClosedWhereItsStatusSaysSo(t *testing.T) {
+	st := company(t)
+	load(t, st, importer.Opportunities, "Deal - ID,Deal - Title,Deal - Organization,Deal - Stage,Deal - Status\n1,Racks,Acme,Proposal,Open\n2,Cables,Acme,Proposal,Won\n")
+	err := st.View(t.Context(), func(v *store.View) error {
+		os, err := v.Opportunities(account(t, st, "Acme").Num)
+		if len(os) != 2 || !os[0].Open() || os[0].Stage != "Proposal" || os[1].Open() {
+			t.Errorf("%+v", os)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestNamesAreKeptAsTheyAreAndFormulasAreCounted(t *testing.T) {
 	st := storetest.Open(t)
 	long := strings.Repeat("ñ", 300)

@@ -77,7 +77,7 @@ func ReadMapping(kind Kind, r io.Reader) (Mapping, error) {
 			m[kam.Fold(theirs)] = ours
 		case n == 0 && kam.Fold(ours) == "our column":
 		default:
-			return nil, fmt.Errorf("the mapping file, line %d: %s has no column %q, its columns are %s", line, kind, row[1], strings.Join(f.columns, ", "))
+			return nil, fmt.Errorf("the mapping file, line %d: %s has no column %q, its columns are %s", line, kind, row[1], strings.Join(kind.Columns(), ", "))
 		}
 	}
 }

@@ -30,11 +30,13 @@ type rowReader interface {
 	end() error
 }
 
-// format is a canonical file: its columns in order, which of them are numbers,
-// and which a file must have (of each group one).
+// format is a canonical file: its columns in order (and behind them those that
+// only other programs write), which of them are numbers, and which a file must
+// have (of each group one).
 type format struct {
 	kind     Kind
 	columns  []string
+	foreign  int // how many at the end of columns are not ours
 	numbers  []int
 	required [][]int
 	begin    func(*file) rowReader
@@ -43,15 +45,15 @@ type format struct {
 // formats are all canonical files, in the order a company loads them.
 func formats() []format {
 	return []format{
-		{People, peopleColumns, nil, [][]int{{personName, personEmail}}, newPeople},
-		{Accounts, accountColumns, nil, [][]int{{accountID, accountName}}, newAccounts},
-		{Rates, rateColumns, []int{rateRate}, [][]int{{rateCurrency}, {rateDate}, {rateRate}}, newRates},
-		{Products, productColumns, []int{productPrice}, [][]int{{productID, productName}}, newProducts},
-		{Billing, billingColumns, []int{billingAmount, billingQuantity}, [][]int{{billingAccount}, {billingDate}, {billingAmount}}, newBilling},
-		{Opportunities, opportunityColumns, []int{opportunityValue, opportunityClientValue}, [][]int{{opportunityAccount}, {opportunityID, opportunityName}}, newOpportunities},
-		{Metrics, metricColumns, []int{metricAlarm}, [][]int{{metricKPI}}, newMetrics},
-		{KPIs, kpiColumns, []int{kpiValue}, [][]int{{kpiAccount, kpiPerson}, {kpiKPI}, {kpiDate}, {kpiValue}}, newKPIs},
-		{Targets, targetColumns, []int{targetValue}, [][]int{{targetAccount, targetPerson}, {targetKPI}, {targetPeriod}, {targetValue}}, newTargets},
+		{People, peopleColumns, 0, nil, [][]int{{personName, personEmail}}, newPeople},
+		{Accounts, accountColumns, 0, nil, [][]int{{accountID, accountName}}, newAccounts},
+		{Rates, rateColumns, 0, []int{rateRate}, [][]int{{rateCurrency}, {rateDate}, {rateRate}}, newRates},
+		{Products, productColumns, 0, []int{productPrice}, [][]int{{productID, productName}}, newProducts},
+		{Billing, billingColumns, 0, []int{billingAmount, billingQuantity}, [][]int{{billingAccount}, {billingDate}, {billingAmount}}, newBilling},
+		{Opportunities, opportunityColumns, 1, []int{opportunityValue, opportunityClientValue}, [][]int{{opportunityAccount}, {opportunityID, opportunityName}}, newOpportunities},
+		{Metrics, metricColumns, 0, []int{metricAlarm}, [][]int{{metricKPI}}, newMetrics},
+		{KPIs, kpiColumns, 0, []int{kpiValue}, [][]int{{kpiAccount, kpiPerson}, {kpiKPI}, {kpiDate}, {kpiValue}}, newKPIs},
+		{Targets, targetColumns, 0, []int{targetValue}, [][]int{{targetAccount, targetPerson}, {targetKPI}, {targetPeriod}, {targetValue}}, newTargets},
 	}
 }
 
@@ -70,7 +72,7 @@ func (k Kind) Columns() []string {
 	if err != nil {
 		return nil
 	}
-	return slices.Clone(f.columns)
+	return slices.Clone(f.columns[:len(f.columns)-f.foreign])
 }
 
 func (k Kind) format() (format, error) {

@@ -4,7 +4,7 @@ import (
 	"kambot/kam"
 )
 
-var opportunityColumns = []string{"id", "account", "name", "stage", "value", "currency", "client_value", "close_date", "owner", "product"}
+var opportunityColumns = []string{"id", "account", "name", "stage", "value", "currency", "client_value", "close_date", "owner", "product", "status"}
 
 const (
 	opportunityID = iota
@@ -17,6 +17,7 @@ const (
 	opportunityClose
 	opportunityOwner
 	opportunityProduct
+	opportunityStatus // won or lost, where a CRM keeps it apart from the stage
 )
 
 type opportunities struct {
@@ -78,6 +79,9 @@ func (o *opportunities) fill(opportunity *kam.Opportunity) error {
 		if err := o.set(t.column, t.into); err != nil {
 			return err
 		}
+	}
+	if status := clean(o.cell(opportunityStatus)); !(kam.Opportunity{Stage: status}).Open() {
+		opportunity.Stage = status
 	}
 	var err error
 	if o.has(opportunityClose) {
