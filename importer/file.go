@@ -131,9 +131,7 @@ func (f *file) styles() error {
 
 // read takes every row.
 func (f *file) read(size int64) error {
-	if m, ok := f.load.(FileMarker); ok {
-		m.BeginFile()
-	}
+	f.load.BeginFile()
 	f.rows = f.table.Rows()
 	defer f.rows.Close()
 	taker := f.format.begin(f)

@@ -16,25 +16,17 @@ type Load interface {
 	Account(kam.AccountNum) (kam.Account, bool, error)
 	PutAccount(kam.Account) (kam.AccountNum, error)
 
+	BeginFile()                    // equal rows without an invoice count inside one file
 	PutBilling(*kam.Billing) error // the row is copied
 	Opportunity(id string) (kam.Opportunity, bool, error)
 	PutOpportunity(kam.Opportunity) error
+	Product(id string) (kam.Product, bool, error)
 	PutProduct(kam.Product) error
 	PutRate(kam.Rate) error
+	Metric(kpi string) (kam.Metric, bool, error)
 	PutMetric(kam.Metric) error
 	PutObservation(kam.Observation) error
 	PutTarget(kam.Target) error
 
 	RateFor(currency string, day kam.Day) (kam.Rate, bool)
 }
-
-// Recaller is a Load that tells what is known of a product and of a metric, so
-// that a file without a column leaves that column's values alone.
-type Recaller interface {
-	Product(id string) (kam.Product, bool, error)
-	Metric(kpi string) (kam.Metric, bool, error)
-}
-
-// FileMarker is a Load that wants to hear where a file begins: equal rows count
-// within one file, and the same row in the next file is the same row.
-type FileMarker interface{ BeginFile() }

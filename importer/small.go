@@ -57,12 +57,10 @@ func (p *products) row() error {
 		return p.refuse(productName, "empty: a product needs an id or a name")
 	}
 	product := kam.Product{ID: id, Name: id}
-	if r, ok := p.load.(Recaller); ok {
-		if known, found, err := r.Product(id); err != nil {
-			return err
-		} else if found {
-			product = known
-		}
+	if known, found, err := p.load.Product(id); err != nil {
+		return err
+	} else if found {
+		product = known
 	}
 	if len(p.cell(productName)) > 0 {
 		if product.Name, err = p.text(productName); err != nil {
@@ -208,13 +206,11 @@ func (m *metrics) row() error {
 		return err
 	}
 	metric := kam.Metric{KPI: kpi}
-	if r, ok := m.load.(Recaller); ok {
-		if known, found, err := r.Metric(kpi); err != nil {
-			return err
-		} else if found {
-			metric = known
-			metric.KPI = kpi
-		}
+	if known, found, err := m.load.Metric(kpi); err != nil {
+		return err
+	} else if found {
+		metric = known
+		metric.KPI = kpi
 	}
 	if err := m.set(metricUnit, &metric.Unit); err != nil {
 		return err

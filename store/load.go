@@ -321,6 +321,10 @@ func (l *Load) PutAccount(a kam.Account) (kam.AccountNum, error) {
 	return a.Num, nil
 }
 
+// BeginFile says that the rows that follow come from another file: equal rows
+// without an invoice are told apart by their ordinal inside one file.
+func (l *Load) BeginFile() { l.spool.file++ }
+
 // PutBilling adds a billed row, or replaces the one it identifies. Rows may
 // come in any order.
 func (l *Load) PutBilling(b *kam.Billing) error {

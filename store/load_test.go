@@ -212,3 +212,41 @@ func (s *opened) compare(rt *rapid.T, m model, p kam.Period, scope store.Scope, 
 		rt.Fatal(err)
 	}
 }
+
+// TestSameRowsInTwoFilesAreOneSetOfRows: without an invoice, equal rows of one
+// file are several sales; the same file again, in the same load or a later one,
+// is the same sales.
+func TestSameRowsInTwoFilesAreOneSetOfRows(t *testing.T) {
+	s := storetest.Open(t)
+	l := begin(t, s)
+	num, err := l.PutAccount(kam.Account{Name: "Acme"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := func(l *store.Load) {
+		l.BeginFile()
+		for range 2 {
+			if err := l.PutBilling(&kam.Billing{Account: num, Day: day(t, "2026-03-02"), Amount: 5 * kam.Scale}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	file(l)
+	file(l)
+	commit(t, l)
+	l = begin(t, s)
+	file(l)
+	if sum := commit(t, l); sum.Changes() {
+		t.Errorf("the same file again changed %+v", sum)
+	}
+	err = s.View(context.Background(), func(v *store.View) error {
+		sum, _, err := v.Turnover(num, kam.EverPeriod())
+		if sum != 10*kam.Scale {
+			t.Errorf("turnover %s, want the file's 10", sum)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

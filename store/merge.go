@@ -162,6 +162,11 @@ func (m *merger) apply(rows []byte) (changed bool, err error) {
 	m.equal = emptied(m.equal)
 	var r packedRow
 	for len(rows) > 0 {
+		if rows[0] == fileEnd { // rows without an invoice are told apart inside their file
+			m.equal = emptied(m.equal)
+			rows = rows[1:]
+			continue
+		}
 		if rows, err = nextRow(rows, &r); err != nil {
 			return false, err
 		}

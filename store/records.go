@@ -32,6 +32,40 @@ func (l *Load) PutProduct(p kam.Product) error {
 	return l.putPlain("products", text([]byte{'d'}, p.ID), p)
 }
 
+// Product is the product of an id, as this load would leave it.
+func (l *Load) Product(id string) (p kam.Product, found bool, err error) {
+	found, err = l.recall(text([]byte{'d'}, id), &p)
+	return p, found, err
+}
+
+// Metric is what an imported KPI is, as this load would leave it.
+func (l *Load) Metric(kpi string) (m kam.Metric, found bool, err error) {
+	found, err = l.recall(text([]byte{'k'}, kam.Fold(kpi)), &m)
+	return m, found, err
+}
+
+// recall reads a record of a small kind: what this load has put, else the store's.
+func (l *Load) recall(key []byte, record any) (found bool, err error) {
+	if len(key) > maxName {
+		return false, nil
+	}
+	value := l.plain[string(key)].value
+	if value == nil {
+		err = l.store.View(l.ctx, func(v *View) error {
+			stored, err := v.get(slices.Clone(key))
+			value = slices.Clone(stored)
+			return err
+		})
+	}
+	if err != nil || value == nil {
+		return false, err
+	}
+	if err := json.Unmarshal(value, record); err != nil {
+		return false, fmt.Errorf("a record is damaged: %w", err)
+	}
+	return true, nil
+}
+
 // PutMetric says what an imported KPI is.
 func (l *Load) PutMetric(m kam.Metric) error {
 	return l.putPlain("metrics", text([]byte{'k'}, kam.Fold(m.KPI)), m)
@@ -146,21 +180,8 @@ func (l *Load) Opportunity(id string) (o kam.Opportunity, found bool, err error)
 	if err != nil || account == 0 {
 		return o, false, err
 	}
-	value := l.plain[string(opportunityKey(account, id))].value
-	if value == nil {
-		err = l.store.View(l.ctx, func(v *View) error {
-			stored, err := v.get(opportunityKey(account, id))
-			value = slices.Clone(stored)
-			return err
-		})
-	}
-	if err != nil || value == nil {
-		return o, false, err
-	}
-	if err := json.Unmarshal(value, &o); err != nil {
-		return o, false, fmt.Errorf("an opportunity's record is damaged: %w", err)
-	}
-	return o, true, nil
+	found, err = l.recall(opportunityKey(account, id), &o)
+	return o, found, err
 }
 
 func (l *Load) opportunityOwner(whose []byte) (owner kam.AccountNum, err error) {

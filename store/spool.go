@@ -25,23 +25,29 @@ type spool struct {
 	index []spooled
 	runs  []*os.File
 	seq   uint32
+	file  uint32 // which file of the load the rows come from
 }
 
 type spooled struct {
 	account kam.AccountNum
 	seq     uint32
+	file    uint32
 	off     uint32
 	size    uint32
 }
+
+// fileEnd stands in an account's rows where those of another file begin: a row
+// of no bytes.
+const fileEnd = 0
 
 func newSpool(dir string) *spool { return &spool{dir: dir} }
 
 func (s *spool) add(b *kam.Billing) error {
 	off := len(s.arena)
 	s.arena = appendRow(s.arena, b)
-	s.index = append(s.index, spooled{b.Account, s.seq, uint32(off), uint32(len(s.arena) - off)})
+	s.index = append(s.index, spooled{b.Account, s.seq, s.file, uint32(off), uint32(len(s.arena) - off)})
 	s.seq++
-	if len(s.arena)+16*len(s.index) >= spoolMemory {
+	if len(s.arena)+20*len(s.index) >= spoolMemory {
 		return s.spill()
 	}
 	return nil
@@ -68,10 +74,11 @@ func (s *spool) spill() (err error) {
 		return fmt.Errorf("sort the rows of a load: %w", err)
 	}
 	w := bufio.NewWriterSize(f, 1<<16)
-	var head [8]byte
+	var head [12]byte
 	for _, e := range s.index {
 		binary.BigEndian.PutUint32(head[:], uint32(e.account))
 		binary.BigEndian.PutUint32(head[4:], e.size)
+		binary.BigEndian.PutUint32(head[8:], e.file)
 		if _, err := w.Write(head[:]); err != nil {
 			return fmt.Errorf("sort the rows of a load: %w", err)
 		}
@@ -116,9 +123,13 @@ func (s *spool) each(fn func(account kam.AccountNum, rows []byte) error) error {
 	heap.Init(&live)
 	var rows []byte
 	for len(live) > 0 {
-		account := live[0].account
+		account, file := live[0].account, live[0].fileNo
 		rows = rows[:0]
 		for len(live) > 0 && live[0].account == account {
+			if live[0].fileNo != file {
+				file = live[0].fileNo
+				rows = append(rows, fileEnd)
+			}
 			rows = append(rows, live[0].row...)
 			switch err := live[0].next(); {
 			case errors.Is(err, io.EOF):
@@ -143,6 +154,7 @@ type source struct {
 	file    *bufio.Reader
 	run     int // negative for files in order of arrival, 0 for memory: arrival order among equals
 	account kam.AccountNum
+	fileNo  uint32
 	row     []byte
 }
 
@@ -153,15 +165,16 @@ func (s *source) next() error {
 		}
 		e := s.memory.index[s.at]
 		s.at++
-		s.account, s.row = e.account, s.memory.arena[e.off:e.off+e.size]
+		s.account, s.fileNo, s.row = e.account, e.file, s.memory.arena[e.off:e.off+e.size]
 		return nil
 	}
-	var head [8]byte
+	var head [12]byte
 	if _, err := io.ReadFull(s.file, head[:]); err != nil {
 		return err // io.EOF at the end of the run
 	}
 	s.account = kam.AccountNum(binary.BigEndian.Uint32(head[:]))
 	size := int(binary.BigEndian.Uint32(head[4:]))
+	s.fileNo = binary.BigEndian.Uint32(head[8:])
 	s.row = slices.Grow(s.row[:0], size)[:size]
 	if _, err := io.ReadFull(s.file, s.row); err != nil {
 		return fmt.Errorf("read the sorted rows of a load: %w", err)

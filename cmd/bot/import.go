@@ -18,6 +18,7 @@ import (
 type importOrder struct {
 	Kind    string   `json:"kind,omitempty"`
 	Files   []string `json:"files,omitempty"`
+	Typed   []string `json:"typed,omitempty"` // the files as they were named, for the report
 	Map     string   `json:"map,omitempty"`
 	Preset  string   `json:"preset,omitempty"`
 	Dir     string   `json:"dir,omitempty"`
@@ -88,7 +89,7 @@ func (o *importOrder) take(args []string, mapFile string, kinds []string) error 
 		if err != nil {
 			return err
 		}
-		o.Files = append(o.Files, abs)
+		o.Files, o.Typed = append(o.Files, abs), append(o.Typed, file)
 	}
 	if mapFile != "" {
 		abs, err := filepath.Abs(mapFile)
@@ -107,6 +108,12 @@ func (b *bot) importFiles(ctx context.Context, o importOrder, progress func(done
 	if err != nil {
 		return "", exitFailed, err
 	}
+	if report.Applied && b.transport != nil {
+		if err := b.desk.ReadNames(ctx); err != nil {
+			b.logger.Error("read the names for the search of similar ones", "err", err)
+		}
+	}
+	o.nameAsTyped(&report)
 	var out bytes.Buffer
 	if o.JSON {
 		err = report.WriteJSON(&out)
@@ -117,4 +124,28 @@ func (b *bot) importFiles(ctx context.Context, o importOrder, progress func(done
 		return "", exitFailed, fmt.Errorf("report: %w", err)
 	}
 	return out.String(), report.ExitCode(), nil
+}
+
+// nameAsTyped calls the files in a report what the person called them.
+func (o *importOrder) nameAsTyped(r *importer.Report) {
+	name := func(file *string) {
+		if i := slices.Index(o.Files, *file); i >= 0 && i < len(o.Typed) {
+			*file = o.Typed[i]
+		}
+	}
+	for i := range r.Files {
+		name(&r.Files[i])
+	}
+	for i := range r.Refusals {
+		name(&r.Refusals[i].File)
+	}
+	for i := range r.Unknown {
+		name(&r.Unknown[i].File)
+	}
+	for i := range r.LeftOut {
+		name(&r.LeftOut[i].File)
+	}
+	for i := range r.Aliases {
+		name(&r.Aliases[i].File)
+	}
 }
