@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -59,6 +61,10 @@ func (d *door) check(ctx context.Context) []slackio.Finding {
 
 func (d *door) checkStore(ctx context.Context, settings *config.Config) []slackio.Finding {
 	path := settings.Store.Path
+	const load = "load people, accounts and billing: bot import people people.csv, ..."
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return []slackio.Finding{{Grade: slackio.Warning, What: "store: " + path + " is not there yet", Mend: load}}
+	}
 	engine, err := openEngine(settings)
 	if errors.Is(err, bolt.ErrOwned) {
 		return []slackio.Finding{{Grade: slackio.OK, What: "store: a bot runs on " + path}}
@@ -77,7 +83,7 @@ func (d *door) checkStore(ctx context.Context, settings *config.Config) []slacki
 	}
 	c := b.store.Company()
 	if c.AsOf.IsZero() {
-		return []slackio.Finding{{Grade: slackio.Warning, What: "store: " + path + " is empty", Mend: "load people, accounts and billing: bot import people people.csv, ..."}}
+		return []slackio.Finding{{Grade: slackio.Warning, What: "store: " + path + " is empty", Mend: load}}
 	}
 	return []slackio.Finding{{Grade: slackio.OK, What: fmt.Sprintf("store: %s, %d accounts, %d people, loaded %s", path, c.Accounts, len(c.People), c.AsOf.Format(time.DateTime))}}
 }

@@ -46,8 +46,7 @@ type door struct {
 }
 
 // execute runs one command line and returns the exit code.
-func execute(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
-	d := &door{in: in, out: out, err: errOut, now: time.Now, environ: os.Environ()}
+func (d *door) execute(ctx context.Context, args []string) int {
 	root := d.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
@@ -59,10 +58,10 @@ func execute(ctx context.Context, args []string, in io.Reader, out, errOut io.Wr
 	case errors.As(err, &code):
 		return int(code)
 	case errors.As(err, &wrong):
-		fmt.Fprintf(errOut, "bot: %v\nSee 'bot help'.\n", err)
+		fmt.Fprintf(d.err, "bot: %v\nSee 'bot help'.\n", err)
 		return exitUsage
 	}
-	fmt.Fprintf(errOut, "bot: %v\n", err)
+	fmt.Fprintf(d.err, "bot: %v\n", err)
 	return exitFailed
 }
 
