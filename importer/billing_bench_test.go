@@ -22,6 +22,7 @@ type counter struct {
 }
 
 func (c *counter) Currency() string { return "EUR" }
+func (c *counter) BeginFile()       {}
 func (c *counter) FindAccount(cell string) ([]kam.AccountNum, error) {
 	return []kam.AccountNum{kam.AccountNum(len(cell))}, nil
 }

@@ -76,6 +76,8 @@ func (m *memory) PutAccount(a kam.Account) (kam.AccountNum, error) {
 	return a.Num, nil
 }
 
+func (m *memory) BeginFile() {}
+
 func (m *memory) PutBilling(*kam.Billing) error {
 	m.put++
 	if m.onRow != nil {
