@@ -1,0 +1,113 @@
+package handlers
+
+import (
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/nlp"
+	"kambot/wording"
+)
+
+// mostOnHome is how many rows a table has on Home: a glance, the rest is a
+// press away.
+const mostOnHome = 15
+
+// homeTab is the bot's own tab: what needs me, my accounts, and for those who
+// lead, the team.
+func homeTab(a *ask) (chat.Reply, error) {
+	p := a.page()
+	p.title(wording.HomeNeeds[a.lang])
+	list, err := a.needs()
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if len(list) == 0 {
+		p.tell(wording.HomeNothing[a.lang])
+	}
+	p.offer(p.needs(list)...)
+	if err := p.homeAccounts(); err != nil {
+		return chat.Reply{}, err
+	}
+	if a.mayAtAll(kam.ReadTeam) == kam.Yes {
+		if err := p.homeTeam(); err != nil {
+			return chat.Reply{}, err
+		}
+	}
+	p.asOf()
+	return p.reply(), nil
+}
+
+// homeAccounts is the person's own accounts; of who holds none, those that are
+// theirs by default.
+func (p *page) homeAccounts() error {
+	a := p.a
+	w, err := a.said(nlp.Mine)
+	if err != nil {
+		return err
+	}
+	r, err := a.Ranking(w.Scope, kam.TTMAt(a.today))
+	if err != nil {
+		return err
+	}
+	title := wording.HomeAccounts[a.lang]
+	if r.Accounts == 0 {
+		if w, err = a.ownScope(); err != nil {
+			return err
+		}
+		if r, err = a.Ranking(w.Scope, r.Period); err != nil {
+			return err
+		}
+		title = a.say(wording.HomeSight, w.label)
+	}
+	p.divider()
+	p.title(title)
+	if r.Accounts == 0 {
+		p.tell(wording.HomeNone[a.lang])
+		return nil
+	}
+	if err := p.portfolioTotal(w.Scope, r); err != nil {
+		return err
+	}
+	list, err := a.listed(w.Scope, r, 0, mostOnHome)
+	if err != nil {
+		return err
+	}
+	if err := p.accounts(list, r.Period); err != nil {
+		return err
+	}
+	var buttons []button
+	for i, e := range list {
+		if i == mostInRow-1 {
+			break
+		}
+		ref := a.ref(e.Num)
+		buttons = append(buttons, button{text: wording.Name(ref.Name), words: nlp.Request{Intent: nlp.Status, Accounts: []nlp.AccountRef{ref}}.Words()})
+	}
+	if r.Accounts > len(list) {
+		all := nlp.Request{Intent: nlp.Portfolio, Scope: w.words}
+		buttons = append(buttons, button{text: a.say(wording.HomeMore, a.lang.Number(r.Accounts)), words: all.Words()})
+	}
+	p.offer(buttons...)
+	return a.failed
+}
+
+// homeTeam is the team view at a glance.
+func (p *page) homeTeam() error {
+	g, err := p.a.group()
+	if err != nil {
+		return err
+	}
+	p.divider()
+	p.title(p.a.say(wording.TeamTitle, g.label))
+	list, idle, err := p.a.members(g, kam.TTMAt(p.a.today))
+	if err != nil {
+		return err
+	}
+	if err := p.teamRows(g, list, kam.TTMAt(p.a.today), 1, mostOnHome); err != nil {
+		return err
+	}
+	if len(idle) > 0 {
+		p.fine(p.a.count(wording.TeamIdle, len(idle), p.a.named(idle)))
+	}
+	p.offer(button{text: wording.HomeTeam[p.a.lang], words: nlp.Request{Intent: nlp.Team}.Words()})
+	return nil
+}

@@ -1,0 +1,201 @@
+package handlers
+
+import (
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/store"
+	"kambot/wording"
+)
+
+// How many accounts a page of a portfolio has, and how many are looked through
+// for those without billing.
+const (
+	mostListed        = 25
+	mostLookedThrough = 20_000
+)
+
+// portfolio is the accounts of somebody: those that were billed in the window
+// by turnover, then the others.
+func portfolio(a *ask) (chat.Reply, error) {
+	w, err := a.whose()
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	period := a.period()
+	r, err := a.Ranking(w.Scope, period)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	p := a.page()
+	p.title(a.say(wording.PortfolioTitle, w.label))
+	if r.Accounts == 0 {
+		p.tell(a.say(wording.PortfolioNone, w.label))
+		p.fine(w.note)
+		p.asOf()
+		return p.reply(), nil
+	}
+	if err := p.portfolioTotal(w.Scope, r); err != nil {
+		return chat.Reply{}, err
+	}
+	page, pages := a.pageOf(), (r.Accounts+mostListed-1)/mostListed
+	note := ""
+	if page > pages {
+		note = a.say(wording.PortfolioNoPage, a.lang.Number(page), a.lang.Number(pages))
+		page = pages
+	}
+	list, err := a.listed(w.Scope, r, (page-1)*mostListed, mostListed)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if err := p.accounts(list, period); err != nil {
+		return chat.Reply{}, err
+	}
+	p.fine(note)
+	p.fine(w.note)
+	p.asOf()
+	p.offer(append(p.paged(page, pages), p.share()...)...)
+	return p.reply(), nil
+}
+
+// portfolioTotal is the line of sums.
+func (p *page) portfolioTotal(s store.Scope, r *store.Ranking) error {
+	a := p.a
+	key, err := a.keyAccounts(s, r)
+	if err != nil {
+		return err
+	}
+	line := joined{text: []byte(a.count(wording.RankedCount, r.Accounts))}
+	line.add(a.count(wording.KeyCountShort, key))
+	line.add(a.say(wording.StatusTurnover, a.lang.Period(r.Period)) + ": " + a.money(r.Total))
+	then, ok, err := a.totalBefore(s, r.Period)
+	if err != nil {
+		return err
+	}
+	if ok {
+		line.add(a.lang.Change(r.Total, then))
+	}
+	p.tell(string(line.text))
+	return nil
+}
+
+// keyAccounts is how many of a scope's accounts are key: in the company's Pareto
+// set, or strategic as far as those are known by now.
+func (a *ask) keyAccounts(s store.Scope, r *store.Ranking) (int, error) {
+	n, _, err := r.Key()
+	if err != nil {
+		return 0, err
+	}
+	marked, _, err := a.marked(s)
+	if err != nil {
+		return 0, err
+	}
+	for _, num := range marked {
+		st, err := a.Standing(num, r.Period)
+		if err != nil {
+			return 0, err
+		}
+		if st.Class != kam.ClassA {
+			n++
+		}
+	}
+	return n, nil
+}
+
+// mostSummed is how many accounts are summed one by one for a total of a window
+// that no ranking is kept of.
+const mostSummed = 2000
+
+// totalBefore is a scope's turnover in the like window before; ok is false where
+// there is none, or where it would cost too much to add up.
+func (a *ask) totalBefore(s store.Scope, period kam.Period) (sum kam.Amount, ok bool, err error) {
+	before, ok := period.Before()
+	if !ok {
+		return 0, false, nil
+	}
+	if before = kam.OfRange(before.From, before.To); before.Kind != kam.Range {
+		r, err := a.Ranking(s, before)
+		if err != nil {
+			return 0, false, err
+		}
+		return r.Total, true, nil
+	}
+	accounts, whole, err := a.AccountsOf(s, mostSummed)
+	if err != nil || !whole {
+		return 0, false, err
+	}
+	for _, num := range accounts {
+		then, _, err := a.Turnover(num, before)
+		if err != nil {
+			return 0, false, err
+		}
+		sum += then
+	}
+	return sum, true, nil
+}
+
+// listed is a part of a scope's accounts: the ranked ones, after them those
+// without billing in the window, by number.
+func (a *ask) listed(s store.Scope, r *store.Ranking, from, n int) ([]store.Ranked, error) {
+	list, err := r.Slice(from, n)
+	if err != nil || len(list) == n || r.Accounts == r.Count {
+		return list, err
+	}
+	skip := max(0, from-r.Count)
+	accounts, _, err := a.AccountsOf(s, mostLookedThrough)
+	if err != nil {
+		return nil, err
+	}
+	for _, num := range accounts {
+		_, billed, err := a.Turnover(num, r.Period)
+		if err != nil {
+			return nil, err
+		}
+		if billed {
+			continue
+		}
+		if skip > 0 {
+			skip--
+			continue
+		}
+		if list = append(list, store.Ranked{Num: num}); len(list) == n {
+			break
+		}
+	}
+	return list, nil
+}
+
+// accounts is the table of a portfolio.
+func (p *page) accounts(list []store.Ranked, period kam.Period) error {
+	a := p.a
+	before, comparable := period.Before()
+	t := a.table(len(list), column{wording.HeadAccount, false}, column{wording.HeadTurnover, true}, column{wording.HeadChange, true},
+		column{wording.HeadClass, false}, column{wording.HeadKAM, false})
+	starred := false
+	for _, e := range list {
+		h, err := a.AccountHead(e.Num)
+		if err != nil {
+			return err
+		}
+		t.starred(h.Name, h.Strategic)
+		t.money(e.Turnover)
+		if comparable {
+			then, _, err := a.Turnover(e.Num, before)
+			if err != nil {
+				return err
+			}
+			t.change(e.Turnover, then)
+		} else {
+			t.missing()
+		}
+		t.class(e.Class)
+		t.word(a.kamName(h.KAM))
+		starred = starred || h.Strategic
+	}
+	if t.rows() > 0 {
+		p.table(t)
+	}
+	if starred {
+		p.fine(wording.NoteStrategic[a.lang])
+	}
+	return nil
+}
