@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"kambot/chat"
+	"kambot/kam"
 	"kambot/nlp"
 	"kambot/store"
 	"kambot/wording"
@@ -23,6 +24,7 @@ type Options struct {
 	Open     bool     // access.scope: open
 	Language string   // the company's: "en" or "es"
 	Top      Top
+	Lines    kam.Lines // those of the store; zero: 80 and 95
 	Logger   *slog.Logger
 	// EmailOf is the email that Slack gives for a user's id, empty where it is
 	// not known; mentions of people go by it. Nil: only the people file's ids.
@@ -40,6 +42,7 @@ type Desk struct {
 	open     bool
 	language wording.Lang
 	top      Top
+	lines    kam.Lines
 	log      *slog.Logger
 	emailOf  func(string) string
 	rows     []capability
@@ -52,7 +55,7 @@ type Desk struct {
 // New furnishes a desk.
 func New(o Options) *Desk {
 	d := &Desk{
-		store: o.Store, now: o.Now, admins: map[string]bool{}, open: o.Open, top: o.Top, log: o.Logger, emailOf: o.EmailOf,
+		store: o.Store, now: o.Now, admins: map[string]bool{}, open: o.Open, top: o.Top, lines: o.Lines, log: o.Logger, emailOf: o.EmailOf,
 		rows: capabilities(), row: map[nlp.Intent]*capability{},
 	}
 	for _, email := range o.Admins {
@@ -64,6 +67,9 @@ func New(o Options) *Desk {
 	}
 	if d.top.Max <= 0 {
 		d.top.Max = 25
+	}
+	if d.lines == (kam.Lines{}) {
+		d.lines = kam.Lines{A: 80, B: 95}
 	}
 	if d.log == nil {
 		d.log = slog.New(slog.DiscardHandler)

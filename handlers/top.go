@@ -69,15 +69,32 @@ func (a *ask) limit() (n int, note string) {
 	return a.req.Limit, ""
 }
 
-// ranked is the table of a ranking and its bars. Share and cumulative share are
-// of the scope's total, the class is the company's.
+// ranked is the table of a ranking and its bars.
 func (p *page) ranked(list []store.Ranked, from int, total kam.Amount, period kam.Period) error {
+	if err := p.ranking(list, from, total, period); err != nil {
+		return err
+	}
+	a := p.a
+	bars := points{labels: make([]string, 0, mostPoints), values: make([]float64, 0, mostPoints)}
+	for _, e := range list[:min(len(list), mostPoints)] {
+		name, err := a.AccountName(e.Num)
+		if err != nil {
+			return err
+		}
+		bars.add(name, units(e.Turnover))
+	}
+	p.bars(a.say(wording.TopChart, a.lang.Period(period)), wording.HeadTurnover[a.lang], bars)
+	return nil
+}
+
+// ranking is the table of a ranking. Share and cumulative share are of the
+// scope's total, the class is the company's.
+func (p *page) ranking(list []store.Ranked, from int, total kam.Amount, period kam.Period) error {
 	a := p.a
 	before, comparable := period.Before()
 	t := a.table(len(list), column{wording.HeadRank, true}, column{wording.HeadAccount, false}, column{wording.HeadTurnover, true},
 		column{wording.HeadShare, true}, column{wording.HeadSum, true}, column{wording.HeadChange, true},
 		column{wording.HeadKAM, false}, column{wording.HeadClass, false})
-	bars := points{labels: make([]string, 0, mostPoints), values: make([]float64, 0, mostPoints)}
 	starred := false
 	for i, e := range list {
 		h, err := a.AccountHead(e.Num)
@@ -101,12 +118,8 @@ func (p *page) ranked(list []store.Ranked, from int, total kam.Amount, period ka
 		t.word(a.kamName(h.KAM))
 		t.class(e.Class)
 		starred = starred || h.Strategic
-		if i < mostPoints {
-			bars.add(h.Name, units(e.Turnover))
-		}
 	}
 	p.table(t)
-	p.bars(a.say(wording.TopChart, a.lang.Period(period)), wording.HeadTurnover[a.lang], bars)
 	if starred {
 		p.fine(wording.NoteStrategic[a.lang])
 	}

@@ -43,7 +43,7 @@ var (
 	NoteStrategic = Text{"★ strategic", "★ estratégica"}
 
 	// A window without billing.
-	WindowEmpty   = Text{"Nothing was billed in {0} ({1}).", "No se facturó nada en {0} ({1})."}
+	WindowEmpty   = Text{"Nothing was billed: {0}, {1}.", "No se facturó nada: {0}, {1}."}
 	WindowOffer   = Text{"The last one with billing is {0}.", "El último período con facturación es {0}."}
 	WindowNone    = Text{"Nothing has been billed for these accounts yet.", "Todavía no se ha facturado nada a estas cuentas."}
 	ScopeNothing  = Text{"There are no accounts here: {0}.", "Aquí no hay cuentas: {0}."}

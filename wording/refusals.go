@@ -15,7 +15,7 @@ var (
 	TookTooLong = Text{"That took too long. Please try again in a moment.", "Ha tardado demasiado. Inténtelo de nuevo en un momento."}
 
 	NotUnderstood = Text{"I did not understand that. Ask for an account by its name, or for help.", "No lo he entendido. Pregunte por una cuenta por su nombre, o pida ayuda."}
-	DidYouMean    = Text{"Did you mean:", "¿Quiso decir:"}
+	DidYouMean    = Text{"Did you mean:", "Quizá quiso decir:"}
 	DidYouMeanEnd = Text{"I do not know “{0}”.", "No conozco «{0}»."}
 	NoAccount     = Text{"Among the accounts that you may see there is none named “{0}”.", "Entre las cuentas que usted puede ver no hay ninguna llamada «{0}»."}
 	WhichAccount  = Text{"“{0}” fits several accounts. Which one?", "«{0}» corresponde a varias cuentas. ¿Cuál?"}
