@@ -121,10 +121,28 @@ func FoldName(s string) string {
 		if cut < 0 {
 			return f
 		}
-		last := f[cut+1:]
-		if !legalForms[last] && !joiners[last] {
+		if last := f[cut+1:]; legalForms[last] || joiners[last] {
+			f = f[:cut]
+			continue
+		}
+		if cut = spelledForm(f); cut <= 0 {
 			return f
 		}
 		f = f[:cut]
 	}
+}
+
+// spelledForm is where a legal form that is written letter by letter begins at
+// the end of a folded name ("acme s a"); -1 when there is none.
+func spelledForm(f string) int {
+	start := len(f)
+	for start >= 2 && f[start-2] == ' ' {
+		start -= 2
+	}
+	for ; start < len(f)-1; start += 2 {
+		if legalForms[strings.ReplaceAll(f[start+1:], " ", "")] {
+			return start
+		}
+	}
+	return -1
 }
