@@ -33,16 +33,16 @@ type Company struct {
 
 // companyRecord is the 'M' value.
 type companyRecord struct {
-	Currency    string            `json:"currency,omitempty"`
-	AsOf        time.Time         `json:"as_of"`
-	Source      string            `json:"source,omitempty"`
-	Shift       int               `json:"shift,omitempty"`
-	Accounts    int               `json:"accounts"`
-	LastAccount kam.AccountNum    `json:"last_account"`
-	LastPerson  kam.PersonNum     `json:"last_person"`
-	FirstBilled kam.Day           `json:"first_billed,omitempty"`
-	LastBilled  kam.Day           `json:"last_billed,omitempty"`
-	Billed      bool              `json:"billed,omitempty"`
+	Currency    string         `json:"currency,omitempty"`
+	AsOf        time.Time      `json:"as_of"`
+	Source      string         `json:"source,omitempty"`
+	Shift       int            `json:"shift,omitempty"`
+	Accounts    int            `json:"accounts"`
+	LastAccount kam.AccountNum `json:"last_account"`
+	LastPerson  kam.PersonNum  `json:"last_person"`
+	FirstBilled kam.Day        `json:"first_billed,omitempty"`
+	LastBilled  kam.Day        `json:"last_billed,omitempty"`
+	Billed      bool           `json:"billed,omitempty"`
 }
 
 func readCompany(s *snapshot, version uint64) (*Company, error) {

@@ -64,7 +64,7 @@ func build(ctx context.Context, p parts) (*bot, error) {
 	})
 	if err != nil {
 		st.Close()
-		return nil, fmt.Errorf("Slack: %w", err)
+		return nil, fmt.Errorf("connect to Slack: %w", err)
 	}
 	return b, nil
 }
