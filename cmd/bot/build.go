@@ -31,6 +31,7 @@ type bot struct {
 	parts
 	store     *store.Store
 	desk      *handlers.Desk
+	users     *users             // Slack's directory
 	transport *slackio.Transport // nil without a bot token: answers go to the terminal
 }
 
@@ -49,7 +50,7 @@ func build(ctx context.Context, p parts) (*bot, error) {
 		st.Close()
 		return nil, err
 	}
-	b := &bot{parts: p, store: st}
+	b := &bot{parts: p, store: st, users: users}
 	b.desk = handlers.New(handlers.Options{
 		Store: st, Admins: emails(s.Access.Admins), Open: s.Access.Scope == "open", Language: s.Company.Language,
 		Top: handlers.Top{Default: s.Top.Default, Max: s.Top.Max}, EmailOf: users.email, Now: p.now, Logger: p.logger,

@@ -78,7 +78,11 @@ func (d *door) demo(ctx context.Context, f demoFlags) (err error) {
 			return err
 		}
 	}
-	ws, err := b.demoWorkspace(address)
+	options, err := b.demoWorkspace(ctx, address)
+	if err != nil {
+		return err
+	}
+	ws, err := workspace.New(options)
 	if err != nil {
 		return err
 	}

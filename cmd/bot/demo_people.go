@@ -24,21 +24,21 @@ const (
 // office lives in the company's zone.
 var regionZones = map[string]string{"central": "America/Chicago", "east": "America/New_York", "west": "America/Los_Angeles"}
 
-func (b *bot) demoWorkspace(address string) (*workspace.Workspace, error) {
-	users, err := b.demoUsers(context.Background())
+// demoWorkspace is the local Slack of whoever is in the store.
+func (b *bot) demoWorkspace(ctx context.Context, address string) (workspace.Options, error) {
+	users, err := b.demoUsers(ctx)
 	if err != nil {
-		return nil, err
+		return workspace.Options{}, err
 	}
 	s := b.settings.Slack
-	o := workspace.Options{
+	return workspace.Options{
 		Team:     workspace.Team{ID: demoTeam, Name: "Sample company"},
 		Users:    users,
 		Channels: demoChannels(users),
 		Commands: []workspace.Command{{Command: command, Description: "Key accounts: ask, see, act", UsageHint: "top 5 | key | status NAME | help"}},
 		BotToken: s.BotToken.Reveal(), AppToken: s.AppToken.Reveal(), SigningSecret: s.SigningSecret.Reveal(),
 		URL: strings.TrimSuffix(address, "/"), Notice: b.demoNotice(), Now: b.now, Logger: b.logger,
-	}
-	return workspace.New(o)
+	}, nil
 }
 
 // demoNotice says what the figures are: somebody else's data, moved in time.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"time"
 
@@ -96,8 +97,13 @@ func (b *bot) ops(m *metrics) http.Handler {
 
 // serve answers HTTP on an address until ctx is done, then finishes what it
 // has begun.
-func serve(ctx context.Context, name, addr string, h http.Handler) error {
-	server := &http.Server{Addr: addr, Handler: h, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 2 * time.Minute}
+func (b *bot) serve(ctx context.Context, name, addr string, h http.Handler) error {
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	b.logger.Info("serving "+name, "addr", listener.Addr().String())
+	server := &http.Server{Handler: h, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: 2 * time.Minute}
 	done := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
@@ -105,7 +111,7 @@ func serve(ctx context.Context, name, addr string, h http.Handler) error {
 		defer cancel()
 		done <- server.Shutdown(grace)
 	}()
-	if err := server.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("%s on %s: %w", name, addr, err)
 	}
 	return <-done

@@ -63,10 +63,18 @@ func (d *door) run(ctx context.Context, settings *config.Config) (err error) {
 	if err != nil {
 		return err
 	}
-	err = b.serveUntilDone(ctx, m)
-	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeGrace)
+	grace, cancel := graceAfter(ctx)
 	defer cancel()
+	err = b.serveUntilDone(ctx, m)
 	return errors.Join(err, b.Close(grace))
+}
+
+// graceAfter lives on for closeGrace when ctx ends: one limit for everything
+// that is finished then, however many things there are.
+func graceAfter(ctx context.Context) (context.Context, context.CancelFunc) {
+	grace, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() { time.AfterFunc(closeGrace, cancel) })
+	return grace, func() { stop(); cancel() }
 }
 
 // serveUntilDone runs everything that a bot in Slack does by itself.
@@ -75,14 +83,12 @@ func (b *bot) serveUntilDone(ctx context.Context, m *metrics) error {
 	g.Go(func() error { return b.serveAdmin(ctx) })
 	g.Go(func() error { return b.turnDays(ctx) })
 	if addr := b.settings.Ops.Addr; addr != "" {
-		g.Go(func() error { return serve(ctx, "ops", string(addr), b.ops(m)) })
+		g.Go(func() error { return b.serve(ctx, "ops", string(addr), b.ops(m)) })
 	}
 	g.Go(func() error { b.warn(ctx); return nil })
 	g.Go(func() error { return b.transport.Run(ctx) })
 	if !b.settings.Slack.AppToken.IsSet() {
-		addr := string(b.settings.HTTP.Addr)
-		b.logger.Info("serving Slack over HTTP", "addr", addr)
-		g.Go(func() error { return serve(ctx, "http", addr, b.transport.Handler()) })
+		g.Go(func() error { return b.serve(ctx, "http", string(b.settings.HTTP.Addr), b.transport.Handler()) })
 	}
 	err := g.Wait()
 	if ctx.Err() != nil && (err == nil || errors.Is(err, context.Canceled)) {
