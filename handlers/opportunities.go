@@ -138,8 +138,15 @@ func (a *ask) oppsTotal(list []kam.Opportunity) string {
 func (p *page) opps(list []kam.Opportunity) error {
 	a := p.a
 	single := len(a.req.Accounts) == 1
-	columns := []column{{wording.OppsName, false}, {wording.OppsStage, false}, {wording.OppsForUs, true}, {wording.OppsForClient, true},
-		{wording.OppsClose, false}, {wording.OppsHorizon, false}, {wording.OppsOwner, false}}
+	columns := []column{
+		{wording.OppsName, false},
+		{wording.OppsStage, false},
+		{wording.OppsForUs, true},
+		{wording.OppsForClient, true},
+		{wording.OppsClose, false},
+		{wording.OppsHorizon, false},
+		{wording.OppsOwner, false},
+	}
 	if !single {
 		columns = slices.Insert(columns, 0, column{wording.HeadAccount, false})
 	}

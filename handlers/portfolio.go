@@ -34,7 +34,12 @@ func portfolio(a *ask) (chat.Reply, error) {
 		p.asOf()
 		return p.reply(), nil
 	}
-	if err := p.portfolioTotal(w.Scope, r); err != nil {
+	if r.Count == 0 {
+		err = p.empty(w, period)
+	} else {
+		err = p.portfolioTotal(w.Scope, r)
+	}
+	if err != nil {
 		return chat.Reply{}, err
 	}
 	page, pages := a.pageOf(), (r.Accounts+mostListed-1)/mostListed
@@ -85,20 +90,35 @@ func (a *ask) keyAccounts(s store.Scope, r *store.Ranking) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	marked, _, err := a.marked(s)
-	if err != nil {
-		return 0, err
+	beside, err := a.besideTheSet(s, r.Period)
+	for _, more := range beside {
+		n += more
 	}
+	return n, err
+}
+
+// besideTheSet counts the strategic accounts that are not in the Pareto set, by
+// their KAM.
+func (a *ask) besideTheSet(s store.Scope, period kam.Period) (map[kam.PersonNum]int, error) {
+	marked, _, err := a.marked(s)
+	if err != nil || len(marked) == 0 {
+		return nil, err
+	}
+	count := map[kam.PersonNum]int{}
 	for _, num := range marked {
-		st, err := a.Standing(num, r.Period)
+		st, err := a.Standing(num, period)
 		if err != nil {
-			return 0, err
+			return nil, err
+		}
+		h, err := a.AccountHead(num)
+		if err != nil {
+			return nil, err
 		}
 		if st.Class != kam.ClassA {
-			n++
+			count[h.KAM]++
 		}
 	}
-	return n, nil
+	return count, nil
 }
 
 // mostSummed is how many accounts are summed one by one for a total of a window

@@ -96,6 +96,10 @@ type member struct {
 // members are the KAMs of a group, and whoever else holds accounts, the largest
 // turnover first.
 func (a *ask) members(g group, period kam.Period) (list []member, idle []string, err error) {
+	strategic, err := a.besideTheSet(store.Scope{Holders: g.people}, period)
+	if err != nil {
+		return nil, nil, err
+	}
 	for _, num := range g.people {
 		p, _ := a.Person(num)
 		n, err := a.CountHeldBy(num)
@@ -108,16 +112,15 @@ func (a *ask) members(g group, period kam.Period) (list []member, idle []string,
 			}
 			continue
 		}
-		scope := store.Scope{Holders: []kam.PersonNum{num}}
-		r, err := a.Ranking(scope, period)
+		r, err := a.Ranking(store.Scope{Holders: []kam.PersonNum{num}}, period)
 		if err != nil {
 			return nil, nil, err
 		}
-		key, err := a.keyAccounts(scope, r)
+		key, _, err := r.Key()
 		if err != nil {
 			return nil, nil, err
 		}
-		list = append(list, member{p, n, key, r.Total})
+		list = append(list, member{p, n, key + strategic[num], r.Total})
 	}
 	slices.SortStableFunc(list, func(x, y member) int {
 		return cmp.Or(cmp.Compare(y.turnover, x.turnover), strings.Compare(x.Name, y.Name))
@@ -149,14 +152,29 @@ func (p *page) teamRows(g group, list []member, period kam.Period, page, onPage 
 	if ok {
 		line.add(a.lang.Change(total.turnover, then))
 	}
-	p.tell(string(line.text))
+	r, err := a.Ranking(g.Scope, period)
+	if err != nil {
+		return err
+	}
+	if r.Count > 0 || p.home {
+		p.tell(string(line.text))
+	} else if err := p.empty(g.whose, period); err != nil {
+		return err
+	}
 	return p.memberRows(g, list[(page-1)*onPage:min(len(list), page*onPage)], total.turnover, period)
 }
 
 func (p *page) memberRows(g group, list []member, total kam.Amount, period kam.Period) error {
 	a := p.a
-	columns := []column{{wording.HeadKAM, false}, {wording.TeamAccounts, true}, {wording.TeamKey, true}, {wording.HeadTurnover, true},
-		{wording.HeadShare, true}, {wording.HeadChange, true}, {wording.TeamOpps, true}}
+	columns := []column{
+		{wording.HeadKAM, false},
+		{wording.TeamAccounts, true},
+		{wording.TeamKey, true},
+		{wording.HeadTurnover, true},
+		{wording.HeadShare, true},
+		{wording.HeadChange, true},
+		{wording.TeamOpps, true},
+	}
 	if g.whole {
 		columns = append(columns, column{wording.TeamManager, false})
 	}

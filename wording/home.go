@@ -9,5 +9,4 @@ var (
 	HomeNone     = Text{"No account is yours so far.", "Aún no tiene ninguna cuenta."}
 	HomeMore     = Text{"All {0}", "Todas: {0}"}
 	HomeTeam     = Text{"Team", "Equipo"}
-	HomeSummary  = Text{"{0}: {1}, {2}", "{0}: {1}, {2}"}
 )

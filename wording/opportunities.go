@@ -14,12 +14,11 @@ var (
 	OppsForClient = Text{"For the client", "Para el cliente"}
 	OppsClose     = Text{"Close", "Cierre"}
 	OppsHorizon   = Text{"Horizon", "Plazo"}
-	OppsOwner     = Text{"Owner", "Lleva"}
+	OppsOwner     = Text{"Owner", "A cargo de"}
 	OppsShort     = Text{"short", "corto"}
 	OppsMedium    = Text{"medium", "medio"}
 	OppsLong      = Text{"long", "largo"}
 	OppsPast      = Text{"past", "vencida"}
 	OppsPart      = Text{"Only the first {0} records were read: name an account or a person to see the rest.", "Solo se han leído los primeros {0} registros: nombre una cuenta o una persona para ver el resto."}
-	OppsSection   = Text{"Imported ones; a value that nobody gave is —.", "Las importadas; un valor que nadie dio es —."}
 	OppsHelp      = Text{"open opportunities by close date: value for us and for the client", "oportunidades abiertas por fecha de cierre: valor para nosotros y para el cliente"}
 )

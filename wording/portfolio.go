@@ -3,7 +3,6 @@ package wording
 // Texts of portfolio: the accounts of somebody.
 var (
 	PortfolioTitle  = Text{"Accounts · {0}", "Cuentas · {0}"}
-	PortfolioTotal  = Text{"{0} · turnover {1} · {2} · {3}", "{0} · facturación {1} · {2} · {3}"}
 	PortfolioNone   = Text{"There are no accounts here: {0}.", "Aquí no hay cuentas: {0}."}
 	PortfolioNoPage = Text{"There is no page {0}: the list has {1}.", "No hay página {0}: la lista tiene {1}."}
 	PortfolioHelp   = Text{"the accounts of a person with turnover, change and class", "las cuentas de una persona con facturación, variación y clase"}

@@ -2,11 +2,9 @@ package wording
 
 // Texts of the account card.
 var (
-	StatusTitle     = Text{"{0} · {1}", "{0} · {1}"}
 	StatusID        = Text{"id {0}", "id {0}"}
 	StatusParent    = Text{"part of {0}", "parte de {0}"}
 	StatusClass     = Text{"class {0}", "clase {0}"}
-	StatusUnclassed = Text{"no class", "sin clase"}
 	StatusStrategic = Text{"★ strategic", "★ estratégica"}
 	StatusCategory  = Text{"★ strategic: {0}", "★ estratégica: {0}"}
 	StatusReason    = Text{"Why strategic: {0}", "Por qué es estratégica: {0}"}
@@ -19,7 +17,6 @@ var (
 	StatusNone      = Text{"Nothing was billed in this window.", "No se facturó nada en este período."}
 	StatusRank      = Text{"Rank", "Puesto"}
 	StatusRankOf    = Text{"{0} of {1}", "{0} de {1}"}
-	StatusOfCompany = Text{"of the company", "de la empresa"}
 	StatusYTD       = Text{"Year to date", "En lo que va de año"}
 	StatusOpen      = Text{"Open opportunities", "Oportunidades abiertas"}
 	StatusOpenNone  = Text{"none", "ninguna"}
@@ -27,8 +24,6 @@ var (
 	StatusTheirs    = Text{"the client's {0}", "para el cliente {0}"}
 	StatusMoved     = Text{"{0} ({1})", "{0} ({1})"}
 	StatusMonths    = Text{"Turnover by month", "Facturación por mes"}
-	StatusMonth     = Text{"Month", "Mes"}
-	StatusSeveral   = Text{"{0} accounts · {1}", "{0} cuentas · {1}"}
 	StatusWhy       = Text{"Why key or not", "Por qué es clave o no"}
 	StatusHistory   = Text{"History", "Historial"}
 	StatusOwner     = Text{"Who looks after it", "Quién la lleva"}

@@ -3,7 +3,6 @@ package wording
 // Texts of the team view.
 var (
 	TeamTitle       = Text{"Team · {0}", "Equipo · {0}"}
-	TeamTotal       = Text{"{0} · {1} · turnover {2} · {3} · {4}", "{0} · {1} · facturación {2} · {3} · {4}"}
 	TeamPeople      = Plural{Text{"{n} KAM", "{n} KAM"}, Text{"{n} KAMs", "{n} KAM"}}
 	TeamAccounts    = Text{"Accounts", "Cuentas"}
 	TeamKey         = Text{"Key", "Clave"}
@@ -17,7 +16,6 @@ var (
 	TeamWithoutKAM  = Plural{Text{"{n} account without KAM: {0}", "{n} cuenta sin KAM: {0}"}, Text{"{n} accounts without KAM: {0}", "{n} cuentas sin KAM: {0}"}}
 	TeamLateOpps    = Plural{Text{"{n} opportunity past its close date", "{n} oportunidad con la fecha de cierre pasada"}, Text{"{n} opportunities past their close date", "{n} oportunidades con la fecha de cierre pasada"}}
 	TeamOppsPartly  = Text{"Opportunities were not all read: there are very many.", "No se han leído todas las oportunidades: son muchísimas."}
-	TeamOpen        = Text{"Open", "Abrir"}
 	TeamAndMore     = Text{"{0} …", "{0} …"}
 	TeamHelp        = Text{"a row per KAM, then what needs you", "una fila por KAM y lo que le necesita"}
 	TeamWholeFirm   = Text{"the whole company", "toda la empresa"}
