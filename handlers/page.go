@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"bytes"
 	"strconv"
 	"unicode/utf8"
 
@@ -44,7 +45,7 @@ func (p *page) line(s string) {
 
 // gap sets a part of the text apart from what stands before it.
 func (p *page) gap() {
-	if len(p.text) > 0 {
+	if len(p.text) > 0 && !bytes.HasSuffix(p.text, []byte("\n\n")) {
 		p.text = append(p.text, '\n')
 	}
 }

@@ -58,7 +58,7 @@ func (p *page) whoYouAre() error {
 	if err != nil {
 		return err
 	}
-	n, _, err := r.Key()
+	n, err := a.keyAccounts(w.Scope, r)
 	if err != nil {
 		return err
 	}
