@@ -12,7 +12,6 @@ import (
 // hold together with single ones.
 type sight struct {
 	all     bool
-	team    []kam.PersonNum  // oneself and everybody below, by number
 	holders []kam.PersonNum  // whose accounts are seen; sorted
 	extra   []kam.AccountNum // sorted
 }
@@ -28,20 +27,41 @@ func (s sight) scope() store.Scope {
 // team hold and what they are assigned to.
 func (a *ask) sightOf(p kam.Person, all bool) (sight, error) {
 	s := sight{all: all || p.Role == kam.RoleExecutive}
-	if p.Num == 0 {
+	if s.all || p.Num == 0 {
 		return s, nil
 	}
-	s.team = []kam.PersonNum{p.Num}
-	if a.Leads(p.Num) {
-		s.team = a.Team(p.Num)
-	}
-	s.holders = s.team
-	if s.all {
-		return s, nil
-	}
+	s.holders = a.team()
 	var err error
 	s.extra, err = a.AssignedTo(p.Num)
 	return s, err
+}
+
+// team is who asks and everybody below, by number.
+func (a *ask) team() []kam.PersonNum {
+	switch {
+	case a.below != nil || a.me.Num == 0:
+	case a.Leads(a.me.Num):
+		a.below = a.Team(a.me.Num)
+	default:
+		a.below = []kam.PersonNum{a.me.Num}
+	}
+	return a.below
+}
+
+// leads says that somebody is below who asks: up from them, through their
+// managers. A circle in the hierarchy ends where it closes.
+func (a *ask) leads(num kam.PersonNum) bool {
+	for step, at := 0, num; step <= len(a.Company.People); step++ {
+		p, ok := a.Person(at)
+		if !ok || p.Manager == 0 || p.Manager == p.Num || p.Manager == num {
+			return false
+		}
+		if p.Manager == a.me.Num {
+			return true
+		}
+		at = p.Manager
+	}
+	return false
 }
 
 // sees says that an account is in sight. One that does not exist is not.
@@ -74,7 +94,7 @@ func (a *ask) standing(acc kam.Account) kam.Standing {
 	}
 	if acc.KAM == a.me.Num {
 		s.Relation |= kam.Holds
-	} else if _, below := slices.BinarySearch(a.sight.team, acc.KAM); below && acc.KAM != 0 {
+	} else if a.leads(acc.KAM) {
 		s.Relation |= kam.Leads
 	}
 	if slices.Contains(acc.Reps, a.me.Num) {

@@ -83,7 +83,7 @@ func (p *page) set(w whose, r *store.Ranking, period kam.Period) ([]button, erro
 	if err != nil {
 		return nil, err
 	}
-	if err := p.ranking(list, from, r.Total, period); err != nil {
+	if err := p.ranking(list, from, r.Total, period, nil); err != nil {
 		return nil, err
 	}
 	if pages > 1 {
@@ -232,7 +232,7 @@ func (p *page) strategic(w whose, period kam.Period) error {
 	return nil
 }
 
-// percent is a line of the Pareto rule in figures.
+// keyLine is the share in percent that ends the set.
 func (a *ask) keyLine() string { return strconv.FormatInt(a.desk.lines.A, 10) }
 
 // allKey asks for the whole set.

@@ -44,8 +44,8 @@ func (a *ask) ownScope() (whose, error) {
 func (a *ask) said(s nlp.Scope) (whose, error) {
 	switch s {
 	case nlp.TeamOf:
-		if len(a.sight.team) > 1 {
-			return whose{Scope: store.Scope{Holders: a.sight.team}, label: a.say(wording.ScopeTeam), words: s}, nil
+		if len(a.team()) > 1 {
+			return whose{Scope: store.Scope{Holders: a.team()}, label: a.say(wording.ScopeTeam), words: s}, nil
 		}
 		w, err := a.said(nlp.Mine)
 		w.note = a.say(wording.NoteNoTeam)

@@ -60,7 +60,7 @@ func (a *ask) group() (group, error) {
 		return group{}, refuse(wording.TeamRefused)
 	case a.req.Who != nil:
 		p, ok := a.Person(a.req.Who.Num)
-		_, below := slices.BinarySearch(a.sight.team, a.req.Who.Num)
+		_, below := slices.BinarySearch(a.team(), a.req.Who.Num)
 		if !ok || !below && !a.leadsAll() {
 			return group{}, refuse(wording.TeamRefused)
 		}
@@ -68,10 +68,10 @@ func (a *ask) group() (group, error) {
 		return group{people: people, whose: whose{
 			Scope: store.Scope{Holders: people}, label: a.say(wording.TeamOfSomebody, p.Name), words: nlp.OfPerson, who: a.req.Who,
 		}}, nil
-	case a.leadsAll() && (a.req.Scope != nlp.TeamOf && a.req.Scope != nlp.Mine || len(a.sight.team) < 2):
+	case a.leadsAll() && (a.req.Scope != nlp.TeamOf && a.req.Scope != nlp.Mine || len(a.team()) < 2):
 		return a.wholeGroup(), nil
 	}
-	g := group{people: a.sight.team, whose: whose{Scope: store.Scope{Holders: a.sight.team}, label: a.say(wording.TeamOfSomebody, a.me.Name), words: nlp.TeamOf}}
+	g := group{people: a.team(), whose: whose{Scope: store.Scope{Holders: a.team()}, label: a.say(wording.TeamOfSomebody, a.me.Name), words: nlp.TeamOf}}
 	if a.req.Scope == nlp.AllOfUs {
 		g.note = a.say(wording.NoteNarrowed)
 	}

@@ -71,25 +71,18 @@ func (a *ask) limit() (n int, note string) {
 
 // ranked is the table of a ranking and its bars.
 func (p *page) ranked(list []store.Ranked, from int, total kam.Amount, period kam.Period) error {
-	if err := p.ranking(list, from, total, period); err != nil {
+	bars := &points{labels: make([]string, 0, mostPoints), values: make([]float64, 0, mostPoints)}
+	if err := p.ranking(list, from, total, period, bars); err != nil {
 		return err
 	}
-	a := p.a
-	bars := points{labels: make([]string, 0, mostPoints), values: make([]float64, 0, mostPoints)}
-	for _, e := range list[:min(len(list), mostPoints)] {
-		name, err := a.AccountName(e.Num)
-		if err != nil {
-			return err
-		}
-		bars.add(name, units(e.Turnover))
-	}
-	p.bars(a.say(wording.TopChart, a.lang.Period(period)), wording.HeadTurnover[a.lang], bars)
+	p.bars(p.a.say(wording.TopChart, p.a.lang.Period(period)), wording.HeadTurnover[p.a.lang], *bars)
 	return nil
 }
 
 // ranking is the table of a ranking. Share and cumulative share are of the
-// scope's total, the class is the company's.
-func (p *page) ranking(list []store.Ranked, from int, total kam.Amount, period kam.Period) error {
+// scope's total, the class is the company's. The turnovers become bars if some
+// are wanted.
+func (p *page) ranking(list []store.Ranked, from int, total kam.Amount, period kam.Period, bars *points) error {
 	a := p.a
 	before, comparable := period.Before()
 	t := a.table(len(list), column{wording.HeadRank, true}, column{wording.HeadAccount, false}, column{wording.HeadTurnover, true},
@@ -118,6 +111,9 @@ func (p *page) ranking(list []store.Ranked, from int, total kam.Amount, period k
 		t.word(a.kamName(h.KAM))
 		t.class(e.Class)
 		starred = starred || h.Strategic
+		if bars != nil && i < mostPoints {
+			bars.add(h.Name, units(e.Turnover))
+		}
 	}
 	p.table(t)
 	if starred {

@@ -23,6 +23,7 @@ type ask struct {
 	me      kam.Person // Num is zero for an admin who is not in the directory
 	admin   bool
 	sight   sight
+	below   []kam.PersonNum // see team
 	lang    wording.Lang
 	chosen  bool      // the person's language is set: words do not change it
 	now     time.Time // in the person's zone
