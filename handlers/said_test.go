@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kambot/chat"
+	"kambot/handlers"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -55,6 +56,36 @@ func golden(t *testing.T, name string, r chat.Reply, terminal string) {
 func TestWhatPeopleReadIsAFile(t *testing.T) {
 	s := newSample(t, nil)
 	for _, c := range []struct{ name, english, spanish, words string }{
+		{"welcome_kam", "kate", "ana", ""},
+		{"welcome_manager", "tom", "marta", ""},
+		{"welcome_executive", "root", "elena", ""},
+		{"welcome_rep", "ravi", "ines", ""},
+		{"help", "kate", "ana", "help"},
+		{"help_manager", "tom", "marta", "help"},
+		{"top_many", "root", "elena", "top"},
+		{"top_of_a_team", "tom", "marta", "top"},
+		{"top_of_a_year", "kate", "ana", "top 2025"},
+		{"top_of_somebody", "ravi", "marta", "top 3 @Kate"},
+		{"top_at_most", "root", "elena", "top 100"},
+		{"top_nothing_billed", "kate", "ana", "top 2019"},
+		{"top_empty", "vega", "ines", "top"},
+		{"top_bad_period", "kate", "ana", "top 2017-13"},
+		{"key_company", "root", "elena", "key"},
+		{"key_own", "kate", "ana", "key"},
+		{"key_nothing_billed", "kate", "ana", "key 2019"},
+		{"key_empty", "vega", "ines", "key"},
+		{"why_in_the_set", "ravi", "ana", "why A01"},
+		{"why_outside", "kate", "luis", "why Delta Foods"},
+		{"why_strategic", "root", "ana", "why Orbit Labs"},
+		{"why_below_zero", "kate", "elena", "why Returns Inc"},
+		{"why_nothing_billed", "kate", "elena", "why Ghost Mills"},
+		{"why_ambiguous", "root", "elena", "why Delta Foods"},
+		{"why_refused", "kate", "luis", "why Northwind Traders"},
+		{"unknown_words", "kate", "ana", "frobnicate the widgets"},
+		{"unknown_verb", "ravi", "ana", "stauts A01"},
+		{"unknown_name_like_another", "ravi", "ana", "Northwnd Traders"},
+		{"unknown_person", "root", "elena", "portfolio @Zyxwv"},
+		{"unknown_yet", "kate", "ana", "digest"},
 		{"status_one", "ravi", "ana", "A01"},
 		{"status_of_a_year", "root", "elena", "status A01 2025"},
 		{"status_strategic", "root", "elena", "Orbit Labs"},
@@ -97,6 +128,10 @@ func TestWhatPeopleReadIsAFile(t *testing.T) {
 			golden(t, c.name+".en", s.ask(t, c.english, chat.Slash, c.words), s.ask(t, c.english, chat.CLI, c.words).Text)
 			golden(t, c.name+".es", s.ask(t, c.spanish, chat.Slash, c.words), s.ask(t, c.spanish, chat.CLI, c.words).Text)
 		})
+	}
+	for name, who := range map[string]string{"share_question.en": "kate", "share_question.es": "ana"} {
+		r := s.ask(t, who, chat.Click, "share top")
+		golden(t, name, r, r.Text)
 	}
 	for name, who := range map[string]string{
 		"home_kam.en": "kate", "home_kam.es": "ana", "home_manager.en": "tom", "home_manager.es": "marta", "home_executive.es": "elena",
@@ -170,5 +205,21 @@ func TestEveryButtonLeadsToAnAnswer(t *testing.T) {
 			press(words, s.ask(t, who, chat.Slash, words))
 		}
 		press("Home", s.home(t, who))
+	}
+}
+
+func TestGalleryHoldsEveryGoldenFile(t *testing.T) {
+	list, err := handlers.Gallery()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join("testdata", "golden", "*.json"))
+	if err != nil || len(list) != len(files) {
+		t.Fatalf("%d items, %d files (%v)", len(list), len(files), err)
+	}
+	for _, item := range list {
+		if item.Text == "" || item.Lang != "en" && item.Lang != "es" || item.Kind != "message" && item.Kind != "home" {
+			t.Errorf("%+v", item)
+		}
 	}
 }
