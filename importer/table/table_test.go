@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -263,6 +264,49 @@ func TestASheetIsReadAsItsNumbersAndDaysAre(t *testing.T) {
 	}
 	if !slices.Equal(rows, want) {
 		t.Errorf("%q", rows)
+	}
+}
+
+func TestAnAmountInASheetIsNeverTakenForADay(t *testing.T) {
+	content := workbook(t, func(f *excelize.File) {
+		euro := "#,##0.00\\ \"EUR\""
+		formats := []*excelize.Style{{NumFmt: 2}, {NumFmt: 4}, {CustomNumFmt: &euro}}
+		for column, format := range formats {
+			style, err := f.NewStyle(format)
+			if err != nil {
+				t.Fatal(err)
+			}
+			top, err := excelize.CoordinatesToCellName(column+1, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := f.SetCellValue("Sheet1", top, top); err != nil {
+				t.Fatal(err)
+			}
+			for i := range 400 { // the days of 2000, whose year such a number ends in
+				cell, err := excelize.CoordinatesToCellName(column+1, i+2)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := errors.Join(f.SetCellValue("Sheet1", cell, 36520+i), f.SetCellStyle("Sheet1", cell, cell, style)); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	})
+	tab, err := open(t, content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tab.Close()
+	rows, _ := walk(t, tab)
+	if len(rows) != 400 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	for i, row := range rows {
+		if want := fmt.Sprintf("%d: %[2]d|%[2]d|%[2]d", i+2, 36520+i); row != want {
+			t.Errorf("%q, want %q", row, want)
+		}
 	}
 }
 

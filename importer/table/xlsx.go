@@ -132,9 +132,10 @@ func (b *workbook) cell(raw, shown string) string {
 }
 
 // looksLike says that a number is shown as the day it would be: with its year,
-// and with its month's name or its day between the signs that part days. A
-// telephone number has such signs too.
+// and with its month's name or, between the signs that part days, its day. An
+// amount such as 36,531.00 has one such sign and may hold those digits too.
 func looksLike(shown string, day time.Time) bool {
+	signs := strings.Count(shown, "/") + strings.Count(shown, "-") + strings.Count(shown, ".")
 	return strings.Contains(shown, day.Format("06")) &&
-		(strings.Contains(shown, day.Format("Jan")) || strings.ContainsAny(shown, "/-.") && strings.Contains(shown, day.Format("2")))
+		(strings.Contains(shown, day.Format("Jan")) || signs > 1 && strings.Contains(shown, day.Format("2")))
 }
