@@ -68,6 +68,7 @@ type Assignment struct {
 	To     Day       `json:"to,omitempty"`
 	By     string    `json:"by,omitempty"` // who decided: a person's name, or the file
 	Reason string    `json:"reason,omitempty"`
+	Move   string    `json:"move,omitempty"` // the order that did it
 }
 
 // Opportunity is a potential sale.

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 
@@ -209,15 +210,11 @@ func (c *commit) writeAssignment(v *View, was, now kam.Account) error {
 	if err != nil {
 		return err
 	}
-	if n := len(list); n > 0 && list[n-1].To == 0 {
-		list[n-1].To = max(list[n-1].From, c.origin.Today-1)
-	}
 	by := c.origin.By
 	if by == "" {
 		by = c.origin.Source
 	}
-	list = append(list, kam.Assignment{KAM: now.KAM, From: c.origin.Today, By: by})
-	value, err := json.Marshal(list)
+	value, err := json.Marshal(appendAssignment(list, kam.Assignment{KAM: now.KAM, From: c.origin.Today, By: by}))
 	if err != nil {
 		return fmt.Errorf("history of %s: %w", now.ID, err)
 	}
@@ -266,30 +263,13 @@ func (c *commit) writeMembers(members []member) error {
 		}
 		return int(a.num) - int(b.num)
 	})
-	var lists [][]member
-	for len(members) > 0 {
-		n := 1
-		for n < len(members) && bytes.Equal(members[n].key, members[0].key) {
-			n++
-		}
-		lists = append(lists, members[:n])
-		members = members[n:]
-	}
+	lists := slices.Collect(eachList(members))
 	return inChunks(c, lists, func(v *View, list []member) error {
 		old, err := v.get(list[0].key)
 		if err != nil {
 			return err
 		}
-		nums := unpackNums(old)
-		for _, m := range list {
-			i, found := slices.BinarySearch(nums, m.num)
-			switch {
-			case m.out && found:
-				nums = slices.Delete(nums, i, i+1)
-			case !m.out && !found:
-				nums = slices.Insert(nums, i, m.num)
-			}
-		}
+		nums := applyMembers(unpackNums(old), list)
 		if len(nums) == 0 {
 			c.bulk.put(list[0].key, nil)
 			return nil
@@ -297,4 +277,35 @@ func (c *commit) writeMembers(members []member) error {
 		c.bulk.put(list[0].key, packNums(nums))
 		return nil
 	})
+}
+
+// eachList yields the changes of one packed list after the other; they are
+// sorted by key.
+func eachList(members []member) iter.Seq[[]member] {
+	return func(yield func([]member) bool) {
+		for len(members) > 0 {
+			n := 1
+			for n < len(members) && bytes.Equal(members[n].key, members[0].key) {
+				n++
+			}
+			if !yield(members[:n]) {
+				return
+			}
+			members = members[n:]
+		}
+	}
+}
+
+// applyMembers is a packed list's numbers after its changes.
+func applyMembers(nums []kam.AccountNum, list []member) []kam.AccountNum {
+	for _, m := range list {
+		i, found := slices.BinarySearch(nums, m.num)
+		switch {
+		case m.out && found:
+			nums = slices.Delete(nums, i, i+1)
+		case !m.out && !found:
+			nums = slices.Insert(nums, i, m.num)
+		}
+	}
+	return nums
 }

@@ -29,6 +29,14 @@
 //	'k' folded name           metric, JSON
 //	'q' kind1 num4 kpi 0 day4 observation: value8
 //	't' kind1 num4 kpi 0 per  target, JSON
+//	'v' account4              covers, JSON
+//	'w' person4               account4...: stands or stood in for
+//	'z' id                    order about who looks after accounts, JSON
+//	'Z' account4 id           orders that concern an account
+//	'Y' person4 id            orders that somebody gave
+//	'x' unix8 id              orders that begin at a moment
+//	'y' key                   notice, JSON
+//	'X' unixmilli8 key        notices that are to be sent, by when
 //	'M'                       the company: currency, as of, counts, JSON
 //
 //	not versioned

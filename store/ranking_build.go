@@ -283,9 +283,12 @@ func (v *View) sortByName(equal []entry) error {
 func (r *ranker) writeWindow(window string, entries []entry) error {
 	p := r.periods[window]
 	written := map[uint32]int{} // scope -> chunks
-	write := func(scope uint32, list []entry) {
-		written[scope] = r.writeList(window, scope, p, list)
+	put := func(key, value []byte) {
+		r.bulk.put(key, value)
 		r.bulk.flush()
+	}
+	write := func(scope uint32, list []entry) {
+		written[scope] = putList(put, window, scope, p, list, r.store.options.Lines)
 	}
 	if moving := p.Kind == kam.TTM || p.Kind == kam.YTD; moving || len(entries) > 0 {
 		write(0, entries) // of a moving window also when empty: it says for which days
@@ -317,16 +320,17 @@ func (r *ranker) byOwner(entries []entry) map[kam.PersonNum][]entry {
 	return lists
 }
 
-func (r *ranker) writeList(window string, scope uint32, p kam.Period, entries []entry) (chunks int) {
+// putList writes a ranking in order and returns how many chunks it takes.
+func putList(put func(key, value []byte), window string, scope uint32, p kam.Period, entries []entry, lines kam.Lines) (chunks int) {
 	var total kam.Amount
 	for _, e := range entries {
 		total += e.amount
 	}
-	lines := paretoOf(entries, total, r.store.options.Lines)
+	pareto := paretoOf(entries, total, lines)
 	head := num4(num4(nil, uint32(p.From)), uint32(p.To))
 	head = num4(head, uint32(len(entries)))
 	head = binary.BigEndian.AppendUint64(head, uint64(total))
-	head = num4(num4(num4(head, uint32(lines.A)), uint32(lines.B)), uint32(lines.Positive))
+	head = num4(num4(num4(head, uint32(pareto.A)), uint32(pareto.B)), uint32(pareto.Positive))
 	var sum kam.Amount
 	var value, key []byte
 	for part := range slices.Chunk(entries, chunkCount) {
@@ -340,11 +344,10 @@ func (r *ranker) writeList(window string, scope uint32, p kam.Period, entries []
 			sum += e.amount
 		}
 		key = num4(windowKey(append(key[:0], 'L'), window, scope), uint32(chunks))
-		r.bulk.put(key, value)
-		r.bulk.flush()
+		put(key, value)
 		chunks++
 	}
-	r.bulk.put(windowKey([]byte{'l'}, window, scope), head)
+	put(windowKey([]byte{'l'}, window, scope), head)
 	return chunks
 }
 

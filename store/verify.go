@@ -55,8 +55,42 @@ func (v *View) verifyMembers() error {
 			delete(want, string(p.Key))
 		}
 	}
+	if err := v.verifyCovers(); err != nil {
+		return err
+	}
 	for key, nums := range want {
 		return fmt.Errorf("index %q is missing, the accounts say %v", key, nums)
+	}
+	return nil
+}
+
+// verifyCovers compares who stands in with the covers themselves.
+func (v *View) verifyCovers() error {
+	want := map[string][]kam.AccountNum{}
+	for p, err := range v.scan([]byte{'v'}) {
+		if err != nil {
+			return err
+		}
+		num := kam.AccountNum(be4(p.Key[1:]))
+		covers, err := v.Covers(num)
+		if err != nil {
+			return err
+		}
+		for _, m := range coverMembers(num, nil, covers) {
+			want[string(m.key)] = append(want[string(m.key)], num)
+		}
+	}
+	for p, err := range v.scan([]byte{'w'}) {
+		if err != nil {
+			return err
+		}
+		if !slices.Equal(unpackNums(p.Value), want[string(p.Key)]) {
+			return fmt.Errorf("who stands in: %q has %v, the covers say %v", p.Key, unpackNums(p.Value), want[string(p.Key)])
+		}
+		delete(want, string(p.Key))
+	}
+	if len(want) > 0 {
+		return fmt.Errorf("who stands in: %d people are missing", len(want))
 	}
 	return nil
 }

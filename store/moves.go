@@ -1,0 +1,447 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+
+	"kambot/kam"
+)
+
+// Orders about who looks after accounts: proposed with a preview, decided in one
+// transaction, taken back in one. Each decision first compares the accounts with
+// what the preview showed.
+
+var (
+	// ErrMoved says that the accounts no longer stand as the preview showed them.
+	ErrMoved = errors.New("the accounts have changed since")
+	// ErrDecided says that the order was decided before; its state tells how.
+	ErrDecided = errors.New("it was decided before")
+	// ErrTooLate says that an order can no longer be taken back.
+	ErrTooLate = errors.New("it is too late to take it back")
+)
+
+// Decision is who decides on an order, and when.
+type Decision struct {
+	By     kam.PersonNum // 0: an admin outside the directory
+	ByName string
+	At     time.Time
+	Today  kam.Day // the company's
+	// Check asks afresh, inside the transaction, whether they may; its error
+	// ends it. The order is as stored.
+	Check func(*View, kam.Move) error
+	// Notices are what people concerned are told, for the order as it is after
+	// the decision.
+	Notices func(*View, kam.Move) []Notice
+}
+
+func moveKey(id string) []byte { return text([]byte{'z'}, id) }
+
+// Stands is how an account stands, as orders compare it.
+func (v *View) Stands(num kam.AccountNum) (kam.MoveAccount, error) {
+	a, err := v.Account(num)
+	if err != nil {
+		return kam.MoveAccount{}, err
+	}
+	covers, err := v.Covers(num)
+	reps := slices.Clone(a.Reps)
+	slices.Sort(reps)
+	return kam.MoveAccount{Num: num, KAM: a.KAM, Reps: reps, Covers: covers}, err
+}
+
+// Covers are an account's covers, past and to come, by day.
+func (v *View) Covers(num kam.AccountNum) ([]kam.CoverSpan, error) {
+	value, err := v.get(num4(v.key('v'), uint32(num)))
+	if err != nil || value == nil {
+		return nil, err
+	}
+	var list []kam.CoverSpan
+	if err := json.Unmarshal(value, &list); err != nil {
+		return nil, fmt.Errorf("an account's covers are damaged: %w", err)
+	}
+	return list, nil
+}
+
+// CoveredBy are the accounts that somebody stands in for on a day, by number.
+func (v *View) CoveredBy(person kam.PersonNum, day kam.Day) ([]kam.AccountNum, error) {
+	nums, err := v.numbers('w', uint32(person))
+	if err != nil {
+		return nil, err
+	}
+	var on []kam.AccountNum
+	for _, num := range nums {
+		covers, err := v.Covers(num)
+		if err != nil {
+			return nil, err
+		}
+		if c, ok := kam.CoverOn(covers, day); ok && c.By == person {
+			on = append(on, num)
+		}
+	}
+	return on, nil
+}
+
+// Move is the order of an id, or ErrNotFound.
+func (v *View) Move(id string) (kam.Move, error) {
+	var m kam.Move
+	if id == "" || len(id) > maxName {
+		return m, ErrNotFound
+	}
+	value, err := v.get(moveKey(id))
+	if err != nil {
+		return m, err
+	}
+	if value == nil {
+		return m, ErrNotFound
+	}
+	if err := json.Unmarshal(value, &m); err != nil {
+		return m, fmt.Errorf("an order's record is damaged: %w", err)
+	}
+	return m, nil
+}
+
+// Moves are the decided and pending orders that concern an account, oldest first.
+func (v *View) Moves(num kam.AccountNum) ([]kam.Move, error) {
+	var ids []string
+	prefix := num4([]byte{'Z'}, uint32(num))
+	for p, err := range v.scan(prefix) {
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, string(p.Key[len(prefix):]))
+	}
+	list := make([]kam.Move, 0, len(ids))
+	for _, id := range ids {
+		m, err := v.Move(id)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, m)
+	}
+	return list, nil
+}
+
+// MovesBy are the orders that somebody gave and that were decided or wait,
+// latest first, at most n.
+func (v *View) MovesBy(person kam.PersonNum, n int) ([]kam.Move, error) {
+	var list []kam.Move
+	prefix := num4([]byte{'Y'}, uint32(person))
+	for p, err := range v.scan(prefix) {
+		if err != nil {
+			return nil, err
+		}
+		m, err := v.Move(string(p.Key[len(prefix):]))
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, m)
+	}
+	slices.Reverse(list)
+	return list[:min(n, len(list))], nil
+}
+
+// PendingMoves are the orders that begin later, by their moment.
+func (v *View) PendingMoves(until time.Time) ([]kam.Move, error) {
+	var list []kam.Move
+	for p, err := range v.scan([]byte{'x'}) {
+		if err != nil {
+			return nil, err
+		}
+		if !until.IsZero() && int64(binary.BigEndian.Uint64(p.Key[1:])) > until.Unix() {
+			break
+		}
+		m, err := v.Move(string(p.Key[9:]))
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, m)
+	}
+	return list, nil
+}
+
+func dueKey(m kam.Move) []byte {
+	return text(binary.BigEndian.AppendUint64([]byte{'x'}, uint64(max(0, m.Starts.Unix()))), m.ID)
+}
+
+// Propose keeps an order with what its preview shows, and gives it its id.
+// Nothing moves.
+func (s *Store) Propose(ctx context.Context, m kam.Move) (kam.Move, error) {
+	m.ID, m.State = ulid.MustNew(ulid.Timestamp(m.Made), ulid.DefaultEntropy()).String(), kam.MoveProposed
+	err := s.change(ctx, func(c *change) error { return c.putJSON(moveKey(m.ID), m) })
+	return m, err
+}
+
+// decide runs one step of an order: its state is asked, the right to decide is
+// checked, the step changes it, it is kept.
+func (s *Store) decide(ctx context.Context, id string, d Decision, from []kam.MoveState, step func(*change, *kam.Move) error) (kam.Move, error) {
+	var after kam.Move
+	err := s.change(ctx, func(c *change) error {
+		m, err := c.Move(id)
+		if err != nil {
+			return err
+		}
+		after = m
+		if !slices.Contains(from, m.State) {
+			return ErrDecided
+		}
+		if d.Check != nil {
+			if err := d.Check(c.View, m); err != nil {
+				return err
+			}
+		}
+		if err := step(c, &m); err != nil {
+			return err
+		}
+		m.Decider = d.ByName
+		after = m
+		if err := c.putJSON(moveKey(id), m); err != nil {
+			return err
+		}
+		if d.Notices == nil {
+			return nil
+		}
+		return c.putNotices(d.Notices(c.View, m))
+	})
+	return after, err
+}
+
+// Wait keeps a confirmed order until somebody else has said yes.
+func (s *Store) Wait(ctx context.Context, id string, approver kam.PersonNum, d Decision) (kam.Move, error) {
+	return s.decide(ctx, id, d, []kam.MoveState{kam.MoveProposed, kam.MoveWaiting}, func(c *change, m *kam.Move) error {
+		m.State, m.Approver = kam.MoveWaiting, approver
+		return c.index(*m)
+	})
+}
+
+// Confirm decides an order: it is carried out at once, or kept until its first
+// day. With ErrMoved nothing happened: it is to be shown anew.
+func (s *Store) Confirm(ctx context.Context, id string, d Decision) (kam.Move, error) {
+	return s.decide(ctx, id, d, []kam.MoveState{kam.MoveProposed, kam.MoveWaiting}, func(c *change, m *kam.Move) error {
+		if err := c.unchanged(*m); err != nil {
+			return err
+		}
+		if m.Kind != kam.MoveCover && m.Start > d.Today {
+			m.State = kam.MovePending
+			m.Starts = midnight(m.Start, s.options.Zone)
+			if err := c.put(dueKey(*m), []byte{}); err != nil {
+				return err
+			}
+			return c.index(*m)
+		}
+		return c.carryOut(m, d)
+	})
+}
+
+// midnight is when a day begins in a zone, also where that day has no midnight.
+func midnight(day kam.Day, zone *time.Location) time.Time {
+	y, mo, d := day.Date()
+	t := time.Date(y, mo, d, 0, 0, 0, 0, zone)
+	for t.Day() != d { // the gap began before midnight's hour
+		t = t.Add(time.Hour)
+	}
+	return t
+}
+
+// BeginMove carries out a pending order whose day has come. Whoever has changed
+// since keeps what they have: with ErrMoved it is cancelled.
+func (s *Store) BeginMove(ctx context.Context, id string, d Decision) (kam.Move, error) {
+	return s.decide(ctx, id, d, []kam.MoveState{kam.MovePending}, func(c *change, m *kam.Move) error {
+		if err := c.put(dueKey(*m), nil); err != nil {
+			return err
+		}
+		if err := c.unchanged(*m); errors.Is(err, ErrMoved) {
+			m.State = kam.MoveCancelled
+			return nil
+		} else if err != nil {
+			return err
+		}
+		d.Today = max(d.Today, m.Start)
+		return c.carryOut(m, d)
+	})
+}
+
+// Cancel ends an order that has not begun.
+func (s *Store) Cancel(ctx context.Context, id string, d Decision) (kam.Move, error) {
+	return s.decide(ctx, id, d, []kam.MoveState{kam.MoveProposed, kam.MoveWaiting, kam.MovePending}, func(c *change, m *kam.Move) error {
+		if m.State == kam.MovePending {
+			if err := c.put(dueKey(*m), nil); err != nil {
+				return err
+			}
+		}
+		m.State = kam.MoveCancelled
+		return nil
+	})
+}
+
+// Undo takes an order back while nothing it touched has changed since, all of
+// it or nothing, and not later than within after it was done.
+func (s *Store) Undo(ctx context.Context, id string, within time.Duration, d Decision) (kam.Move, error) {
+	return s.decide(ctx, id, d, []kam.MoveState{kam.MoveDone}, func(c *change, m *kam.Move) error {
+		if d.At.Sub(m.Done) > within {
+			return ErrTooLate
+		}
+		return c.takeBack(m, d)
+	})
+}
+
+// unchanged compares the accounts with what the preview showed.
+func (c *change) unchanged(m kam.Move) error {
+	for _, shown := range m.Accounts {
+		now, err := c.Stands(shown.Num)
+		if errors.Is(err, ErrNotFound) {
+			return ErrMoved
+		}
+		if err != nil {
+			return err
+		}
+		if !sameStand(now, shown) {
+			return ErrMoved
+		}
+	}
+	return nil
+}
+
+func sameStand(a, b kam.MoveAccount) bool {
+	return a.KAM == b.KAM && slices.Equal(a.Reps, b.Reps) && slices.Equal(a.Covers, b.Covers)
+}
+
+// index lets an order be found by its accounts and by who gave it.
+func (c *change) index(m kam.Move) error {
+	for _, a := range m.Accounts {
+		if err := c.put(text(num4([]byte{'Z'}, uint32(a.Num)), m.ID), []byte{}); err != nil {
+			return err
+		}
+	}
+	return c.put(text(num4([]byte{'Y'}, uint32(m.By)), m.ID), []byte{})
+}
+
+// carryOut does what an order says.
+func (c *change) carryOut(m *kam.Move, d Decision) error {
+	m.State, m.Done = kam.MoveDone, d.At
+	if m.Start == 0 {
+		m.Start = d.Today
+	}
+	accounts := make([]kam.Account, 0, len(m.Accounts))
+	for _, shown := range m.Accounts {
+		a, err := c.Account(shown.Num)
+		if err != nil {
+			return err
+		}
+		switch m.Kind {
+		case kam.MoveReassign:
+			if a.KAM != m.To {
+				if err := c.assign(a, kam.Assignment{KAM: m.To, From: m.Start, By: cmp.Or(m.ByName, d.ByName), Reason: m.Reason, Move: m.ID}); err != nil {
+					return err
+				}
+			}
+			if err := c.putCovers(a.Num, shown.Covers, kam.EndCovers(shown.Covers, m.Start)); err != nil {
+				return err
+			}
+			a.KAM = m.To
+		case kam.MoveCover:
+			span := kam.CoverSpan{Move: m.ID, For: a.KAM, By: m.To, From: m.Start, To: m.End}
+			if err := c.putCovers(a.Num, shown.Covers, kam.AddCover(shown.Covers, span)); err != nil {
+				return err
+			}
+		case kam.MoveAddRep:
+			if !slices.Contains(a.Reps, m.To) {
+				a.Reps = append(slices.Clone(a.Reps), m.To)
+			}
+		case kam.MoveRemoveRep:
+			a.Reps = slices.DeleteFunc(slices.Clone(a.Reps), func(p kam.PersonNum) bool { return p == m.To })
+		}
+		accounts = append(accounts, a)
+	}
+	if m.Kind != kam.MoveCover {
+		if err := c.putAccounts(accounts); err != nil {
+			return err
+		}
+	}
+	return c.index(*m)
+}
+
+// takeBack restores how the accounts stood before an order.
+func (c *change) takeBack(m *kam.Move, d Decision) error {
+	accounts := make([]kam.Account, 0, len(m.Accounts))
+	for _, before := range m.Accounts {
+		now, err := c.Stands(before.Num)
+		if err != nil {
+			return err
+		}
+		if !sameStand(now, m.After(before)) {
+			return ErrMoved
+		}
+		a, err := c.Account(before.Num)
+		if err != nil {
+			return err
+		}
+		if m.Kind == kam.MoveReassign && a.KAM != before.KAM {
+			if err := c.assign(a, kam.Assignment{KAM: before.KAM, From: d.Today, By: d.ByName, Reason: "undo", Move: m.ID}); err != nil {
+				return err
+			}
+		}
+		covers := before.Covers
+		if m.Kind == kam.MoveCover && d.Today > m.Start { // what has passed stays in the record
+			covers = kam.EndCovers(now.Covers, d.Today)
+		}
+		if err := c.putCovers(before.Num, now.Covers, covers); err != nil {
+			return err
+		}
+		a.KAM = before.KAM
+		if m.Kind == kam.MoveAddRep || m.Kind == kam.MoveRemoveRep {
+			a.Reps = before.Reps
+		}
+		accounts = append(accounts, a)
+	}
+	m.State = kam.MoveUndone
+	if m.Kind == kam.MoveCover {
+		return nil
+	}
+	return c.putAccounts(accounts)
+}
+
+// putCovers writes an account's covers and who stands in for it.
+func (c *change) putCovers(num kam.AccountNum, was, now []kam.CoverSpan) error {
+	if slices.Equal(was, now) {
+		return nil
+	}
+	key := num4([]byte{'v'}, uint32(num))
+	if len(now) == 0 {
+		if err := c.put(key, nil); err != nil {
+			return err
+		}
+	} else if err := c.putJSON(key, now); err != nil {
+		return err
+	}
+	return c.putMembers(coverMembers(num, was, now))
+}
+
+func coverMembers(num kam.AccountNum, was, now []kam.CoverSpan) []member {
+	by := func(list []kam.CoverSpan) map[kam.PersonNum]bool {
+		set := map[kam.PersonNum]bool{}
+		for _, s := range list {
+			set[s.By] = true
+		}
+		return set
+	}
+	var members []member
+	before, after := by(was), by(now)
+	for p := range before {
+		if !after[p] {
+			members = append(members, member{num4([]byte{'w'}, uint32(p)), num, true})
+		}
+	}
+	for p := range after {
+		if !before[p] {
+			members = append(members, member{num4([]byte{'w'}, uint32(p)), num, false})
+		}
+	}
+	return members
+}

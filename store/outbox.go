@@ -1,0 +1,134 @@
+package store
+
+import (
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+
+	"kambot/kam"
+)
+
+// The outbox: what goes out by itself is written in the transaction of the
+// change that causes it, and sent afterwards.
+//
+//	waiting ──claim──▶ sending ──▶ sent
+//	   ▲                  │ └────▶ failed (never: who cannot be reached)
+//	   └──── again ◀──────┘ (after a crash: look in the history first)
+
+// NoticeState is how far a notice has come.
+type NoticeState string
+
+// The states of a notice.
+const (
+	NoticeWaiting NoticeState = "waiting"
+	NoticeSending NoticeState = "sending"
+	NoticeSent    NoticeState = "sent"
+	NoticeFailed  NoticeState = "failed"
+)
+
+// Notice is one message for one person about one decision.
+type Notice struct {
+	Key      string        `json:"key"` // opaque: what is found again in Slack's history
+	To       kam.PersonNum `json:"to"`
+	Move     string        `json:"move,omitempty"` // what it is about
+	Role     string        `json:"role"`           // why this person: owner, taken, rep, cover, return, approve, ...
+	Due      time.Time     `json:"due"`
+	State    NoticeState   `json:"state"`
+	Attempts int           `json:"attempts,omitempty"`
+	Claimed  time.Time     `json:"claimed,omitzero"`
+	Sent     time.Time     `json:"sent,omitzero"`
+	Channel  string        `json:"channel,omitempty"`
+	TS       string        `json:"ts,omitempty"`
+	Text     string        `json:"text,omitempty"` // as sent
+	Why      string        `json:"why,omitempty"`  // not sent: why
+}
+
+func noticeKey(key string) []byte { return text([]byte{'y'}, key) }
+
+func noticeDue(n Notice) []byte {
+	return text(binary.BigEndian.AppendUint64([]byte{'X'}, uint64(max(0, n.Due.UnixMilli()))), n.Key)
+}
+
+// putNotices writes notices with their keys and their place in the due index.
+func (c *change) putNotices(list []Notice) error {
+	for _, n := range list {
+		if n.Key == "" {
+			n.Key = ulid.MustNew(ulid.Timestamp(n.Due), ulid.DefaultEntropy()).String()
+		}
+		n.State = NoticeWaiting
+		if err := c.putNotice(n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *change) putNotice(n Notice) error {
+	if err := c.putJSON(noticeKey(n.Key), n); err != nil {
+		return err
+	}
+	if n.State == NoticeWaiting || n.State == NoticeSending {
+		return c.put(noticeDue(n), []byte{})
+	}
+	return c.put(noticeDue(n), nil)
+}
+
+// Notice is the notice of a key, or ErrNotFound.
+func (v *View) Notice(key string) (n Notice, err error) {
+	value, err := v.get(noticeKey(key))
+	if err != nil {
+		return n, err
+	}
+	if value == nil {
+		return n, ErrNotFound
+	}
+	if err := json.Unmarshal(value, &n); err != nil {
+		return n, fmt.Errorf("a notice's record is damaged: %w", err)
+	}
+	return n, nil
+}
+
+// DueNotices are the notices that wait or were being sent, due by a moment, in
+// order, at most n; next is when the one after them is due, zero for none.
+func (v *View) DueNotices(by time.Time, n int) (list []Notice, next time.Time, err error) {
+	for p, err := range v.scan([]byte{'X'}) {
+		if err != nil {
+			return nil, next, err
+		}
+		due := time.UnixMilli(int64(binary.BigEndian.Uint64(p.Key[1:])))
+		if due.After(by) || len(list) == n {
+			return list, due, nil
+		}
+		notice, err := v.Notice(string(p.Key[9:]))
+		if err != nil {
+			return nil, next, err
+		}
+		list = append(list, notice)
+	}
+	return list, time.Time{}, nil
+}
+
+// Note changes a notice: claims it, marks it sent or failed, lets it wait. fn
+// sees it as it is stored and may refuse.
+func (s *Store) Note(ctx context.Context, key string, fn func(*Notice) error) (n Notice, err error) {
+	err = s.change(ctx, func(c *change) error {
+		if n, err = c.Notice(key); err != nil {
+			return err
+		}
+		was := n
+		if err := fn(&n); err != nil {
+			return err
+		}
+		if !n.Due.Equal(was.Due) {
+			if err := c.put(noticeDue(was), nil); err != nil {
+				return err
+			}
+		}
+		return c.putNotice(n)
+	})
+	return n, err
+}
