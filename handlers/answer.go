@@ -117,10 +117,14 @@ func (a *ask) one(intent nlp.Intent, acc kam.Account) string {
 // paged are the buttons that turn the page of a list.
 func (p *page) paged(page, pages int) []button {
 	var list []button
+	verb := turnVerb + " "
+	if p.a.openChannel() {
+		verb = "" // what others read does not change for one of them
+	}
 	turn := func(text wording.Text, to int) {
 		r := p.a.req
 		r.Page = to
-		list = append(list, button{text: text[p.a.lang], words: turnVerb + " " + r.Words()})
+		list = append(list, button{text: text[p.a.lang], words: verb + r.Words()})
 	}
 	if page > 1 {
 		turn(wording.WordPrevious, page-1)

@@ -37,28 +37,28 @@ func capabilities() []capability {
 			{"top 5", "top 10 2017-Q3", "our biggest customers"}, {"top 5", "las 5 mejores cuentas", "mis mejores cuentas este año"},
 		}},
 		{intent: nlp.KeyAccounts, answer: key, help: wording.KeyHelp, examples: [2][]string{
-			{"key", "key team 2017", "which accounts are key?"}, {"key", "cuentas clave", "¿cuáles son mis cuentas clave?"},
+			{"key", "key team 2017", "which accounts are key?"}, {"cuentas clave", "key 2017", "¿cuáles son mis cuentas clave?"},
 		}},
 		{intent: nlp.Why, answer: why, account: anAccount, help: wording.WhyHelp, examples: [2][]string{
 			{"why {0}", "why is {0} key?"}, {"por qué {0}", "¿por qué {0} es clave?"},
 		}},
 		{intent: nlp.Status, answer: status, account: anAccount, help: wording.StatusHelp, examples: [2][]string{
-			{"status {0}", "{0}", "how is {0} doing?"}, {"status {0}", "{0}", "¿cómo va {0}?"},
+			{"status {0}", "{0}", "how is {0} doing?"}, {"estado {0}", "{0}", "¿cómo va {0}?"},
 		}},
 		{intent: nlp.Owner, answer: owner, account: anAccount, help: wording.OwnerHelp, examples: [2][]string{
-			{"owner {0}", "who owns {0}?"}, {"owner {0}", "¿de quién es {0}?"},
+			{"owner {0}", "who owns {0}?"}, {"¿de quién es {0}?", "owner {0}"},
 		}},
 		{intent: nlp.Portfolio, answer: portfolio, help: wording.PortfolioHelp, examples: [2][]string{
-			{"mine", "portfolio", "my accounts"}, {"mine", "portfolio", "mis cuentas"},
+			{"mine", "portfolio", "my accounts"}, {"mis cuentas", "cartera"},
 		}},
 		{intent: nlp.Opportunities, answer: opportunities, account: maybeAccount, help: wording.OppsHelp, examples: [2][]string{
-			{"opportunities", "opportunities {0}", "my pipeline"}, {"opportunities", "oportunidades de {0}", "mis oportunidades"},
+			{"opportunities", "opportunities {0}", "my pipeline"}, {"oportunidades", "oportunidades de {0}", "mis oportunidades"},
 		}},
 		{intent: nlp.Team, answer: team, may: kam.ReadTeam, help: wording.TeamHelp, examples: [2][]string{
-			{"team", "how is my team doing?"}, {"team", "mi equipo"},
+			{"team", "how is my team doing?"}, {"mi equipo", "equipo"},
 		}},
 		{intent: nlp.History, answer: history, account: anAccount, help: wording.HistoryHelp, examples: [2][]string{
-			{"history {0}", "who had {0}?"}, {"history {0}", "¿quién llevaba {0}?"},
+			{"history {0}", "who had {0}?"}, {"historial {0}", "¿quién llevaba {0}?"},
 		}},
 		{intent: nlp.Help, answer: help, help: wording.HelpHelp, examples: [2][]string{
 			{"help", "what can you do?"}, {"ayuda", "¿qué puedes hacer?"},

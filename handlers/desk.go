@@ -94,11 +94,11 @@ func (d *Desk) Answer(ctx context.Context, in chat.Incoming) chat.Reply {
 
 // mostSpoken is how much text goes beside blocks: Slack refuses more when it
 // changes a message.
-const mostSpoken = 3500
+const mostSpoken = 3900
 
 // spoken is the text alternative as Slack gets it, which reads mark-up in it.
 func spoken(text string) string {
-	return wording.Escape(wording.Cut(text, mostSpoken))
+	return wording.Cut(wording.Escape(text), mostSpoken)
 }
 
 // answer works in one view of the store, so that everything in a reply is of

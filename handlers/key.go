@@ -43,10 +43,10 @@ func key(a *ask) (chat.Reply, error) {
 		}
 	}
 	p.fine(w.note)
-	p.asOf()
 	if r.Count > 0 {
 		p.offer(append(turn, p.share()...)...)
 	}
+	p.asOf()
 	return p.reply(), nil
 }
 
@@ -99,16 +99,16 @@ func (p *page) atTheLine(r *store.Ranking, n int) error {
 	if err != nil {
 		return err
 	}
+	heads, err := a.heads(list)
+	if err != nil {
+		return err
+	}
 	parts := make([]string, 0, 2)
 	for i, text := range [...]wording.Text{wording.KeyLastIn, wording.KeyFirstOut} {
 		if i >= len(list) {
 			break
 		}
-		name, err := a.AccountName(list[i].Num)
-		if err != nil {
-			return err
-		}
-		parts = append(parts, a.say(text, wording.Name(name), a.money(list[i].Turnover)))
+		parts = append(parts, a.say(text, wording.Name(heads[i].name), a.money(list[i].Turnover)))
 	}
 	p.tell(strings.Join(parts, " · "))
 	return nil

@@ -42,14 +42,14 @@ func top(a *ask) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	p.tell(a.say(wording.TopTotal, a.lang.Number(r.Count), a.count(wording.RankedCount, r.Accounts), a.money(r.Total), w.label))
+	p.tell(a.say(wording.TopTotal, a.lang.Number(r.Count), a.count(wording.RankedCount, r.Accounts), a.money(r.Total), sentence(w.label)))
 	if err := p.ranked(list, (page-1)*n, r.Total, period); err != nil {
 		return chat.Reply{}, err
 	}
 	p.fine(clamped)
 	p.fine(w.note)
-	p.asOf()
 	p.offer(append(p.paged(page, pages), p.share()...)...)
+	p.asOf()
 	return p.reply(), nil
 }
 
@@ -75,7 +75,7 @@ func (p *page) ranked(list []store.Ranked, from int, total kam.Amount, period ka
 	if err := p.ranking(list, from, total, period, bars); err != nil {
 		return err
 	}
-	p.bars(p.a.say(wording.TopChart, p.a.lang.Period(period)), wording.HeadTurnover[p.a.lang], *bars)
+	p.bars(wording.TopChart[p.a.lang], wording.HeadTurnover[p.a.lang], *bars)
 	return nil
 }
 
@@ -89,13 +89,14 @@ func (p *page) ranking(list []store.Ranked, from int, total kam.Amount, period k
 		column{wording.HeadShare, true}, column{wording.HeadSum, true}, column{wording.HeadChange, true},
 		column{wording.HeadKAM, false}, column{wording.HeadClass, false})
 	starred := false
+	heads, err := a.heads(list)
+	if err != nil {
+		return err
+	}
 	for i, e := range list {
-		h, err := a.AccountHead(e.Num)
-		if err != nil {
-			return err
-		}
+		h := heads[i]
 		t.number(from + i + 1)
-		t.starred(h.Name, h.Strategic)
+		t.starred(h.name, h.Strategic)
 		t.money(e.Turnover)
 		t.share(e.Turnover, total)
 		t.share(e.Cumulative, total)
@@ -112,7 +113,7 @@ func (p *page) ranking(list []store.Ranked, from int, total kam.Amount, period k
 		t.class(e.Class)
 		starred = starred || h.Strategic
 		if bars != nil && i < mostPoints {
-			bars.add(h.Name, units(e.Turnover))
+			bars.add(h.name, units(e.Turnover))
 		}
 	}
 	p.table(t)
@@ -120,4 +121,36 @@ func (p *page) ranking(list []store.Ranked, from int, total kam.Amount, period k
 		p.fine(wording.NoteStrategic[a.lang])
 	}
 	return nil
+}
+
+// listedHead is what a list shows of an account. Namesakes in one list bear
+// their ids.
+type listedHead struct {
+	store.Head
+	name string
+}
+
+func (a *ask) heads(list []store.Ranked) ([]listedHead, error) {
+	heads := make([]listedHead, len(list))
+	for i, e := range list {
+		h, err := a.AccountHead(e.Num)
+		if err != nil {
+			return nil, err
+		}
+		heads[i] = listedHead{h, h.Name}
+	}
+	for i := range heads {
+		for j := range heads {
+			if i == j || heads[i].Name != heads[j].Name {
+				continue
+			}
+			acc, err := a.Account(list[i].Num)
+			if err != nil {
+				return nil, err
+			}
+			heads[i].name = wording.Cut(acc.Name, 30) + " (" + wording.Cut(acc.ID, 20) + ")"
+			break
+		}
+	}
+	return heads, nil
 }

@@ -21,11 +21,11 @@ func why(a *ask) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	p.asOf()
 	if len(cards) > 1 {
 		cards = nil
 	}
 	p.offer(append(append(cards, a.allKey()), p.share()...)...)
+	p.asOf()
 	return p.reply(), nil
 }
 
@@ -41,10 +41,12 @@ func (p *page) whyOf(acc kam.Account, period kam.Period) error {
 	switch {
 	case total <= 0:
 		p.tell(a.say(wording.KeyNoTotal, a.lang.Period(period), a.money(total)))
+	case in && st.Rank == 1:
+		p.tell(a.say(wording.WhyFirst, a.keyLine()))
 	case in:
 		p.tell(a.say(wording.WhyIn, a.lang.Percent2(st.Before, total), a.keyLine()))
 	case !st.Billed:
-		p.tell(a.say(wording.WhyUnbilled, a.lang.Period(period)))
+		p.tell(wording.WhyUnbilled[a.lang])
 	case st.Turnover <= 0:
 		p.tell(wording.WhyBelow[a.lang])
 	default:

@@ -22,9 +22,10 @@ var (
 
 	WhyTitle    = Text{"{0} · {1}", "{0} · {1}"}
 	WhyIn       = Text{"It is a key account: the accounts before it make {0} of the company's turnover, less than {1} %, so it belongs to the smallest set that reaches {1} %.", "Es una cuenta clave: las cuentas que van delante suman el {0} de la facturación de la empresa, menos del {1} %, así que pertenece al conjunto más pequeño que llega al {1} %."}
+	WhyFirst    = Text{"It is a key account: no account of the company has more turnover, and the largest always belongs to the smallest set that reaches {0} %.", "Es una cuenta clave: ninguna cuenta de la empresa factura más, y la mayor siempre pertenece al conjunto más pequeño que llega al {0} %."}
 	WhyOut      = Text{"It is not in the key set: the accounts before it already make {0} of the company's turnover, which reaches {1} %.", "No está en el conjunto clave: las cuentas que van delante ya suman el {0} de la facturación de la empresa, que llega al {1} %."}
 	WhyBelow    = Text{"It is not in the key set: only accounts with turnover above zero can be.", "No está en el conjunto clave: solo pueden estarlo cuentas con facturación por encima de cero."}
-	WhyUnbilled = Text{"It is not in the key set: nothing was billed to it in this window ({0}).", "No está en el conjunto clave: no se le facturó nada en este período ({0})."}
+	WhyUnbilled = Text{"It is not in the key set: nothing was billed to it in this window.", "No está en el conjunto clave: no se le facturó nada en este período."}
 	WhyMarked   = Text{"It is key all the same, because it is marked strategic", "Aun así es clave, porque está marcada como estratégica"}
 	WhyMarkedIn = Text{"It is also marked strategic", "Además está marcada como estratégica"}
 	WhyLose     = Text{"It would leave the set by losing {0} (turnover {1} or less), everything else staying as it is.", "Saldría del conjunto si perdiera {0} (facturación de {1} o menos), si lo demás sigue igual."}
