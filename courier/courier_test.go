@@ -1,0 +1,279 @@
+package courier
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/store"
+	"kambot/store/bolt"
+)
+
+// slackBook is a Slack that keeps what it was given, and fails as told.
+type slackBook struct {
+	mu    sync.Mutex
+	posts map[string][]string // key -> ts of every message that bears it
+	fail  func(key string, attempt int) (keep bool, f *Failure)
+	tries map[string]int
+	seen  int // calls of Find
+}
+
+func newBook() *slackBook { return &slackBook{posts: map[string][]string{}, tries: map[string]int{}} }
+
+func (b *slackBook) Send(_ context.Context, m Message) (string, string, *Failure) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.tries[m.Key]++
+	keep, f := true, (*Failure)(nil)
+	if b.fail != nil {
+		keep, f = b.fail(m.Key, b.tries[m.Key])
+	}
+	ts := fmt.Sprint("ts", len(b.posts[m.Key])+1)
+	if keep {
+		b.posts[m.Key] = append(b.posts[m.Key], ts)
+	}
+	if f != nil {
+		return "", "", f
+	}
+	return "D" + m.To, ts, nil
+}
+
+func (b *slackBook) Find(_ context.Context, to, key string, _ time.Time) (string, string, *Failure) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.seen++
+	if ts := b.posts[key]; len(ts) > 0 {
+		return "D" + to, ts[0], nil
+	}
+	return "", "", nil
+}
+
+func (b *slackBook) Ready() bool { return true }
+
+func (b *slackBook) Address(p kam.Person) (string, string) {
+	if p.SlackID == "" {
+		return "", "has no Slack account"
+	}
+	return p.SlackID, ""
+}
+
+// writer says one thing.
+type writer struct{}
+
+func (writer) Notice(_ context.Context, _ *store.View, n store.Notice) (chat.Reply, string, error) {
+	return chat.Reply{Text: n.Role}, "", nil
+}
+func (writer) Begun(*store.View, kam.Move) []store.Notice { return nil }
+
+// house is a store with two people and a way to put notices.
+type house struct {
+	*store.Store
+	engine *bolt.DB
+}
+
+func open(t *testing.T, path string) *house {
+	t.Helper()
+	engine, err := bolt.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(context.Background(), engine, store.Options{Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &house{s, engine}
+}
+
+func (h *house) close() {
+	h.Close()
+	h.engine.Close()
+}
+
+func (h *house) fill(t *testing.T) {
+	t.Helper()
+	l, err := h.Begin(context.Background(), store.Origin{Source: "test", Today: h.Today(), At: time.Now()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Abort()
+	for i, id := range []string{"U1", "U2", ""} {
+		if _, err := l.PutPerson(kam.Person{Name: fmt.Sprint("P", i), Email: fmt.Sprintf("p%d@example.com", i), Role: kam.RoleKAM, SlackID: id}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := l.PutAccount(kam.Account{Name: "Acme", KAM: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Commit(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// tell makes a change that tells somebody.
+func (h *house) tell(t *testing.T, notices ...store.Notice) {
+	t.Helper()
+	m := kam.Move{Kind: kam.MoveAddRep, To: 2, Made: time.Now()}
+	m, err := h.Propose(context.Background(), m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = h.Confirm(context.Background(), m.ID, store.Decision{At: time.Now(), Today: h.Today(), Notices: func(*store.View, kam.Move) []store.Notice { return notices }})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (h *house) notice(t *testing.T, key string) (n store.Notice) {
+	t.Helper()
+	err := h.View(context.Background(), func(v *store.View) (err error) {
+		n, err = v.Notice(key)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func TestNoticesArriveOnceAndWhenTheyAreDue(t *testing.T) {
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		h := open(t, filepath.Join(dir, "k.db"))
+		defer h.close()
+		h.fill(t)
+		book := newBook()
+		ctx, cancel := context.WithCancel(t.Context())
+		c := New(Options{Store: h.Store, Post: book, Writer: writer{}, Now: time.Now})
+		ended := make(chan error, 1)
+		go func() { ended <- c.Run(ctx) }()
+		h.tell(t, store.Notice{Key: "now", To: 1, Role: "a", Due: time.Now()}, store.Notice{Key: "later", To: 2, Role: "b", Due: time.Now().Add(time.Hour)},
+			store.Notice{Key: "nobody", To: 3, Role: "c", Due: time.Now()})
+		c.Kick()
+		synctest.Wait()
+		if len(book.posts["now"]) != 1 || len(book.posts["later"]) != 0 {
+			t.Errorf("at once: %v", book.posts)
+		}
+		if n := h.notice(t, "nobody"); n.State != store.NoticeFailed || n.Why != "has no Slack account" {
+			t.Errorf("who has no Slack account: %+v", n)
+		}
+		time.Sleep(59 * time.Minute)
+		synctest.Wait()
+		if len(book.posts["later"]) != 0 {
+			t.Error("sent before it was due")
+		}
+		time.Sleep(2 * time.Minute)
+		synctest.Wait()
+		if len(book.posts["later"]) != 1 || len(book.posts["now"]) != 1 {
+			t.Errorf("after an hour: %v", book.posts)
+		}
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// TestEachNoticeArrivesExactlyOnceThroughLostAnswersAndRefusals loses answers
+// before and after Slack kept the message, and asks to wait.
+func TestEachNoticeArrivesExactlyOnceThroughLostAnswersAndRefusals(t *testing.T) {
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		h := open(t, filepath.Join(dir, "k.db"))
+		defer h.close()
+		h.fill(t)
+		book := newBook()
+		rng := rand.New(rand.NewPCG(3, 4))
+		book.fail = func(_ string, attempt int) (bool, *Failure) {
+			if attempt > 6 {
+				return true, nil
+			}
+			switch rng.IntN(4) {
+			case 0:
+				return true, &Failure{Outcome: Unknown, Err: errors.New("the answer was lost")}
+			case 1:
+				return false, &Failure{Outcome: Unknown, Err: errors.New("the request was lost")}
+			case 2:
+				return false, &Failure{Outcome: Again, After: 7 * time.Second, Err: errors.New("too many")}
+			}
+			return true, nil
+		}
+		var list []store.Notice
+		for i := range 60 {
+			list = append(list, store.Notice{Key: fmt.Sprint("n", i), To: kam.PersonNum(1 + i%2), Role: "x", Due: time.Now().Add(time.Duration(i) * time.Second)})
+		}
+		h.tell(t, list...)
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan error, 1)
+		go func() {
+			ended <- New(Options{Store: h.Store, Post: book, Writer: writer{}, Now: time.Now}).Run(ctx)
+		}()
+		time.Sleep(20 * time.Minute)
+		synctest.Wait()
+		for _, n := range list {
+			if got := len(book.posts[n.Key]); got != 1 {
+				t.Errorf("%s arrived %d times", n.Key, got)
+			}
+			if kept := h.notice(t, n.Key); kept.State != store.NoticeSent || kept.TS == "" {
+				t.Errorf("%s is kept as %+v", n.Key, kept)
+			}
+		}
+		cancel()
+		<-ended
+	})
+}
+
+var errCut = errors.New("the machine stopped")
+
+// TestACrashBetweenClaimPostAndMarkStillGivesOneMessage stops the courier at
+// each of the three steps, opens the store anew and goes on.
+func TestACrashBetweenClaimPostAndMarkStillGivesOneMessage(t *testing.T) {
+	for _, step := range []string{"after claim", "after post"} {
+		t.Run(step, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "k.db")
+			synctest.Test(t, func(t *testing.T) {
+				h := open(t, path)
+				h.fill(t)
+				h.tell(t, store.Notice{Key: "one", To: 1, Role: "x", Due: time.Now()})
+				book := newBook()
+				// The crash: a claim is written, then everything ends.
+				n := h.notice(t, "one")
+				if _, err := h.Note(t.Context(), n.Key, func(n *store.Notice) error {
+					n.State, n.Claimed, n.Attempts = store.NoticeSending, time.Now(), 1
+					return nil
+				}); err != nil {
+					t.Fatal(err)
+				}
+				if step == "after post" {
+					if _, _, f := book.Send(t.Context(), Message{To: "U1", Key: "one"}); f != nil {
+						t.Fatal(errCut)
+					}
+				}
+				h.close()
+				h = open(t, path)
+				defer h.close()
+				ctx, cancel := context.WithCancel(t.Context())
+				ended := make(chan error, 1)
+				go func() {
+					ended <- New(Options{Store: h.Store, Post: book, Writer: writer{}, Now: time.Now}).Run(ctx)
+				}()
+				synctest.Wait()
+				if got := len(book.posts["one"]); got != 1 || book.seen == 0 {
+					t.Errorf("%d messages, %d looks at the history", got, book.seen)
+				}
+				if n := h.notice(t, "one"); n.State != store.NoticeSent {
+					t.Errorf("kept as %+v", n)
+				}
+				cancel()
+				<-ended
+			})
+		})
+	}
+}
