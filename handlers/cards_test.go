@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -145,6 +146,9 @@ func (s *sample) crowd(t testing.TB, n int) {
 		}
 	}
 	s.commit(t, l)
+	if err := s.store.Refresh(context.Background()); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestPagesShowEveryAccountOnce(t *testing.T) {
