@@ -16,7 +16,8 @@ import (
 // one transaction, at the current generation. It reads what it has written.
 type change struct {
 	*View
-	w kv.Writer
+	w     kv.Writer
+	quiet bool // nothing that an answer shows has changed
 }
 
 // change runs fn in one transaction of its own; fn may run again. Loads and
@@ -32,7 +33,9 @@ func (s *Store) change(ctx context.Context, fn func(*change) error) error {
 		}
 		company := *s.company.Load()
 		v := &View{Company: &company, snapshot: snapshot{Reader: w, gen: st.gen}, store: s}
-		if err := fn(&change{View: v, w: w}); err != nil {
+		c := &change{View: v, w: w}
+		if err := fn(c); err != nil || c.quiet {
+			after = s.company.Load()
 			return err
 		}
 		st.version++

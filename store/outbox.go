@@ -116,6 +116,7 @@ func (v *View) DueNotices(by time.Time, n int) (list []Notice, next time.Time, e
 // sees it as it is stored and may refuse.
 func (s *Store) Note(ctx context.Context, key string, fn func(*Notice) error) (n Notice, err error) {
 	err = s.change(ctx, func(c *change) error {
+		c.quiet = true
 		if n, err = c.Notice(key); err != nil {
 			return err
 		}
