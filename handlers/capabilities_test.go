@@ -59,7 +59,7 @@ func TestHelpNamesOnlyWhatIsThereAndWhatOneMay(t *testing.T) {
 			t.Errorf("help offers Ana %q:\n%s", absent, got)
 		}
 	}
-	if got := c.asks(max_, "help"); !strings.Contains(got, "team") {
+	if got := c.asks(berg, "help"); !strings.Contains(got, "team") {
 		t.Errorf("help does not offer a manager the team view:\n%s", got)
 	}
 	if got := c.asks(nia, "help"); strings.Contains(got, "{0}") {

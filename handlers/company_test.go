@@ -14,7 +14,7 @@ import (
 // The people of the sample company. Eva leads everybody, Max and Mia lead teams.
 const (
 	eva  = "eva.stone@example.com"    // executive
-	max_ = "max.berg@example.com"     // manager of ana and luis
+	berg = "max.berg@example.com"     // manager of ana and luis
 	mia  = "mia.lund@example.com"     // manager of olga
 	ana  = "ana.lopez@example.com"    // KAM
 	luis = "luis.pena@example.com"    // KAM, speaks Spanish
@@ -81,12 +81,12 @@ func fill(t testing.TB, s *store.Store) {
 		nums[email] = num
 	}
 	person("Eva Stone", eva, kam.RoleExecutive, "", "")
-	person("Max Berg", max_, kam.RoleManager, eva, "")
+	person("Max Berg", berg, kam.RoleManager, eva, "")
 	person("Mia Lund", mia, kam.RoleManager, eva, "")
-	person("Ana Lopez", ana, kam.RoleKAM, max_, "")
-	person("Luis Peña", luis, kam.RoleKAM, max_, "es")
+	person("Ana Lopez", ana, kam.RoleKAM, berg, "")
+	person("Luis Peña", luis, kam.RoleKAM, berg, "es")
 	person("Olga Ivanova", olga, kam.RoleKAM, mia, "")
-	person("Rob Hale", rob, kam.RoleRep, max_, "")
+	person("Rob Hale", rob, kam.RoleRep, berg, "")
 	person("Nia New", nia, kam.RoleKAM, mia, "")
 	if err := l.SetCurrency("USD"); err != nil {
 		t.Fatal(err)

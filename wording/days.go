@@ -9,16 +9,41 @@ import (
 
 var (
 	shortMonths = [12]Text{
-		{"Jan", "ene"}, {"Feb", "feb"}, {"Mar", "mar"}, {"Apr", "abr"}, {"May", "may"}, {"Jun", "jun"},
-		{"Jul", "jul"}, {"Aug", "ago"}, {"Sep", "sep"}, {"Oct", "oct"}, {"Nov", "nov"}, {"Dec", "dic"},
+		{"Jan", "ene"},
+		{"Feb", "feb"},
+		{"Mar", "mar"},
+		{"Apr", "abr"},
+		{"May", "may"},
+		{"Jun", "jun"},
+		{"Jul", "jul"},
+		{"Aug", "ago"},
+		{"Sep", "sep"},
+		{"Oct", "oct"},
+		{"Nov", "nov"},
+		{"Dec", "dic"},
 	}
 	longMonths = [12]Text{
-		{"January", "enero"}, {"February", "febrero"}, {"March", "marzo"}, {"April", "abril"}, {"May", "mayo"}, {"June", "junio"},
-		{"July", "julio"}, {"August", "agosto"}, {"September", "septiembre"}, {"October", "octubre"}, {"November", "noviembre"}, {"December", "diciembre"},
+		{"January", "enero"},
+		{"February", "febrero"},
+		{"March", "marzo"},
+		{"April", "abril"},
+		{"May", "mayo"},
+		{"June", "junio"},
+		{"July", "julio"},
+		{"August", "agosto"},
+		{"September", "septiembre"},
+		{"October", "octubre"},
+		{"November", "noviembre"},
+		{"December", "diciembre"},
 	}
 	weekdays = [7]Text{
-		{"Sunday", "domingo"}, {"Monday", "lunes"}, {"Tuesday", "martes"}, {"Wednesday", "miércoles"},
-		{"Thursday", "jueves"}, {"Friday", "viernes"}, {"Saturday", "sábado"},
+		{"Sunday", "domingo"},
+		{"Monday", "lunes"},
+		{"Tuesday", "martes"},
+		{"Wednesday", "miércoles"},
+		{"Thursday", "jueves"},
+		{"Friday", "viernes"},
+		{"Saturday", "sábado"},
 	}
 	ofYear      = Text{" ", " de "}
 	quarterSign = Text{"Q", "T"}
