@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -248,5 +249,35 @@ func TestSameRowsInTwoFilesAreOneSetOfRows(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// TestReportingCurrencyStaysWithItsAmounts: amounts loaded in one currency are
+// never shown as another.
+func TestReportingCurrencyStaysWithItsAmounts(t *testing.T) {
+	dir := t.TempDir()
+	o := openIn(t, dir)
+	l := begin(t, o.Store)
+	num, err := l.PutAccount(kam.Account{Name: "Acme"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.SetCurrency("EUR"); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.PutBilling(&kam.Billing{Account: num, Day: day(t, "2026-03-02"), Amount: kam.Scale}); err != nil {
+		t.Fatal(err)
+	}
+	commit(t, l)
+	o.Store.Close()
+	defer o.engine.Close()
+	for currency, fits := range map[string]bool{"": true, "EUR": true, "USD": false} {
+		s, err := store.Open(t.Context(), o.engine, store.Options{Now: func() time.Time { return storetest.Noon }, Currency: currency})
+		if (err == nil) != fits {
+			t.Errorf("with the setting %q: %v", currency, err)
+		}
+		if err == nil {
+			s.Close()
+		}
 	}
 }

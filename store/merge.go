@@ -24,6 +24,9 @@ func (c *commit) writeBilling() error {
 	if !c.billed {
 		return nil
 	}
+	if c.record.Currency == "" {
+		c.record.Currency = c.company.Currency // from now on the amounts are in it
+	}
 	m := merger{commit: c, seed: maphash.MakeSeed(), seen: map[uint64]int{}, equal: map[uint64]int{}}
 	var groups []group
 	held := 0

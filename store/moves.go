@@ -3,14 +3,13 @@ package store
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 	"time"
-
-	"github.com/oklog/ulid/v2"
 
 	"kambot/kam"
 )
@@ -173,10 +172,13 @@ func dueKey(m kam.Move) []byte {
 // Propose keeps an order with what its preview shows, and gives it its id.
 // Nothing moves.
 func (s *Store) Propose(ctx context.Context, m kam.Move) (kam.Move, error) {
-	m.ID, m.State = ulid.MustNew(ulid.Timestamp(m.Made), ulid.DefaultEntropy()).String(), kam.MoveProposed
+	m.ID, m.State = newID(m.Made), kam.MoveProposed
 	err := s.change(ctx, func(c *change) error { return c.putJSON(moveKey(m.ID), m) })
 	return m, err
 }
+
+// newID is an opaque id that sorts by its moment and cannot be guessed.
+func newID(at time.Time) string { return fmt.Sprintf("%011x%s", at.UnixMilli(), rand.Text()[:16]) }
 
 // decide runs one step of an order: its state is asked, the right to decide is
 // checked, the step changes it, it is kept.

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/oklog/ulid/v2"
-
 	"kambot/kam"
 )
 
@@ -57,7 +55,7 @@ func noticeDue(n Notice) []byte {
 func (c *change) putNotices(list []Notice) error {
 	for _, n := range list {
 		if n.Key == "" {
-			n.Key = ulid.MustNew(ulid.Timestamp(n.Due), ulid.DefaultEntropy()).String()
+			n.Key = newID(n.Due)
 		}
 		n.State = NoticeWaiting
 		if err := c.putNotice(n); err != nil {

@@ -115,8 +115,11 @@ func (s *Store) reload(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if c.Currency == "" {
-			c.Currency = s.options.Currency
+		switch setting := s.options.Currency; {
+		case c.Currency == "":
+			c.Currency = setting
+		case setting != "" && setting != c.Currency:
+			return fmt.Errorf("money.currency is %s, and the stored amounts are in %s: set it back, or load the data into a new store", setting, c.Currency)
 		}
 		s.company.Store(c)
 		return nil

@@ -85,7 +85,7 @@ func (d *door) checkStore(ctx context.Context, settings *config.Config) []slacki
 	if c.AsOf.IsZero() {
 		return []slackio.Finding{{Grade: slackio.Warning, What: "store: " + path + " is empty", Mend: load}}
 	}
-	return []slackio.Finding{{Grade: slackio.OK, What: fmt.Sprintf("store: %s, %d accounts, %d people, loaded %s", path, c.Accounts, len(c.People), c.AsOf.Format(time.DateTime))}}
+	return []slackio.Finding{{Grade: slackio.OK, What: fmt.Sprintf("store: %s, %d accounts, %d people, loaded %s", path, c.Accounts, len(c.People), c.AsOf.UTC().Format("2006-01-02 15:04 UTC"))}}
 }
 
 // checkClock finds a clock that is years off; Slack refuses signatures that are

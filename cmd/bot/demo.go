@@ -77,6 +77,9 @@ func (d *door) demo(ctx context.Context, f demoFlags) (err error) {
 		if err := report.WriteText(d.err); err != nil {
 			return err
 		}
+		if !report.Applied {
+			return exit(exitFailed)
+		}
 	}
 	options, err := b.demoWorkspace(ctx, address)
 	if err != nil {
@@ -86,7 +89,11 @@ func (d *door) demo(ctx context.Context, f demoFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(d.out, "The sample company is loaded. Open %s and be any of its people; Ctrl-C ends it.\n", address)
+	what := "The sample company"
+	if f.data != "" {
+		what = f.data
+	}
+	fmt.Fprintf(d.out, "%s is loaded. Open %s and be any of its people; Ctrl-C ends it.\n", what, address)
 	err = b.serveDemo(ctx, listener, ws)
 	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeGrace)
 	defer cancel()
@@ -177,8 +184,9 @@ func (b *bot) loadDemo(ctx context.Context, folder string) (importer.Report, err
 			return report, err
 		}
 		all.Files = append(all.Files, file)
-		all.Refused += report.Refused
-		all.Refusals = append(all.Refusals, report.Refusals...)
+		if report.Refused > 0 { // the files after it may need its rows
+			return report, nil
+		}
 	}
 	if len(all.Files) == 0 {
 		return all, fmt.Errorf("%s holds no set that is known and none of our files (people.csv, accounts.csv, billing.csv ...)", folder)

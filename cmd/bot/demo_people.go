@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"kambot/importer"
 	"kambot/kam"
 	"kambot/store"
 	"kambot/workspace"
@@ -44,6 +45,9 @@ func (b *bot) demoWorkspace(ctx context.Context, address string) (workspace.Opti
 // demoNotice says what the figures are: somebody else's data, moved in time.
 func (b *bot) demoNotice() string {
 	c := b.store.Company()
+	if c.Source != importer.DemoSource {
+		return fmt.Sprintf("A local workspace with the data of %s.", c.Source)
+	}
 	notice := fmt.Sprintf("Sample data (%s), not your company's.", c.Source)
 	if c.Shift != 0 {
 		notice += fmt.Sprintf(" Its days are moved by %d weeks, so that it looks current; KPIs, targets and the executive are made up.", c.Shift/7)

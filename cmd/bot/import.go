@@ -67,6 +67,9 @@ func (d *door) importCommand() *cobra.Command {
 // take reads the arguments and says what is wrong with them.
 func (o *importOrder) take(args []string, mapFile string, kinds []string) error {
 	if o.Preset != "" {
+		if mapFile != "" {
+			return usagef("--map is for files of a kind: a preset knows its own columns")
+		}
 		if len(args) != 1 {
 			return usagef("name the one folder of the set: bot import --preset %s DIR", o.Preset)
 		}
