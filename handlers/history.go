@@ -24,8 +24,8 @@ func history(a *ask) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	p.asOf()
 	p.offer(append(list, p.share()...)...)
+	p.asOf()
 	return p.reply(), nil
 }
 

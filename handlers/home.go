@@ -74,13 +74,14 @@ func (p *page) homeAccounts() error {
 	if err := p.accounts(list, r.Period); err != nil {
 		return err
 	}
+	heads, err := a.heads(list)
+	if err != nil {
+		return err
+	}
 	var buttons []button
-	for i, e := range list {
-		if i == mostInRow-1 {
-			break
-		}
-		ref := a.ref(e.Num)
-		buttons = append(buttons, button{text: wording.Name(ref.Name), words: nlp.Request{Intent: nlp.Status, Accounts: []nlp.AccountRef{ref}}.Words()})
+	for i, h := range heads[:min(len(heads), mostInRow-1)] {
+		ref := a.ref(list[i].Num)
+		buttons = append(buttons, button{text: wording.Name(h.name), words: nlp.Request{Intent: nlp.Status, Accounts: []nlp.AccountRef{ref}}.Words()})
 	}
 	if r.Accounts > len(list) {
 		all := nlp.Request{Intent: nlp.Portfolio, Scope: w.words}

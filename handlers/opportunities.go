@@ -49,8 +49,8 @@ func opportunities(a *ask) (chat.Reply, error) {
 		p.fine(a.say(wording.OppsPart, a.lang.Number(mostOpps)))
 	}
 	p.fine(w.note)
-	p.asOf()
 	p.offer(append(p.paged(page, pages), p.share()...)...)
+	p.asOf()
 	return p.reply(), nil
 }
 
@@ -150,14 +150,14 @@ func (p *page) opps(list []kam.Opportunity) error {
 	if !single {
 		columns = slices.Insert(columns, 0, column{wording.HeadAccount, false})
 	}
+	names, err := a.accountsOf(list)
+	if err != nil {
+		return err
+	}
 	t := a.table(len(list), columns...)
 	for _, o := range list {
 		if !single {
-			name, err := a.AccountName(o.Account)
-			if err != nil {
-				return err
-			}
-			t.word(name)
+			t.word(names[o.Account])
 		}
 		t.word(cmp.Or(o.Name, o.ID))
 		t.word(o.Stage)
@@ -169,6 +169,23 @@ func (p *page) opps(list []kam.Opportunity) error {
 	}
 	p.table(t)
 	return nil
+}
+
+// accountsOf are the names of the accounts that opportunities belong to.
+func (a *ask) accountsOf(list []kam.Opportunity) (map[kam.AccountNum]string, error) {
+	names := make(map[kam.AccountNum]string, len(list))
+	var once []store.Ranked
+	for _, o := range list {
+		if _, seen := names[o.Account]; !seen {
+			names[o.Account] = ""
+			once = append(once, store.Ranked{Num: o.Account})
+		}
+	}
+	heads, err := a.heads(once)
+	for i, h := range heads {
+		names[once[i].Num] = h.name
+	}
+	return names, err
 }
 
 // value is an amount that somebody gave, or a dash.

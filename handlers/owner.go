@@ -22,8 +22,8 @@ func owner(a *ask) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	p.asOf()
 	p.offer(append(list, p.share()...)...)
+	p.asOf()
 	return p.reply(), nil
 }
 

@@ -57,8 +57,8 @@ func portfolio(a *ask) (chat.Reply, error) {
 	}
 	p.fine(note)
 	p.fine(w.note)
-	p.asOf()
 	p.offer(append(p.paged(page, pages), p.share()...)...)
+	p.asOf()
 	return p.reply(), nil
 }
 
@@ -191,12 +191,13 @@ func (p *page) accounts(list []store.Ranked, period kam.Period) error {
 	t := a.table(len(list), column{wording.HeadAccount, false}, column{wording.HeadTurnover, true}, column{wording.HeadChange, true},
 		column{wording.HeadClass, false}, column{wording.HeadKAM, false})
 	starred := false
-	for _, e := range list {
-		h, err := a.AccountHead(e.Num)
-		if err != nil {
-			return err
-		}
-		t.starred(h.Name, h.Strategic)
+	heads, err := a.heads(list)
+	if err != nil {
+		return err
+	}
+	for i, e := range list {
+		h := heads[i]
+		t.starred(h.name, h.Strategic)
 		t.money(e.Turnover)
 		if comparable {
 			then, _, err := a.Turnover(e.Num, before)

@@ -26,8 +26,8 @@ func status(a *ask) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	p.asOf()
 	p.offer(append(list, p.share()...)...)
+	p.asOf()
 	return p.reply(), nil
 }
 

@@ -35,8 +35,8 @@ func team(a *ask) (chat.Reply, error) {
 		return chat.Reply{}, err
 	}
 	p.fine(g.note)
-	p.asOf()
 	p.offer(slices.Concat(p.paged(page, pages), buttons, p.share())...)
+	p.asOf()
 	return p.reply(), nil
 }
 
