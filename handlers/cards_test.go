@@ -6,9 +6,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"kambot/chat"
+	"kambot/handlers"
 	"kambot/kam"
+	"kambot/store/storetest"
 )
 
 // shows fails where one of the lines is not in the text.
@@ -264,4 +267,17 @@ func TestHomeShowsMyAccountsAndTheTeamToWhoLeads(t *testing.T) {
 	if !slices.Contains(buttons(t, r), "portfolio mine") {
 		t.Errorf("the rest is not a press away: %q", buttons(t, r))
 	}
+}
+
+func TestEmptyCompanySaysThatNothingWasLoaded(t *testing.T) {
+	desk := handlers.New(handlers.Options{Store: storetest.Open(t), Admins: []string{"root@sample.example"}, Now: func() time.Time { return storetest.Noon }})
+	root := user("U0ROOT", "Rosa Root", "root@sample.example", "en-US")
+	for _, words := range lists() {
+		r := desk.Answer(context.Background(), chat.Incoming{Surface: chat.DM, Channel: "D0ROOT", User: root, Text: words})
+		wellFormed(t, r)
+		hides(t, r.Text, "Something went wrong")
+	}
+	r := desk.Answer(context.Background(), chat.Incoming{Surface: chat.Home, User: root})
+	wellFormedHome(t, r)
+	shows(t, r.Text, "No data has been loaded yet.")
 }

@@ -83,7 +83,10 @@ func (p *page) fromCard(acc kam.Account) []button {
 // A parent outside the person's sight is not named.
 func (p *page) whatItIs(acc kam.Account, class kam.Class) error {
 	a := p.a
-	line := joined{text: []byte(a.say(wording.StatusID, wording.Name(acc.ID)))}
+	var line joined
+	if acc.ID != acc.Name { // a file without ids
+		line.add(a.say(wording.StatusID, wording.Name(acc.ID)))
+	}
 	if class != kam.ClassNone {
 		line.add(a.say(wording.StatusClass, class.String()))
 	}
