@@ -140,7 +140,7 @@ func (f format) complete(b binding, header []string) error {
 			for _, c := range group {
 				names = append(names, f.columns[c])
 			}
-			return fmt.Errorf("a %s file needs a column %s, this one has %s: rename a column or use a mapping file", f.kind, strings.Join(names, " or "), strings.Join(header, ", "))
+			return fmt.Errorf("a file of %s needs a column %s, this one has %s: rename a column or use a mapping file", f.kind, strings.Join(names, " or "), strings.Join(header, ", "))
 		}
 	}
 	return nil

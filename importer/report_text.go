@@ -72,7 +72,11 @@ func (r *Report) headline() string {
 	default:
 		files = fmt.Sprintf("%d files", len(r.Files))
 	}
-	return fmt.Sprintf("%s: %d rows read from %s, %d refused. %s", what, r.Rows, files, r.Refused, r.outcome())
+	rows := "rows"
+	if r.Rows == 1 {
+		rows = "row"
+	}
+	return fmt.Sprintf("%s: %d %s read from %s, %d refused. %s", what, r.Rows, rows, files, r.Refused, r.outcome())
 }
 
 func (r *Report) outcome() string {
