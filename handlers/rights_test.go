@@ -114,7 +114,7 @@ func TestHiddenAccountIsAnsweredAsAMissingOne(t *testing.T) {
 		t.Run(who, func(t *testing.T) {
 			part := newSampleOf(t, nil, func(id string) bool { return slices.Contains(visible, id) })
 			same := func(surface chat.Surface, words string) {
-				hidden, missing := said(t, whole.ask(t, who, surface, words)), said(t, part.answer(t, who, surface, words))
+				hidden, missing := said(t, whole.answer(t, who, surface, words)), said(t, part.answer(t, who, surface, words))
 				if hidden != missing {
 					t.Errorf("%q by %s differs.\nhidden:  %s\nmissing: %s", words, surface, hidden, missing)
 				}
