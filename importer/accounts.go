@@ -160,6 +160,9 @@ func (a *accounts) byName(name string) (kam.Account, error) {
 		return kam.Account{}, a.refuse(accountName, fmt.Sprintf("%d accounts have this name: write the id (%s)", len(nums), ids))
 	}
 	account, _, err := a.load.Account(nums[0])
+	if err == nil && account.ID == name && kam.Fold(account.Name) != kam.Fold(name) {
+		return kam.Account{}, a.refuse(accountName, fmt.Sprintf("this is the id of the account %s: write its name, or add a column id", account.Name))
+	}
 	return account, err // the name is what it is known by: such a row renames nothing
 }
 

@@ -94,6 +94,37 @@ func TestAnAccountLoadedByNameTakesItsIDLater(t *testing.T) {
 	}
 }
 
+func TestAnAccountIsKnownByItsIDInTheImportThatBringsIt(t *testing.T) {
+	st := storetest.Open(t)
+	r := run(t, st, importer.Job{Kind: importer.Accounts, Files: []string{
+		write(t, "names.csv", "name,city\nAcme,Lugo\n"),
+		write(t, "ids.csv", "id,name,parent\nC-1,Acme,\nC-2,Branch,C-1\n"),
+		write(t, "more.csv", "id,name,parent\nAcme,Acme Iberia,C-2\n"),
+	}})
+	if r.ExitCode() != 0 {
+		t.Fatalf("%v", r.Refusals)
+	}
+	a, branch, other := account(t, st, "Acme Iberia"), account(t, st, "Branch"), kam.Account{}
+	if err := st.View(t.Context(), func(v *store.View) (err error) {
+		other, err = v.Account(branch.Parent)
+		return err
+	}); err != nil || other.ID != "C-1" || other.City != "Lugo" || a.ID != "Acme" || a.Parent != branch.Num || a.Num == other.Num {
+		t.Errorf("%+v, %+v, %+v: %v", a, branch, other, err)
+	}
+}
+
+func TestARowNamedLikeAnotherAccountsIDDoesNotChangeThatAccount(t *testing.T) {
+	st := company(t)
+	load(t, st, importer.Accounts, "id,name,kam,city\nQ1,Real,ana@x.com,Lugo\n")
+	r := run(t, st, importer.Job{Kind: importer.Accounts, Files: []string{write(t, "accounts.csv", "name,kam,city\nQ1,luis@x.com,Rome\n")}})
+	if r.Refused != 1 || r.Refusals[0].Column != "name" || !strings.Contains(r.Refusals[0].Reason, "Real") {
+		t.Errorf("%+v", r)
+	}
+	if a := account(t, st, "Real"); a.City != "Lugo" {
+		t.Errorf("%+v", a)
+	}
+}
+
 func TestParentsAndManagersMayStandFurtherDown(t *testing.T) {
 	st := storetest.Open(t)
 	load(t, st, importer.Accounts, "name,parent\nGrandchild,Child\nChild,Top\nTop,\n")

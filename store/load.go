@@ -309,9 +309,16 @@ func (l *Load) PutAccount(a kam.Account) (kam.AccountNum, error) {
 	if err != nil {
 		return 0, err
 	}
-	if _, again := l.accounts[a.Num]; !again {
-		l.ids[a.ID] = a.Num
+	if put, again := l.accounts[a.Num]; again {
+		was, err := decodeAccount(a.Num, put)
+		if err != nil {
+			return 0, err
+		}
+		if was.ID != a.ID && l.ids[was.ID] == a.Num {
+			delete(l.ids, was.ID)
+		}
 	}
+	l.ids[a.ID] = a.Num
 	for _, key := range keysOf(a) {
 		if !slices.Contains(l.names[key], a.Num) {
 			l.names[key] = append(l.names[key], a.Num)
