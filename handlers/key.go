@@ -189,15 +189,9 @@ const mostMarked = 15
 // strategic lists the scope's accounts that are key whatever their turnover.
 func (p *page) strategic(w whose, period kam.Period) error {
 	a := p.a
-	marked, ready, err := a.marked(w.Scope)
-	switch {
-	case err != nil:
+	marked, err := a.marked(w.Scope)
+	if err != nil || len(marked) == 0 {
 		return err
-	case !ready:
-		p.fine(wording.KeyPending[a.lang])
-		return nil
-	case len(marked) == 0:
-		return nil
 	}
 	p.title(wording.KeyStrategic[a.lang])
 	t := a.table(min(len(marked), mostMarked), column{wording.HeadAccount, false}, column{wording.HeadCategory, false},

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"kambot/kam"
@@ -17,13 +16,11 @@ const (
 	mostIndexed = 200_000
 )
 
-// names is what is read of all accounts at one version of the data: the index of
-// their names, and which are strategic.
+// names is the index of all accounts' names at one version of the data.
 type names struct {
-	version   uint64
-	index     *nlp.Index
-	partial   bool // not every account is in the index
-	strategic []kam.AccountNum
+	version uint64
+	index   *nlp.Index
+	partial bool // not every account is in the index
 }
 
 // readNames is the index to search: the one kept, or, for a company of few
@@ -43,22 +40,12 @@ func (d *Desk) indexNames(v *store.View) (*names, error) {
 	list := &names{version: v.Version, partial: v.Company.Accounts > mostIndexed}
 	var failed error
 	list.index = nlp.BuildIndex(func(yield func(nlp.Entry) bool) {
-		wanted := true
-		offer := func(num kam.AccountNum, h store.Head) bool {
-			wanted = wanted && yield(nlp.Entry{Num: num, Name: h.Name})
-			return wanted
-		}
+		offer := func(num kam.AccountNum, h store.Head) bool { return yield(nlp.Entry{Num: num, Name: h.Name}) }
 		if list.partial {
-			if failed = largest(v, mostIndexed, offer); failed != nil {
-				return
-			}
+			failed = largest(v, mostIndexed, offer)
+			return
 		}
-		failed = v.EachAccount(func(num kam.AccountNum, h store.Head) bool {
-			if h.Strategic {
-				list.strategic = append(list.strategic, num)
-			}
-			return list.partial || offer(num, h)
-		})
+		failed = v.EachAccount(offer)
 	})
 	if failed != nil {
 		return nil, failed
@@ -110,25 +97,20 @@ func (d *Desk) ReadNames(ctx context.Context) error {
 	})
 }
 
-// marked are the strategic accounts of a scope, by number; ready says that all
-// of them are known. Those that lost the mark since the names were read are left
-// out.
-func (a *ask) marked(s store.Scope) (list []kam.AccountNum, ready bool, err error) {
-	all, err := a.desk.readNames(a.View)
-	if err != nil || all == nil {
-		return nil, false, err
+// marked are the strategic accounts of a scope, by number.
+func (a *ask) marked(s store.Scope) (list []kam.AccountNum, err error) {
+	all, err := a.Strategic()
+	if err != nil {
+		return nil, err
 	}
-	for _, num := range all.strategic {
+	for _, num := range all {
 		h, err := a.AccountHead(num)
-		if errors.Is(err, store.ErrNotFound) {
-			continue
-		}
 		if err != nil {
-			return nil, false, err
+			return nil, err
 		}
-		if h.Strategic && a.seesHead(num, h) && (s.All || h.KAM != 0 && slices.Contains(s.Holders, h.KAM) || slices.Contains(s.Extra, num)) {
+		if a.seesHead(num, h) && (s.All || h.KAM != 0 && slices.Contains(s.Holders, h.KAM) || slices.Contains(s.Extra, num)) {
 			list = append(list, num)
 		}
 	}
-	return list, true, nil
+	return list, nil
 }

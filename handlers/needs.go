@@ -77,11 +77,8 @@ func (a *ask) withoutKAM(whole bool) (string, []button, error) {
 // ownerless are the first of them, and how many there are.
 func (a *ask) ownerless(whole bool) (nums []kam.AccountNum, n int, err error) {
 	if whole && a.leadsAll() {
-		if n, err = a.CountOwnerless(); err != nil {
-			return nil, 0, err
-		}
-		nums, err = a.Ownerless(mostNames + 1)
-		return nums, n, err
+		nums, err = a.HeldBy(0) // nobody
+		return nums[:min(len(nums), mostNames+1)], len(nums), err
 	}
 	for _, num := range a.sight.extra {
 		h, err := a.AccountHead(num)

@@ -100,7 +100,7 @@ func (a *ask) keyAccounts(s store.Scope, r *store.Ranking) (int, error) {
 // besideTheSet counts the strategic accounts that are not in the Pareto set, by
 // their KAM.
 func (a *ask) besideTheSet(s store.Scope, period kam.Period) (map[kam.PersonNum]int, error) {
-	marked, _, err := a.marked(s)
+	marked, err := a.marked(s)
 	if err != nil || len(marked) == 0 {
 		return nil, err
 	}

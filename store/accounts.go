@@ -78,6 +78,12 @@ func (v *View) AssignedTo(person kam.PersonNum) ([]kam.AccountNum, error) {
 	return v.numbers('e', uint32(person))
 }
 
+// Strategic are the accounts that are flagged strategic, by number.
+func (v *View) Strategic() ([]kam.AccountNum, error) {
+	value, err := v.get(v.key('f'))
+	return unpackNums(value), err
+}
+
 // ChildrenOf are the accounts whose parent is the account.
 func (v *View) ChildrenOf(num kam.AccountNum) ([]kam.AccountNum, error) {
 	return v.numbers('c', uint32(num))

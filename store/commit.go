@@ -236,6 +236,9 @@ func appendMembers(list []member, was, now kam.Account) []member {
 		for _, r := range a.Reps {
 			set[string(num4([]byte{'e'}, uint32(r)))] = true
 		}
+		if a.Strategic != nil {
+			set["f"] = true
+		}
 		if a.Parent != 0 {
 			set[string(num4([]byte{'c'}, uint32(a.Parent)))] = true
 		}

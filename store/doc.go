@@ -16,6 +16,7 @@
 //	'h' person4               account4...: held as KAM; person 0 for those that nobody holds
 //	'e' person4               account4...: assigned as rep
 //	'c' account4              account4...: children
+//	'f'                       account4...: strategic
 //	'g' account4              assignments, JSON; absent while the first KAM has it since ever
 //	's' account4              turnover by month, and the billing rows while they are few (series.go)
 //	'b' account4 year2        billing rows of a year, once they are many

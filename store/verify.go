@@ -44,7 +44,7 @@ func (v *View) verifyMembers() error {
 	if accounts != v.Accounts {
 		return fmt.Errorf("%d accounts are counted, %d are there", v.Accounts, accounts)
 	}
-	for _, family := range "nhec" {
+	for _, family := range "nhecf" {
 		for p, err := range v.scan([]byte{byte(family)}) {
 			if err != nil {
 				return err

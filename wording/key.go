@@ -16,7 +16,6 @@ var (
 	KeyStrategic = Text{"Strategic accounts", "Cuentas estratégicas"}
 	KeyMarked    = Text{"Key whatever their turnover.", "Clave sea cual sea su facturación."}
 	KeyMoreMarks = Plural{Text{"And {n} more strategic account.", "Y {n} cuenta estratégica más."}, Text{"And {n} more strategic accounts.", "Y {n} cuentas estratégicas más."}}
-	KeyPending   = Text{"The strategic accounts are still being read; ask again in a minute.", "Las cuentas estratégicas aún se están leyendo; pregunte de nuevo en un minuto."}
 	KeyPageOf    = Text{"Accounts {0} to {1} of {2}", "Cuentas {0} a {1} de {2}"}
 	KeyHelp      = Text{"the accounts that make {0} % of the turnover, and the strategic ones", "las cuentas que suman el {0} % de la facturación, y las estratégicas"}
 

@@ -38,9 +38,9 @@ type bot struct {
 // build puts the rooms together. Close the bot, then the engine.
 func build(ctx context.Context, p parts) (*bot, error) {
 	s := p.settings
+	lines := kam.Lines{A: int64(s.Key.Pareto), B: int64(s.Key.ClassB)}
 	st, err := store.Open(ctx, p.engine, store.Options{
-		Now: p.now, Zone: s.Company.Timezone.Location, Currency: string(s.Money.Currency),
-		Lines: kam.Lines{A: int64(s.Key.Pareto), B: int64(s.Key.ClassB)}, Logger: p.logger,
+		Now: p.now, Zone: s.Company.Timezone.Location, Currency: string(s.Money.Currency), Lines: lines, Logger: p.logger,
 	})
 	if err != nil {
 		return nil, err
@@ -53,14 +53,14 @@ func build(ctx context.Context, p parts) (*bot, error) {
 	b := &bot{parts: p, store: st, users: users}
 	b.desk = handlers.New(handlers.Options{
 		Store: st, Admins: emails(s.Access.Admins), Open: s.Access.Scope == "open", Language: s.Company.Language,
-		Top: handlers.Top{Default: s.Top.Default, Max: s.Top.Max}, EmailOf: users.email, Now: p.now, Logger: p.logger,
+		Top: handlers.Top{Default: s.Top.Default, Max: s.Top.Max}, Lines: lines, EmailOf: users.email, Now: p.now, Logger: p.logger,
 	})
 	if !s.Slack.BotToken.IsSet() {
 		return b, nil
 	}
 	b.transport, err = slackio.New(slackio.Options{
 		BotToken: s.Slack.BotToken.Reveal(), AppToken: s.Slack.AppToken.Reveal(), SigningSecrets: secrets(s.Slack.SigningSecret),
-		APIURL: s.Slack.APIURL, HTTPClient: p.client, Answerer: b.desk, Directory: users, Lines: lines,
+		APIURL: s.Slack.APIURL, HTTPClient: p.client, Answerer: b.desk, Directory: users, Lines: spoken,
 		Metrics: p.metrics, Now: p.now, Logger: p.logger, PostsPerMinute: s.Slack.PostsPerMinute, HistoryPerMinute: s.Slack.HistoryPerMinute,
 	})
 	if err != nil {

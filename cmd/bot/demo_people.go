@@ -3,10 +3,12 @@ package main
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
+	"kambot/handlers"
 	"kambot/importer"
 	"kambot/kam"
 	"kambot/store"
@@ -38,7 +40,7 @@ func (b *bot) demoWorkspace(ctx context.Context, address string) (workspace.Opti
 		Channels: demoChannels(users),
 		Commands: []workspace.Command{{Command: command, Description: "Key accounts: ask, see, act", UsageHint: "top 5 | key | status NAME | help"}},
 		BotToken: s.BotToken.Reveal(), AppToken: s.AppToken.Reveal(), SigningSecret: s.SigningSecret.Reveal(),
-		URL: strings.TrimSuffix(address, "/"), Notice: b.demoNotice(), Now: b.now, Logger: b.logger,
+		URL: strings.TrimSuffix(address, "/"), Notice: b.demoNotice(), Gallery: b.gallery, Now: b.now, Logger: b.logger,
 	}, nil
 }
 
@@ -53,6 +55,25 @@ func (b *bot) demoNotice() string {
 		notice += fmt.Sprintf(" Its days are moved by %d weeks, so that it looks current; KPIs, targets and the executive are made up.", c.Shift/7)
 	}
 	return notice
+}
+
+// gallery shows everything that people may read, in both languages.
+func (b *bot) gallery() []workspace.GalleryItem {
+	items, err := handlers.Gallery()
+	if err != nil {
+		b.logger.Error("the gallery", "err", err)
+		return nil
+	}
+	list := make([]workspace.GalleryItem, 0, len(items))
+	for _, i := range items {
+		item := workspace.GalleryItem{Title: i.Title, Lang: i.Lang, Text: i.Text, Kind: i.Kind}
+		if err := json.Unmarshal(i.Blocks, &item.Blocks); err != nil {
+			b.logger.Error("the gallery", "title", i.Title, "err", err)
+			continue
+		}
+		list = append(list, item)
+	}
+	return list
 }
 
 func (b *bot) demoUsers(ctx context.Context) ([]workspace.User, error) {

@@ -5,9 +5,9 @@ import (
 	"kambot/wording"
 )
 
-// lines are what the transport says by itself, in Slack's language of whom it
+// spoken is what the transport says by itself, in Slack's language of whom it
 // says it to.
-func lines(locale string) slackio.Lines {
+func spoken(locale string) slackio.Lines {
 	lang, _ := wording.LangOf(locale)
 	return slackio.Lines{Busy: wording.Busy[lang], Failed: wording.WentWrong[lang]}
 }
