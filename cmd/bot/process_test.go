@@ -150,7 +150,7 @@ func (s *site) runs() *process {
 		}
 	})
 	eventually(s.t, "the bot is in Slack and its admin socket is there", func() bool {
-		if _, err := os.Stat(s.socket); err != nil {
+		if _, err := os.Stat(s.socket); err != nil || !bytes.Contains(p.log.bytes(), []byte("Slack knows us")) {
 			return false
 		}
 		if s.settings.Slack.AppToken.IsSet() && s.way.Handler == nil && s.slack.Connections() > 0 {
@@ -211,7 +211,10 @@ func (g *gate) front(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, "/"+g.method) {
 			g.reached <- struct{}{}
-			<-g.open
+			select {
+			case <-g.open:
+			case <-r.Context().Done():
+			}
 		}
 		next.ServeHTTP(w, r)
 	})
@@ -227,7 +230,11 @@ func TestTermSignalFinishesWhatWasTakenAndEndsWithZero(t *testing.T) {
 			if _, err := s.slack.Say(soon(t), s.kam.ID, "dm", "top 3"); err != nil {
 				t.Fatal(err)
 			}
-			<-g.reached
+			select {
+			case <-g.reached:
+			case <-soon(t).Done():
+				t.Fatal("the bot posts no answer")
+			}
 			p.signal(syscall.SIGTERM)
 			eventually(t, "the bot takes nothing more", func() bool {
 				_, err := os.Stat(s.socket)
@@ -236,7 +243,7 @@ func TestTermSignalFinishesWhatWasTakenAndEndsWithZero(t *testing.T) {
 			select {
 			case err := <-p.ended:
 				t.Fatalf("ended (%v) while an answer was on its way", err)
-			default:
+			case <-time.After(200 * time.Millisecond): // it stays
 			}
 			close(g.open)
 			if err := p.ends(); err != nil {
