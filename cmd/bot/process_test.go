@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -201,20 +202,19 @@ type gate struct {
 	method  string
 	reached chan struct{}
 	open    chan struct{}
+	release func()
 }
 
 func newGate(method string) *gate {
-	return &gate{method: method, reached: make(chan struct{}, 10), open: make(chan struct{})}
+	open := make(chan struct{})
+	return &gate{method: method, reached: make(chan struct{}, 10), open: open, release: sync.OnceFunc(func() { close(open) })}
 }
 
 func (g *gate) front(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, "/"+g.method) {
 			g.reached <- struct{}{}
-			select {
-			case <-g.open:
-			case <-r.Context().Done():
-			}
+			<-g.open
 		}
 		next.ServeHTTP(w, r)
 	})
@@ -226,6 +226,7 @@ func TestTermSignalFinishesWhatWasTakenAndEndsWithZero(t *testing.T) {
 			t.Parallel()
 			g := newGate("chat.postMessage")
 			s := newSite(t, mode, g.front)
+			t.Cleanup(g.release) // also when the test fails
 			p := s.runs()
 			if _, err := s.slack.Say(soon(t), s.kam.ID, "dm", "top 3"); err != nil {
 				t.Fatal(err)
@@ -245,7 +246,7 @@ func TestTermSignalFinishesWhatWasTakenAndEndsWithZero(t *testing.T) {
 				t.Fatalf("ended (%v) while an answer was on its way", err)
 			case <-time.After(200 * time.Millisecond): // it stays
 			}
-			close(g.open)
+			g.release()
 			if err := p.ends(); err != nil {
 				t.Errorf("ended with %v, want exit 0", err)
 			}
