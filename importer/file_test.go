@@ -113,6 +113,27 @@ func TestAnAccountIsKnownByItsIDInTheImportThatBringsIt(t *testing.T) {
 	}
 }
 
+func TestAnIDMayPassFromOneAccountToAnotherInOneFile(t *testing.T) {
+	for _, content := range []string{"id,name\n9,X\nX,Y\n", "id,name\n9,Y\nY,X\n"} {
+		st := storetest.Open(t) // verifies its indexes at the end
+		load(t, st, importer.Accounts, "name\nY\nX\n")
+		load(t, st, importer.Accounts, content)
+		passed, heir, _ := strings.Cut(strings.Split(content, "\n")[2], ",")
+		l, err := st.Begin(t.Context(), store.Origin{Today: st.Today(), At: storetest.Noon})
+		if err != nil {
+			t.Fatal(err)
+		}
+		nums, err := l.FindAccount(passed)
+		if err != nil || len(nums) != 1 {
+			t.Fatalf("%s means %v: %v", passed, nums, err)
+		}
+		if a, _, err := l.Account(nums[0]); err != nil || a.ID != passed || a.Name != heir {
+			t.Errorf("%+v: %v", a, err)
+		}
+		l.Abort()
+	}
+}
+
 func TestARowNamedLikeAnotherAccountsIDDoesNotChangeThatAccount(t *testing.T) {
 	st := company(t)
 	load(t, st, importer.Accounts, "id,name,kam,city\nQ1,Real,ana@x.com,Lugo\n")

@@ -462,4 +462,8 @@ func TestTheDemoSaysWhatIsMadeUpAndIsReadWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "demo.txt", text.String())
+	load(t, st, importer.Accounts, "name\nNewcomer\n")
+	if c := st.Company(); c.Shift != shift {
+		t.Errorf("after another file the days count as moved by %d, not %d", c.Shift, shift)
+	}
 }

@@ -65,7 +65,10 @@ func (c *commit) write() error {
 		return err
 	}
 	if !c.refreshing {
-		c.record.AsOf, c.record.Source, c.record.Shift = c.origin.At, c.origin.Source, c.origin.Shift
+		c.record.AsOf, c.record.Source = c.origin.At, c.origin.Source
+		if c.origin.Shift != 0 { // what was moved once stays moved, whatever is loaded beside it
+			c.record.Shift = c.origin.Shift
+		}
 	}
 	record, err := json.Marshal(c.record)
 	if err != nil {
@@ -190,7 +193,9 @@ func (c *commit) writeAccounts() error {
 		}
 		members = appendMembers(members, was, now)
 		if was.ID != now.ID {
-			c.bulk.put(text([]byte{'i'}, was.ID), nil)
+			if heir, ok := c.ids[was.ID]; !ok || heir == num { // else another account of this load takes it
+				c.bulk.put(text([]byte{'i'}, was.ID), nil)
+			}
 			c.bulk.put(text([]byte{'i'}, now.ID), binary.BigEndian.AppendUint32(nil, uint32(num)))
 		}
 		return c.writeAssignment(v, was, now)

@@ -19,7 +19,7 @@ type Origin struct {
 	At     time.Time
 	By     string // who loads; empty: the file itself
 	DryRun bool
-	Shift  int // days by which the source's days were moved for show
+	Shift  int // days by which the source's days were moved for show; zero: this one's were not
 }
 
 // Count is what a load did to one kind of record.
