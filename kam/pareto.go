@@ -66,8 +66,11 @@ func Reaches(part, total Amount, percent int64) bool {
 }
 
 // ClassAt is the class of the account at a position of the ranking, from 0.
+// Without a net total above zero there are no classes.
 func (p Pareto) ClassAt(position int) Class {
 	switch {
+	case p.Total <= 0:
+		return ClassNone
 	case position < p.A:
 		return ClassA
 	case position < p.B:

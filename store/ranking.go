@@ -222,27 +222,60 @@ func (r *Ranking) Slice(from, n int) ([]Ranked, error) {
 	if err != nil {
 		return nil, err
 	}
-	classA, _, err := r.upTo(r.company.pareto.A)
+	lines, err := r.company.lastOfClasses()
 	if err != nil {
 		return nil, err
 	}
-	classB, _, err := r.upTo(r.company.pareto.B)
-	if err != nil {
-		return nil, err
-	}
-	lines := kam.Pareto{A: classA, B: classB, Positive: r.Count}
 	for at := from; len(ranked) < n && at < r.Count; at++ {
 		e, err := m.next()
 		if err != nil {
 			return nil, err
 		}
-		class := lines.ClassAt(at)
-		if e.amount <= 0 {
-			class = kam.ClassNone
+		class := kam.ClassNone
+		if r.company.pareto.Total > 0 {
+			class, err = r.company.v.classOf(e, lines)
+		}
+		if err != nil {
+			return nil, err
 		}
 		ranked = append(ranked, Ranked{e.num, e.amount, m.sum, class})
 	}
 	return ranked, nil
+}
+
+// lastOfClasses are the last accounts of class A and of class B; without one its
+// number is zero.
+func (l *list) lastOfClasses() (last [2]entry, err error) {
+	for i, n := range [2]int{l.pareto.A, l.pareto.B} {
+		if n == 0 {
+			continue
+		}
+		if last[i], err = l.at(n - 1); err != nil {
+			return last, err
+		}
+	}
+	return last, nil
+}
+
+// classOf is an account's class by where the company's lines lie: what stands
+// behind the last of a class is not in it.
+func (v *View) classOf(e entry, last [2]entry) (kam.Class, error) {
+	if e.amount <= 0 {
+		return kam.ClassNone, nil
+	}
+	for i, class := range [2]kam.Class{kam.ClassA, kam.ClassB} {
+		if last[i].num == 0 {
+			continue
+		}
+		behind, err := v.ahead(last[i], e)
+		if err != nil {
+			return kam.ClassNone, err
+		}
+		if !behind {
+			return class, nil
+		}
+	}
+	return kam.ClassC, nil
 }
 
 // merged walks several rankings as one.
