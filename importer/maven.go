@@ -25,6 +25,7 @@ type mavenSet struct {
 	accounts []mavenAccount
 	products map[string]bool
 	deals    []mavenDeal
+	closed   []mavenDeal // won or lost: an earlier import may have had them open
 	won      map[string]sellers
 	people   map[string]kam.PersonNum
 	lost     int
@@ -146,6 +147,7 @@ func (m *mavenSet) deal(s *sheet) error {
 	switch d.stage {
 	case "Won", "Prospecting", "Engaging":
 	case "Lost":
+		m.closed = append(m.closed, d)
 		m.lost++
 		return nil
 	default:
@@ -163,16 +165,17 @@ func (m *mavenSet) deal(s *sheet) error {
 		return s.refuse("account", "accounts.csv has no such account")
 	}
 	if d.stage == "Won" {
-		if err := m.closed(s, &d); err != nil {
+		if err := m.earned(s, &d); err != nil {
 			return err
 		}
+		m.closed = append(m.closed, d)
 	}
 	m.deals = append(m.deals, d)
 	return nil
 }
 
-// closed reads what a won deal brought, and when.
-func (m *mavenSet) closed(s *sheet, d *mavenDeal) error {
+// earned reads what a won deal brought, and when.
+func (m *mavenSet) earned(s *sheet, d *mavenDeal) error {
 	var err error
 	if d.day, err = s.day("close_date"); err != nil {
 		return err
@@ -277,6 +280,19 @@ func (m *mavenSet) putDeals() error {
 			err = m.load.PutOpportunity(kam.Opportunity{ID: d.id, Account: nums[d.account], Name: d.product, Stage: d.stage, Owner: m.people[d.agent], Product: d.product})
 		}
 		if err != nil {
+			return err
+		}
+	}
+	for _, d := range m.closed {
+		known, found, err := m.load.Opportunity(d.id)
+		if err != nil {
+			return err
+		}
+		if !found || !known.Open() {
+			continue
+		}
+		known.Stage = d.stage
+		if err := m.load.PutOpportunity(known); err != nil {
 			return err
 		}
 	}

@@ -419,6 +419,49 @@ func TestTheSameSetAgainChangesNothing(t *testing.T) {
 	}
 }
 
+func TestADealOfMavenThatClosesIsOpenNoMore(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("sample/maven")); err != nil {
+		t.Fatal(err)
+	}
+	st := storetest.Open(t)
+	run(t, st, importer.Job{Preset: "maven", Dir: dir})
+	path := filepath.Join(dir, "sales_pipeline.csv")
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	closes := strings.NewReplacer(
+		"O9WYT5ST,Zane Levy,GTXPro,Kan-code,Engaging,2017-06-23,,", "O9WYT5ST,Zane Levy,GTXPro,Kan-code,Won,2017-06-23,2017-12-31,1000",
+		"NX2EICNQ,Versie Hillebrand,GTX Basic,Kan-code,Engaging,2017-07-28,,", "NX2EICNQ,Versie Hillebrand,GTX Basic,Kan-code,Lost,2017-07-28,2017-12-31,0",
+	)
+	if err := os.WriteFile(path, []byte(closes.Replace(string(content))), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := run(t, st, importer.Job{Preset: "maven", Dir: dir})
+	changes := map[string]importer.Change{}
+	for _, c := range r.Changes {
+		changes[c.Kind] = c
+	}
+	if b, o := changes["billing"], changes["opportunities"]; b.Added != 1 || o.Added != 0 || o.Changed != 2 {
+		t.Errorf("%+v", r.Changes)
+	}
+	stages := map[string]string{}
+	kanCode := account(t, st, "Kan-code").Num
+	if err := st.View(t.Context(), func(v *store.View) error {
+		list, err := v.Opportunities(kanCode)
+		for _, o := range list {
+			stages[o.ID] = o.Stage
+		}
+		return err
+	}); err != nil || stages["O9WYT5ST"] != "Won" || stages["NX2EICNQ"] != "Lost" {
+		t.Errorf("%v: %v", stages, err)
+	}
+	if r = run(t, st, importer.Job{Preset: "maven", Dir: dir}); r.Changed() {
+		t.Errorf("again: %+v", r.Changes)
+	}
+}
+
 func TestTheDemoEndsInTheLastWeekOnTheWeekdayItEnded(t *testing.T) {
 	first, err := kam.ParseDay("2026-11-20")
 	if err != nil {
