@@ -44,7 +44,12 @@ func TestEveryWayToSayItIsUnderstood(t *testing.T) {
 	for _, file := range []string{"en.txt", "es.txt", "names.txt", "periods.txt"} {
 		d, c := company(), monday()
 		for _, s := range corpus(t, file) {
-			if got := frame(Parse(s.text, d, c)); got != s.want {
+			r := Parse(s.text, d, c)
+			got := frame(r)
+			if grammar[r.Intent].bare && r.Intent != None { // what orders fill is in testdata/sentences
+				got = string(r.Intent)
+			}
+			if got != s.want {
 				t.Errorf("%s:%d: %s\n got %s\nwant %s", file, s.line, s.text, got, s.want)
 			}
 		}

@@ -18,7 +18,13 @@ func (p *parser) guess(first int) Request {
 	if !ok {
 		return Request{Intent: None}
 	}
-	return Request{Intent: Status, Unknown: said, Near: p.dir.NearAccounts(said, nearMost), Confidence: unsure}
+	r := Request{Intent: Status, Unknown: said, Near: p.dir.NearAccounts(said, nearMost), Confidence: unsure}
+	left := make([]int, 0, len(p.toks))
+	for i := first; i < len(p.toks); i++ {
+		left = append(left, i)
+	}
+	p.weakAccounts(&r, left)
+	return r
 }
 
 func (p *parser) looksLikeName(first int) (string, bool) {

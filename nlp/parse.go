@@ -15,6 +15,8 @@ type Context struct {
 	Now      time.Time
 	Today    kam.Day
 	Language string
+	// Me is who speaks: "give me Isdom". Nil where it is not known.
+	Me *PersonRef
 }
 
 // Parse reads a text. It looks names up in dir and nowhere else, so that a text
@@ -44,6 +46,8 @@ type parser struct {
 
 	spans  []exact
 	looked bool // whether spans were looked up
+	marked []mark
+	taken  []bool
 }
 
 // confidences: a command or a name as it should be; a sentence with words that
@@ -84,6 +88,14 @@ func (p *parser) request() Request {
 	}
 	if first > 0 {
 		if r, ok := p.justName(first); ok {
+			return r
+		}
+	}
+	if k, _ := commands.longest(&p.sentence, first); k == "" || grammar[k].bare || k == Note {
+		if r, ok := p.told(); ok {
+			return r
+		}
+		if r, ok := p.ordered(); ok {
 			return r
 		}
 	}
@@ -153,6 +165,7 @@ type reading struct {
 const (
 	perWord, perCommand, perName  = 10, 12, 20
 	perUnexplained, perNameWord   = 6, 4
+	perCommon, perWeak            = 3, 4
 	mostNameWords, leastToBelieve = 3, 0
 )
 
@@ -249,6 +262,9 @@ func (p *parser) command(k Intent, at, n int) reading {
 // settled takes back an order that is none: negated, doubted, only mentioned.
 func (p *parser) settled(rd reading) (Request, bool) {
 	r := rd.req
+	if k, n := commands.longest(&p.sentence, p.first); moves[r.Intent] && (n == 0 || k != r.Intent || p.first+n < len(p.toks)-3) {
+		return Request{Intent: None, Confidence: likely}, true
+	}
 	if grammar[r.Intent].order && p.doubted(rd.from) {
 		return Request{Intent: None, Confidence: sure}, true
 	}
@@ -261,6 +277,9 @@ func (p *parser) settled(rd reading) (Request, bool) {
 	}
 	return r, true
 }
+
+// moves are read by ordered; here only their command words are known.
+var moves = map[Intent]bool{Reassign: true, Cover: true, AssignRep: true, RemoveRep: true, Undo: true, StrategicFlag: true}
 
 // marks are the tokens taken: all before first.
 func (p *parser) marks(first int) []bool {

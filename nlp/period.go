@@ -21,6 +21,7 @@ const (
 	yearToDate
 	trailing
 	always
+	weekend
 )
 
 // relative is a window some units away from the one that holds today.
@@ -258,6 +259,9 @@ func (r relative) at(today kam.Day) kam.Period {
 	case week:
 		monday := today - kam.Day((int(today.Weekday())+6)%7) + kam.Day(7*r.offset)
 		return kam.OfRange(monday, monday+6)
+	case weekend:
+		monday := today - kam.Day((int(today.Weekday())+6)%7) + kam.Day(7*r.offset)
+		return kam.OfRange(monday+5, monday+6)
 	case month:
 		return kam.OfMonth(m + kam.Month(r.offset))
 	case quarter:

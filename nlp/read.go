@@ -253,8 +253,11 @@ func (p *parser) unplaced(rd *reading, rule takes, left []int, command bool) {
 	if rule.person && rd.req.Who == nil && rd.req.UnknownWho == "" {
 		left = p.bareName(&rd.req, left)
 	}
+	if rule.person && !command && rd.req.Who == nil && rd.req.UnknownWho == "" {
+		left = p.weakPeople(&rd.req, left)
+	}
 	rd.unexplained = len(left)
-	rd.score -= perUnexplained * len(left)
+	rd.score -= p.weight(left)
 	if len(left) == 0 {
 		return
 	}
@@ -293,11 +296,85 @@ func (p *parser) unknownAccount(rd *reading, rule takes, used []bool, left []int
 	}
 	r.Unknown = p.raw(from, to)
 	r.Near = p.dir.NearAccounts(r.Unknown, nearMost)
+	if rest := p.weakAccounts(r, left); len(r.Weak) > 0 || len(r.Ambiguous) > 0 && len(rest) < len(left) {
+		rd.score += perName - perWeak
+		rd.unexplained = len(rest)
+		rd.score -= p.weight(rest)
+		return
+	}
 	words := strings.Count(p.key(from, to), " ") + 1
 	rd.score -= perNameWord * min(words, mostNameWords)
 	if extra := words - mostNameWords; extra > 0 {
 		rd.score -= perUnexplained * extra
 	}
+}
+
+// spoken words ask for what no answer gives.
+var spoken = set("worst smallest least peores menores bottom")
+
+// weight is what the words cost that found no place: a word of the language
+// less than what may be a name.
+func (p *parser) weight(left []int) int {
+	sum := 0
+	for _, i := range left {
+		if commonWords[p.toks[i].key] && !spoken[p.toks[i].key] {
+			sum += perCommon
+		} else {
+			sum += perUnexplained
+		}
+	}
+	return sum
+}
+
+// weakAccounts takes names out of the tokens left over that are none exactly,
+// but most likely one account's, and says what is left then.
+func (p *parser) weakAccounts(r *Request, left []int) []int {
+	if !slices.ContainsFunc(left, p.strange) {
+		return left
+	}
+	marks, _ := p.allMarks()
+	var rest []int
+	for k := range marks {
+		m := &marks[k]
+		if !m.weak || len(m.accounts) == 0 || m.isWho || !slices.Contains(left, m.i) {
+			continue
+		}
+		if len(m.accounts) > 1 {
+			if !slices.Contains(r.Ambiguous, "accounts") {
+				r.Ambiguous = append(r.Ambiguous, "accounts")
+			}
+		} else {
+			r.Weak = append(r.Weak, m.accounts[0])
+		}
+	}
+	for _, i := range left {
+		if !slices.ContainsFunc(marks, func(m mark) bool { return m.weak && len(m.accounts) > 0 && m.i <= i && i <= m.j }) {
+			rest = append(rest, i)
+		}
+	}
+	return rest
+}
+
+// weakPeople takes the name of a person out of the tokens left over that is none
+// exactly.
+func (p *parser) weakPeople(r *Request, left []int) []int {
+	if !slices.ContainsFunc(left, p.strange) {
+		return left
+	}
+	marks, _ := p.allMarks()
+	for _, m := range marks {
+		if m.weak && m.isWho && m.who.ref != nil && slices.Contains(left, m.i) {
+			r.WeakWho = m.who.ref
+			var rest []int
+			for _, i := range left {
+				if i < m.i || i > m.j {
+					rest = append(rest, i)
+				}
+			}
+			return rest
+		}
+	}
+	return left
 }
 
 // onlyPeriod gives a period back to the name that it was typed for.

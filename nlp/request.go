@@ -79,7 +79,12 @@ type Request struct {
 	// only as Near. Where no account is asked for (top, key, portfolio, team) it
 	// is the words that were not understood.
 	Unknown string
+	// Weak are the accounts that a name most likely means that is none exactly:
+	// each the only one that holds its words or is near it. They are printed in a
+	// frame and offered, never opened, never written.
+	Weak    []AccountRef
 	Who     *PersonRef
+	WeakWho *PersonRef  // as Weak, of a person
 	WhoNear []PersonRef // several people fit, or weak hits
 	// UnknownWho is a person's name as typed that fits nobody exactly, or several.
 	UnknownWho string
@@ -94,11 +99,30 @@ type Request struct {
 	Text      string
 	Metric    string
 	Product   string
+	// What an order moves, and between whom: All is every account of From but
+	// Except. In a cover From is who is away and To who steps in.
+	All      bool
+	Except   []AccountRef
+	From, To *PersonRef
+	Reps     []PersonRef
+	// FromHits and ToHits are the people whom one name fits when it fits several.
+	FromHits, ToHits []PersonRef
+	// Start and End are the days of an order, both inclusive; zero when not said.
+	Start, End kam.Day
+	Time       string   // HH:MM
+	Value      *bool    // mark or unmark, pause or resume
+	Days       []string // mon to sun
 	// Verb is a near miss of a command word: what was typed, and what it may be.
 	Typed, DidYouMean string
 	Language          string // "en" or "es" where the words tell, else empty
 	Ambiguous         []string
 	Confidence        float64
+}
+
+// Holder is a Directory that knows which names hold some words whole, as "Acme"
+// is held by "Acme Norte": at most n. Without it the near names are searched.
+type Holder interface {
+	Holding(key string, n int) []AccountRef
 }
 
 // Directory is the names a person may use: accounts that they may see, people

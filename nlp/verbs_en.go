@@ -38,7 +38,7 @@ var sentencesEN = []phrasing[Intent]{
 	}},
 	{Top, []string{
 		"[the] (best|biggest|largest|leading|strongest|top) [key] (accounts|clients|customers|account|client|customer)", "biggest", "largest", "best", "top",
-		"(rank|ranked|ranking)", "(bought|buys|buy|billed|spend|spends|spent|sold) [us] [the] most", "most (turnover|revenue|sales)",
+		"(rank|ranked|ranking)", "rank … by", "(bought|buys|buy|billed|spend|spends|spent|sold) [us] [the] most", "most (turnover|revenue|sales)",
 		"highest (turnover|revenue|sales)",
 	}},
 	{KeyAccounts, []string{

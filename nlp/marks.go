@@ -1,0 +1,400 @@
+package nlp
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kambot/kam"
+)
+
+// mark is a name found in an order: of an account, of a person, or of either.
+type mark struct {
+	i, j     int
+	accounts []AccountRef // one; several: which is not clear
+	who      person
+	isWho    bool
+	me       bool // who speaks
+	pronoun  bool // his, her, sus: somebody said before
+	weak     bool // not the name as it is written
+	strange  bool // a name that the directory does not have
+	owner    bool // Ana's
+}
+
+// marks finds the names of the request. Exact names come first, the longest
+// before others; then what looks like a name and is not one exactly.
+func (p *parser) marks2(used []bool) []mark {
+	var found []mark
+	for i := p.first; i < len(p.toks); {
+		m, ok := p.exactMark(i, used)
+		if !ok {
+			i++
+			continue
+		}
+		take(used, m.i, m.j)
+		found = append(found, m)
+		i = m.j + 1
+	}
+	return found
+}
+
+// exactMark is the longest name that begins at token i.
+func (p *parser) exactMark(i int, used []bool) (mark, bool) {
+	if used[i] {
+		return mark{}, false
+	}
+	t := &p.toks[i]
+	if t.kind == slackID || t.kind == at || t.kind == email {
+		who, n := p.personAt(i)
+		if n > 0 {
+			return mark{i: i, j: i + n - 1, who: who, isWho: true, strange: who.ref == nil && !who.many, owner: p.toks[i+n-1].stem != ""}, true
+		}
+	}
+	best := mark{i: i, j: i - 1}
+	for _, e := range p.exacts() { // the longest first
+		if e.i == i && free(used, e.i, e.j-e.i+1) && !p.onlyWord(e.i, e.j) {
+			best.j = e.j
+			r := Request{}
+			p.account(&r, e.i, e.j)
+			best.accounts = append(r.Accounts, r.Hits...)
+			break
+		}
+	}
+	if t.kind == word || t.kind == quoted {
+		for n := min(longestPerson, len(p.toks)-i); n > 0 && i+n-1 >= best.j; n-- {
+			if !free(used, i, n) || p.toks[i+n-1].key == "" || p.onlyWord(i, i+n-1) {
+				continue
+			}
+			j := i + n - 1
+			who, ok := p.people(p.key(i, j), p.raw(i, j))
+			owner := false
+			if stem := p.toks[j].stem; stem != "" && !ok {
+				if i < j {
+					stem = p.key(i, j-1) + " " + stem
+				}
+				who, ok = p.people(stem, p.raw(i, j))
+				owner = ok
+			}
+			if !ok && n == 1 && strings.HasSuffix(t.key, "s") && len(t.key) > 3 && strings.HasSuffix(t.raw, "s") && p.bookNext(i+1) { // "anas accounts"
+				who, ok = p.people(t.key[:len(t.key)-1], t.raw)
+				owner = ok
+			}
+			if !ok {
+				continue
+			}
+			if j > best.j {
+				best.accounts = nil
+			}
+			best.j, best.who, best.isWho, best.owner = j, who, true, owner && !p.isNext(j+1) || strings.HasSuffix(p.toks[j].raw, "s") && apostrophe(p.text, p.toks[j].end)
+			break
+		}
+	}
+	if best.j < i {
+		return mark{}, false
+	}
+	if len(best.accounts) > 0 && p.toks[best.j].stem != "" {
+		best.owner = true
+	}
+	return best, true
+}
+
+// isNext says that the 's before token i is "is": "Ana's out".
+func (p *parser) isNext(i int) bool { return isAfter[p.word(i)] && !p.bookNext(i) }
+
+var isAfter = set("on out off away in covering taking sick back at got been going the not leaving ill travelling already handling looking standing stepping filling replacing getting")
+
+// apostrophe says that an apostrophe stands at a place of the text: "Luis'".
+func apostrophe(text string, at int) bool {
+	return strings.HasPrefix(text[at:], "'") || strings.HasPrefix(text[at:], "’")
+}
+
+// bookNext says that the accounts of somebody are said at token i.
+func (p *parser) bookNext(i int) bool {
+	return books[p.word(i)] || p.word(i) != "" && books[p.word(i+1)] && commonWords[p.word(i)]
+}
+
+// books are the words for all accounts of somebody.
+var books = set("accounts account clients customers book portfolio stuff patch ones cuentas clientes cartera everything lot list roster files workload")
+
+// onlyWord says that the tokens are a word of the language here, though a name
+// reads the same: written small, or at the beginning.
+func (p *parser) onlyWord(i, j int) bool {
+	t := &p.toks[i]
+	if i != j || t.kind != word || t.stem != "" {
+		return false
+	}
+	if len(t.key) == 1 && !upper(t.raw) {
+		return true
+	}
+	if _, isVerb := p.formAt(i); !commonWords[t.key] && !isVerb {
+		return false
+	}
+	if months[t.key] != 0 || weekdays[t.key] != 0 {
+		return !upper(t.raw) || timeBefore[p.word(i-1)] || i+1 < len(p.toks) && digit(p.toks[i+1].raw[0]) || i > 0 && digit(p.toks[i-1].raw[0]) || i == p.first && !p.subjectAt(i)
+	}
+	if upper(t.raw) && i == p.first && p.subjectAt(i) {
+		return false
+	}
+	return !upper(t.raw) || i == p.first || i > 0 && strings.ContainsAny(p.text[p.toks[i-1].end:t.start], ".!?¿¡") && !p.subjectAt(i)
+}
+
+var timeBefore = set("in of until till from since by on for this last next de en hasta desde del este before through during mid early late every")
+
+// subjectAt says that a word at the beginning does something: "Will covers".
+func (p *parser) subjectAt(i int) bool {
+	if i+1 >= len(p.toks) {
+		return false
+	}
+	w := p.word(i + 1)
+	if v, ok := p.verbAt(i + 1); ok {
+		return v.mood == states || v.mood == bids && w != "a"
+	}
+	switch w {
+	case "is", "has", "can", "y", "and", "as", "a", "es", "desde", "from", "will", "por", "for", "now", "tiene", "gets", "le", "se":
+		return w != "a" || p.word(i+2) == "partir"
+	}
+	return false
+}
+
+func upper(raw string) bool {
+	r, _ := utf8.DecodeRuneInString(raw)
+	return unicode.IsUpper(r)
+}
+
+// strangers finds what looks like a name among the tokens that nothing explains.
+func (p *parser) strangers(found []mark, used []bool) []mark {
+	tries := 6
+	for i := p.first; i < len(p.toks); i++ {
+		if used[i] || !p.strange(i) {
+			continue
+		}
+		j := i
+		for k := i + 1; k < len(p.toks) && k < i+longestName && !used[k] && !p.toks[k-1].comma; k++ {
+			if p.strange(k) || p.capitalWithin(k) {
+				j = k
+			} else if !(p.toks[k].kind == word && linking[p.toks[k].key] && k+1 < len(p.toks) && !used[k+1] && upper(p.toks[k+1].raw) && p.strange(k+1) && upper(p.toks[k-1].raw)) {
+				break
+			}
+		}
+		for i > p.first && !used[i-1] && p.capitalWithin(i-1) && i-1 > p.first && !p.toks[i-1].comma {
+			i--
+		}
+		if tries--; tries < 0 {
+			break
+		}
+		if m, ok := p.weakMark(i, j); ok {
+			found = append(found, m)
+			take(used, i, j)
+		} else if parts := p.weakParts(i, j); len(parts) > 0 {
+			for _, m := range parts {
+				found = append(found, m)
+				take(used, m.i, m.j)
+			}
+		} else {
+			if upper(p.toks[i].raw) || len(found) == 0 || p.toks[i].kind == quoted {
+				found = append(found, mark{i: i, j: j, strange: true, owner: p.toks[j].stem != ""})
+			}
+			take(used, i, j)
+		}
+		i = j
+	}
+	slices.SortStableFunc(found, func(a, b mark) int { return a.i - b.i })
+	return found
+}
+
+var linking = set("de la del los las el y and of the for")
+
+// strange says that token i is a word of neither language.
+func (p *parser) strange(i int) bool {
+	t := &p.toks[i]
+	if t.kind == quoted {
+		return !commonWords[t.key]
+	}
+	if t.kind != word || t.key == "" || commonWords[t.key] || len(t.key) < 2 && !upper(t.raw) {
+		return false
+	}
+	if t.stem != "" && commonWords[t.stem] {
+		return false
+	}
+	if digit(t.key[0]) {
+		return len(t.key) > 1 && strings.Trim(t.key, "0123456789 ") != "" && upper(strings.TrimLeft(t.raw, "0123456789"))
+	}
+	if _, ok := p.verbAt(i); ok {
+		return false
+	}
+	return true
+}
+
+// capitalWithin says that token i is a common word that is written as a name.
+func (p *parser) capitalWithin(i int) bool {
+	t := &p.toks[i]
+	return t.kind == word && upper(t.raw) && !p.sentenceStart(i)
+}
+
+func (p *parser) sentenceStart(i int) bool {
+	return i == p.first || i > 0 && strings.ContainsAny(p.text[p.toks[i-1].end:p.toks[i].start], ".!?¿¡:\n")
+}
+
+// weakMark finds what a stranger may be: the one account, or the one person,
+// whose name holds the words or is near them; or several, which is not clear.
+func (p *parser) weakMark(i, j int) (mark, bool) {
+	m := mark{i: i, j: j, weak: true, owner: p.toks[j].stem != ""}
+	key := p.key(i, j)
+	if stem := p.toks[j].stem; stem != "" {
+		key = stem
+		if i < j {
+			key = p.key(i, j-1) + " " + stem
+		}
+	}
+	bare := kam.FoldName(key)
+	if refs := p.holding(bare); len(refs) > 0 {
+		m.accounts = refs
+		return m, true
+	}
+	if len(key) < 3 {
+		return m, false
+	}
+	w := want(bare)
+	account, best, second := AccountRef{}, 0.0, 0.0
+	for _, ref := range p.dir.NearAccounts(bare, nearMost) {
+		score := max(w.score(kam.FoldName(ref.Name)), 0.7) // an alias may be the near one
+		if score > best {
+			account, best, second = ref, score, best
+		} else if score > second {
+			second = score
+		}
+	}
+	if !closeEnough(bare, kam.FoldName(account.Name), best) || best-second < 0.06 {
+		best = 0
+	}
+	who, near, next := PersonRef{}, 0.0, 0.0
+	w = want(kam.Fold(key))
+	for _, ref := range p.dir.NearPeople(key, nearMost) {
+		score := w.scorePerson(kam.Fold(ref.Name))
+		if score > near {
+			who, near, next = ref, score, near
+		} else if score > next {
+			next = score
+		}
+	}
+	if near < 0.72 || near-next < 0.04 {
+		near = 0
+	}
+	if p.personPlace(i, j) {
+		near += 0.15 * sign01(near)
+	}
+	switch {
+	case near > 0 && near >= best:
+		m.isWho, m.who = true, person{ref: &who, typed: p.raw(i, j)}
+	case best > 0:
+		m.accounts = []AccountRef{account}
+	default:
+		return m, false
+	}
+	return m, true
+}
+
+func sign01(f float64) float64 {
+	if f > 0 {
+		return 1
+	}
+	return 0
+}
+
+// closeEnough says that a weak hit is a misspelling, a beginning or initials,
+// and no stranger that happens to look alike.
+func closeEnough(typed, name string, score float64) bool {
+	if score >= 0.84 {
+		return len(typed) > 3
+	}
+	if score < 0.74 {
+		return false
+	}
+	a, b := strings.ReplaceAll(typed, " ", ""), strings.ReplaceAll(name, " ", "")
+	if len(a) >= 5 && slips(a, b) <= 2 {
+		return true
+	}
+	for word := range strings.FieldsSeq(name) {
+		if len(word) >= 5 && len(a) >= 5 && slips(a, word) == 1 {
+			return true
+		}
+	}
+	return len(strings.Fields(typed)) > 1
+}
+
+// scorePerson compares with a name or with a part of it.
+func (w *wanted) scorePerson(name string) float64 {
+	best := w.score(name)
+	if len(w.words) == 1 && len(w.key) > 2 {
+		for part := range strings.FieldsSeq(name) {
+			if d := slips(w.key, part); d <= slipsFor(len(w.key)) && (d < 2 || len(w.key) > 6) {
+				best = max(best, 1-float64(d)/float64(len(w.key)+1))
+			}
+		}
+	}
+	return best
+}
+
+// personPlace says that a person is expected where the tokens stand.
+func (p *parser) personPlace(i, j int) bool {
+	switch p.word(i - 1) {
+	case "a", "to", "para", "pa", "with", "con", "by":
+		return true
+	}
+	if _, ok := p.verbAt(min(j+1, len(p.toks)-1)); ok && j+1 < len(p.toks) {
+		return true
+	}
+	return p.toks[j].stem != "" && p.bookNext(j+1)
+}
+
+// holding are the accounts whose name holds the words whole.
+func (p *parser) holding(key string) []AccountRef {
+	if len(key) < 3 {
+		return nil
+	}
+	if h, ok := p.dir.(Holder); ok {
+		return h.Holding(key, nearMost)
+	}
+	var refs []AccountRef
+	for _, ref := range p.dir.NearAccounts(key, nearMost) {
+		if holds(kam.FoldName(ref.Name), key) {
+			refs = append(refs, ref)
+		}
+	}
+	return refs
+}
+
+// weakParts are the names among several words that are no name together.
+func (p *parser) weakParts(i, j int) []mark {
+	if i == j || j-i > 4 {
+		return nil
+	}
+	var parts []mark
+	for cut := j; cut > i; cut-- {
+		if m, ok := p.partMark(i, cut-1); ok {
+			parts = append(parts, m)
+			if rest, ok := p.partMark(cut, j); ok {
+				parts = append(parts, rest)
+			}
+			return parts
+		}
+	}
+	for from := i + 1; from <= j; from++ {
+		if m, ok := p.partMark(from, j); ok {
+			return append(parts, m)
+		}
+	}
+	return nil
+}
+
+// partMark is a weak mark that is more than alike: words that a name holds, or
+// somebody's.
+func (p *parser) partMark(i, j int) (mark, bool) {
+	m, ok := p.weakMark(i, j)
+	if !ok || m.isWho {
+		return m, ok
+	}
+	key := kam.FoldName(p.key(i, j))
+	return m, holds(kam.FoldName(m.accounts[0].Name), key) || len(key) > 5
+}

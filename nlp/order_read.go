@@ -1,0 +1,494 @@
+package nlp
+
+import (
+	"slices"
+	"strings"
+
+	"kambot/kam"
+)
+
+// order is a text on its way to a move: its verbs, its names, its days.
+type order struct {
+	*parser
+	used  []bool
+	verbs []verbForm
+	names []mark
+	days  days
+
+	reps     bool // sales representatives are what it is about
+	passing  bool // for a time only
+	everyone bool // all, everything
+	lone     bool // no verb was said
+	lessons  []int
+	ambig    []string
+	weak     bool
+	tos      []*PersonRef
+	froms    []*PersonRef
+}
+
+// ordered reads the text as an order to move, to cover, or about reps. It is
+// false for what orders nothing of the kind; what would and is doubted is None.
+func (p *parser) ordered() (Request, bool) {
+	o := order{parser: p}
+	if !o.begin() {
+		return Request{}, false
+	}
+	if o.asked() {
+		return Request{}, false
+	}
+	o.readNames()
+	if !o.hasObject() {
+		return Request{}, false
+	}
+	if o.refused() {
+		return Request{Intent: None, Confidence: sure}, true
+	}
+	return o.request()
+}
+
+// begin finds the verbs, or the signs of an order without one.
+func (o *order) begin() bool {
+	p := o.parser
+	arrow := false
+	for i := p.first; i < len(p.toks); i++ {
+		t := &p.toks[i]
+		if v, ok := p.verbAt(i); ok && !o.within(i) {
+			o.verbs = append(o.verbs, v)
+		}
+		arrow = arrow || t.kind == dash && (t.raw == "->" || t.raw == "→") || t.kind == word && arrows[t.key]
+		o.reps = o.reps || t.kind == word && repWords[t.key]
+	}
+	return len(o.verbs) > 0 || arrow || o.reps
+}
+
+var (
+	arrows   = set("to a para pa al for temporalmente temporarily")
+	repWords = set("rep reps representative representatives comercial comerciales representante representantes vendedor vendedora vendedores salesperson salesman saleswoman")
+)
+
+// within says that token i is part of the verb before it.
+func (o *order) within(i int) bool {
+	n := len(o.verbs)
+	return n > 0 && i < o.verbs[n-1].i+o.verbs[n-1].n
+}
+
+// asked says that the text asks who, what, when.
+func (o *order) asked() bool {
+	p := o.parser
+	for i := p.first; i < len(p.toks) && i < p.first+1; i++ {
+		if p.question1(i) {
+			return true
+		}
+	}
+	for i := p.first + 1; i < len(p.toks); i++ { // "and from Monday, who has it?", "¿Isdom quién la lleva?"
+		if raw := p.toks[i].raw; accented[strings.ToLower(raw)] && (p.sentence.question || p.toks[i-1].comma) {
+			return true
+		}
+	}
+	return false
+}
+
+var accented = set("quién quiénes qué cuándo cuánto cuánta cuántos cuántas cuál cuáles cómo dónde who what when which whose")
+
+// question1 says that a question begins at token i.
+func (p *parser) question1(i int) bool {
+	w := p.word(i)
+	switch w {
+	case "who", "what", "which", "when", "where", "how", "why", "whose", "whom", "whos", "whats", "hows", "quien", "quienes", "cual", "cuales", "cuanto", "cuanta", "cuantos", "cuantas", "donde", "adonde":
+		return true
+	case "como":
+		return true
+	case "cuando":
+		return strings.HasPrefix(strings.ToLower(p.toks[i].raw), "cuá")
+	case "a", "de", "desde", "con", "en", "para", "to":
+		return i+1 < len(p.toks) && p.question1(i+1) && p.word(i+1) != "como"
+	case "por":
+		return p.word(i+1) == "que"
+	case "que":
+		return strings.HasPrefix(strings.ToLower(p.toks[i].raw), "qué") || asksWhat[p.word(i+1)]
+	}
+	return false
+}
+
+var asksWhat = set("cuentas clientes oportunidades kpis contratos acuerdos paso hay tal tengo tiene acabo renovaciones")
+
+// readNames marks names and days, and what is said of the names.
+func (o *order) readNames() {
+	p := o.parser
+	o.used = make([]bool, len(p.toks))
+	for i := 0; i < p.first; i++ {
+		o.used[i] = true
+	}
+	o.names = p.marks2(o.used)
+	o.days = p.dates(o.used, false)
+	for i := p.first; i < len(p.toks); i++ {
+		if o.used[i] {
+			continue
+		}
+		if m, ok := o.selfAt(i); ok {
+			take(o.used, m.i, m.j)
+			o.names = append(o.names, m)
+		}
+	}
+	verbs := o.verbs[:0]
+	for _, v := range o.verbs {
+		if free(o.used, v.i, 1) {
+			verbs = append(verbs, v)
+		}
+	}
+	o.verbs = verbs
+	for _, v := range o.verbs {
+		for k := v.i; k < v.i+v.n && k < len(p.toks); k++ {
+			o.used[k] = true
+		}
+	}
+	o.names = p.strangers(o.names, o.used)
+	slices.SortStableFunc(o.names, func(a, b mark) int { return a.i - b.i })
+	for i := p.first; i < len(p.toks); i++ {
+		if _, n := passingWords.longest(&p.sentence, i); n > 0 {
+			o.passing = true
+		}
+		if everything[p.word(i)] {
+			o.everyone = true
+		}
+	}
+	for k := range o.names {
+		o.settleKind(&o.names[k])
+		m := &o.names[k]
+		if prep := o.prep(m.i); m.isWho && (prep == "de" || prep == "of") && o.bookBefore(m.i) {
+			m.owner = true
+		}
+	}
+}
+
+var (
+	passingWords = compile([]phrasing[bool]{{true, []string{
+		"temporarily", "temporary", "for now", "for the time being", "in the meantime", "meanwhile", "while", "whilst", "until further notice", "interim", "during (his|her|their|my) (leave|absence|vacation|holiday|holidays|maternity|paternity|time|trip|sick)", "on a temporary basis", "temp", "as cover", "until (he|she|they|i)", "(till|til) (he|she|they|i)",
+		"(maternity|paternity|parental|sick|medical) leave", "on (leave|vacation|holiday|sabbatical)", "(leave|vacation|holiday|absence) cover", "just until", "as a stopgap", "in (his|her|their|my) absence",
+		"temporalmente", "temporal", "provisionalmente", "provisional", "mientras", "de momento", "por ahora", "por el momento", "hasta nuevo aviso", "durante (su|sus|mi|mis|la|las|el) (baja|vacaciones|ausencia|permiso|excedencia|viaje)", "hasta que", "de vacaciones", "de baja", "de permiso", "en su ausencia", "en mi ausencia", "interinamente", "hasta su (vuelta|regreso)", "hasta mi (vuelta|regreso)", "por vacaciones", "por baja", "de forma (temporal|provisional)", "de manera (temporal|provisional)",
+	}}})
+	everything = set("all everything todo todas todos entire whole every")
+)
+
+// settleKind decides whether a name that is an account's and a person's is
+// here one or the other.
+func (o *order) settleKind(m *mark) {
+	if !m.isWho || len(m.accounts) == 0 {
+		return
+	}
+	person := m.owner || o.personPlace(m.i, m.j)
+	if v := o.verbBefore(m.i); v != nil && v.does == covers && o.word(m.i-1) != "a" && len(o.names) > 2 {
+		person = false
+	}
+	if person {
+		m.accounts = nil
+	} else {
+		m.isWho = false
+	}
+}
+
+// selfAt is a word for who speaks, or for somebody said before.
+func (o *order) selfAt(i int) (mark, bool) {
+	p := o.parser
+	m := mark{i: i, j: i, isWho: true, who: person{ref: p.c.Me}}
+	switch p.word(i) {
+	case "me", "myself", "i", "ill", "im", "ive", "yo", "conmigo", "id":
+		m.me = true
+	case "my", "mine", "mis", "mi", "mias", "mios", "mia", "mio":
+		m.me, m.owner = true, true
+		w := p.word(i)
+		if w == "mi" && (p.word(i-1) == "a" || p.word(i-1) == "para") {
+			m.owner = false
+			break
+		}
+		if w == "my" || w == "mi" || w == "mis" {
+			k := i + 1
+			for k < len(p.toks) && k < i+3 && !books[p.word(k)] {
+				k++
+			}
+			if k < len(p.toks) && books[p.word(k)] {
+				m.j = i
+			} else if i+1 < len(p.toks) && o.startsName(i+1) {
+				m.j = i
+			} else {
+				return mark{}, false
+			}
+		}
+	case "his", "her", "their", "hers", "theirs", "sus", "su", "suyas", "suyos", "suyo", "suya":
+		m.pronoun, m.who = true, person{}
+		m.owner = p.word(i) != "her" || p.bookNext(i+1)
+		if w := p.word(i); (w == "su" || w == "sus" || w == "his" || w == "their" || w == "her") && m.owner && !p.bookNext(i+1) {
+			return mark{}, false
+		}
+	case "him", "them", "ella", "el", "ellos":
+		if p.word(i) == "el" && !strings.HasPrefix(strings.ToLower(p.toks[i].raw), "él") || p.word(i) == "them" {
+			return mark{}, false
+		}
+		m.pronoun, m.who = true, person{}
+	default:
+		return mark{}, false
+	}
+	return m, true
+}
+
+// startsName says that an account's name begins at token i.
+func (o *order) startsName(i int) bool {
+	return slices.ContainsFunc(o.names, func(m mark) bool { return m.i == i && len(m.accounts) > 0 && !m.isWho })
+}
+
+// hasObject says that there is something to move, or somebody to move it to.
+func (o *order) hasObject() bool {
+	accounts, people, strange := 0, 0, 0
+	for _, m := range o.names {
+		switch {
+		case len(m.accounts) > 0:
+			accounts++
+		case m.isWho && !m.me && !m.pronoun:
+			people++
+		case m.isWho:
+		default:
+			strange++
+		}
+	}
+	owner := slices.ContainsFunc(o.names, func(m mark) bool { return m.owner && m.isWho })
+	if len(o.verbs) == 0 {
+		return o.verbless(accounts, people)
+	}
+	strong := slices.ContainsFunc(o.verbs, func(v verbForm) bool { return !o.feeble(v) })
+	switch {
+	case people > 0 && strong:
+		return true
+	case owner && o.nonOwners() > 0:
+		return true
+	case accounts > 0 && o.verbs[0].me && !o.asksToSee():
+		return true
+	case accounts > 0 && people > 0:
+		return true
+	case accounts > 0 && strong && !o.asksToSee():
+		return true
+	case (accounts > 0 || owner || people > 0) && o.meSlot() && strong && !o.asksToSee():
+		return true
+	case strange > 0 && strong && o.verbs[0].i <= o.first+1 && !o.asksToSee():
+		return strange > 1 || o.reps || o.verbs[0].does == covers || o.verbs[0].i == o.first && o.certainVerb()
+	}
+	return false
+}
+
+// nonOwners counts the people whose accounts are not meant.
+func (o *order) nonOwners() int {
+	n := 0
+	for _, m := range o.names {
+		if m.isWho && !m.owner && !m.pronoun {
+			n++
+		}
+	}
+	return n
+}
+
+// certainVerb says that the first word is a verb of nothing but moves.
+func (o *order) certainVerb() bool {
+	w := o.toks[o.verbs[0].i].key
+	return strings.HasPrefix(w, "reas") || strings.HasPrefix(w, "trans") || strings.HasPrefix(w, "tras") || strings.HasPrefix(w, "assign") || strings.HasPrefix(w, "move") || strings.HasPrefix(w, "asign") || strings.HasPrefix(w, "cub") || strings.HasPrefix(w, "cover")
+}
+
+// meSlot says that who speaks gives or takes.
+func (o *order) meSlot() bool {
+	return slices.ContainsFunc(o.names, func(m mark) bool { return m.me }) || slices.ContainsFunc(o.verbs, func(v verbForm) bool { return v.me || v.mood == first1 })
+}
+
+// feeble verbs are about a move only between an account and a person.
+func (o *order) feeble(v verbForm) bool {
+	return feebleVerbs[o.toks[v.i].key] && v.n == 1 || (v.does == gives && v.n > 1 && (o.toks[v.i].key == "es" || o.toks[v.i].key == "son"))
+}
+
+var feebleVerbs = set(`have has had get got keep leave put run ran lead led leads watch hold mind include set own manage managed handle handled pass passes be pon poner pone deja dejar cambia cambiar lleva llevar llevo suma
+tiene tener toma tomar queda quedan quedar es son va van metio mete meter saca sacar atiende gestiona tuvo tenia sea recibe cuida coge change send give given gave pasa pasame dame dar da entrega di den des sum dado puesto pongo doy es swap hand`)
+
+// asksToSee says that what is to be given is something to read: "give me the
+// card of Isdom", "dame las cuentas de Ana".
+func (o *order) asksToSee() bool {
+	v := o.verbs[0]
+	key := o.toks[v.i].key
+	toMe := v.me || o.word(v.i+1) == "me" || o.word(v.i+1) == "us" || v.i > o.first && o.word(v.i-1) == "me" || strings.HasSuffix(key, "nos") || strings.HasPrefix(key, "cambia") || strings.HasPrefix(key, "change")
+	if !toMe && key != "get" && key != "have" && key != "send" {
+		return false
+	}
+	if strings.HasPrefix(key, "tras") || strings.HasPrefix(key, "trans") || strings.HasPrefix(key, "reas") || strings.HasPrefix(key, "asign") || strings.HasPrefix(key, "assign") || key == "move" || v.does == covers || v.does == takes3 && v.mood == bids && key != "get" && key != "have" {
+		return false
+	}
+	owner := false
+	for _, m := range o.names {
+		owner = owner || m.owner && !m.me
+	}
+	if owner && o.days.start == 0 {
+		return true
+	}
+	return o.leftOver() > 0
+}
+
+// leftOver counts the words that an order of this kind does not explain.
+func (o *order) leftOver() int {
+	n := 0
+	for i := o.first; i < len(o.toks); i++ {
+		if !o.used[i] && o.toks[i].kind == word && !fillers[o.toks[i].key] && !polite[o.toks[i].key] && !articles[o.toks[i].key] {
+			n++
+		}
+	}
+	return n
+}
+
+var polite = set(`please pls plz porfa porfavor favor gracias thanks thank thx ty you cheers asap ok okay and y also tambien so pues permanently permanent definitivamente good for effective over now just todo todas all menos except
+but salvo excepto both ambas hi hey hola oye che mira quiero want need id like necesito to a que los las la el le les se lo me por de del en con from until hasta account accounts cuenta cuentas client clients cliente clientes everything dont solo only
+starting immediately today manana tomorrow back right away can could you puedes podrias podes if possible posible vez urgent urgente buenas dias hello team equipo guys`)
+
+// verbless reads "Isdom to Ana", "las de Luis para Ana": nothing else is said.
+func (o *order) verbless(accounts, people int) bool {
+	owner := slices.ContainsFunc(o.names, func(m mark) bool { return m.owner && m.isWho })
+	if people == 0 && !slices.ContainsFunc(o.names, func(m mark) bool { return m.me && !m.owner }) {
+		return false
+	}
+	if o.sentence.question {
+		return false
+	}
+	if o.reps {
+		return accounts > 0 && people > 0 && o.leftOver() <= 3
+	}
+	o.lone = true
+	if accounts == 0 && !owner {
+		return o.coverNoun() || people == 2 && (o.days.start != 0 || o.days.end != 0) && o.oneForOther()
+	}
+	to := false
+	for _, m := range o.names {
+		if m.isWho && !m.owner {
+			switch o.prep(m.i) {
+			case "to", "a", "->":
+				to = true
+			case "for", "with":
+				to = to || o.passing || o.days.end != 0
+			}
+		}
+	}
+	return (to || o.coverNoun()) && o.leftOver() <= 2
+}
+
+// oneForOther reads "Javier por Rocío" with days: one stands in for the other.
+func (o *order) oneForOther() bool {
+	for _, m := range o.names {
+		if p := o.prep(m.i); m.isWho && (p == "por" || p == "for") && o.leftOver() <= 1 {
+			o.verbs = append(o.verbs, verbForm{form: form{covers, states}, i: m.i - 1, n: 1})
+			return true
+		}
+	}
+	return false
+}
+
+func (o *order) coverNoun() bool {
+	return o.passing && (o.word(o.first) == "temporalmente" || o.word(o.first) == "temporarily")
+}
+
+// verbBefore is the nearest verb before token i.
+func (o *order) verbBefore(i int) *verbForm {
+	for k := len(o.verbs) - 1; k >= 0; k-- {
+		if o.verbs[k].i < i {
+			return &o.verbs[k]
+		}
+	}
+	return nil
+}
+
+// verbAfter is the nearest verb after token i.
+func (o *order) verbAfter(i int) *verbForm {
+	for k := range o.verbs {
+		if o.verbs[k].i > i {
+			return &o.verbs[k]
+		}
+	}
+	return nil
+}
+
+// prep is the small word that says what part the name at token i plays.
+func (o *order) prep(i int) string {
+	p := o.parser
+	k := i - 1
+	for k >= p.first && titles[p.word(k)] {
+		k--
+	}
+	if k < 0 {
+		return ""
+	}
+	if p.toks[k].kind == dash && p.toks[k].raw != "-" {
+		return "->"
+	}
+	w := p.word(k)
+	before := p.word(k - 1)
+	if p.toks[k].comma && w != "y" && w != "and" {
+		return ""
+	}
+	switch w {
+	case "de", "del", "of":
+		switch before {
+		case "manos", "nombre", "cargo", "favor", "mano":
+			return "to"
+		case "lugar", "vez", "instead", "place", "cambio":
+			return "instead"
+		}
+		if w == "of" {
+			return "of"
+		}
+		return "de"
+	case "than":
+		return "instead"
+	case "to", "para", "pa", "onto", "under", "bajo", "p":
+		if before == "not" || before == "no" {
+			return "not"
+		}
+		return "to"
+	case "a", "al":
+		if before == "no" || before == "not" {
+			return "not"
+		}
+		return "a"
+	case "con", "with":
+		if before == "no" || before == "not" {
+			return "not"
+		}
+		return "with"
+	case "from", "off", "desde":
+		return "from"
+	case "not", "no":
+		return "not"
+	case "by", "por", "for", "en":
+		return w
+	case "and", "y", "e", "plus", "or", "o":
+		return "and"
+	}
+	return ""
+}
+
+var titles = set("mr mrs ms miss dr senor senora srta senorita sr sra don dona la el lic ing colleague companero companera colega nuestra nuestro our dear")
+
+// dayOf is a day or none.
+func (o *order) dates(r *Request) {
+	d := o.days
+	if d.unclear {
+		o.weak = true
+	}
+	r.Start, r.End = d.start, d.end
+	if r.Intent != Cover && (d.single || d.span || r.End == r.Start) {
+		r.End = 0
+	}
+}
+
+func firstRef(list []*PersonRef) *PersonRef {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
+}
+
+// distinct says that a list holds two different people.
+func distinct(list []*PersonRef) bool {
+	return len(list) > 1 && slices.ContainsFunc(list, func(r *PersonRef) bool { return r.Num != list[0].Num })
+}
+
+var noDay kam.Day

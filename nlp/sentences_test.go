@@ -1,0 +1,263 @@
+package nlp
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"kambot/kam"
+)
+
+var update = flag.Bool("update", false, "write docs/language.md anew")
+
+// labelled is one line of testdata/sentences.
+type labelled struct {
+	Text string          `json:"text"`
+	Now  string          `json:"now"`
+	As   string          `json:"as"`
+	Want json.RawMessage `json:"want"`
+	file string
+	line int
+}
+
+// heldOut says that nobody looked at the line while the grammar was written.
+func (l labelled) heldOut() bool { return l.line%3 == 0 }
+
+func sentenceFiles(t testing.TB) []labelled {
+	t.Helper()
+	files, err := filepath.Glob("testdata/sentences/*.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []labelled
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(bytes.NewReader(text))
+		lines.Buffer(nil, 1<<20)
+		for n := 1; lines.Scan(); n++ {
+			l := labelled{file: filepath.Base(file), line: n}
+			if len(bytes.TrimSpace(lines.Bytes())) == 0 {
+				continue
+			}
+			if err := json.Unmarshal(lines.Bytes(), &l); err != nil {
+				t.Errorf("%s:%d: %v", file, n, err)
+				continue
+			}
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// companyFile is a directory of testdata/companies.
+func companyFile(t testing.TB, name string) (*Catalog, map[string]PersonRef) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("testdata/companies", name+".json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c struct {
+		People []struct {
+			Name, Email string
+			SlackID     string `json:"slack_id"`
+		}
+		Accounts []struct {
+			ID, Name string
+			Aliases  []string
+		}
+	}
+	if err := json.Unmarshal(text, &c); err != nil {
+		t.Fatal(err)
+	}
+	byEmail := map[string]PersonRef{}
+	d := NewCatalog(func(yield func(Entry) bool) {
+		for i, a := range c.Accounts {
+			if !yield(Entry{Num: kam.AccountNum(i + 1), Name: a.Name, ID: a.ID, Aliases: a.Aliases}) {
+				return
+			}
+		}
+	}, func(yield func(Colleague) bool) {
+		for i, p := range c.People {
+			ref := PersonRef{Num: kam.PersonNum(i + 1), Name: p.Name, Email: p.Email}
+			byEmail[p.Email] = ref
+			if !yield(Colleague{PersonRef: ref, SlackID: p.SlackID}) {
+				return
+			}
+		}
+	})
+	return d, byEmail
+}
+
+// tally counts one intent, slot or language.
+type tally struct{ all, right, held, heldRight int }
+
+func (c *tally) count(held, right bool) {
+	c.all++
+	one := 0
+	if right {
+		one = 1
+	}
+	c.right += one
+	if held {
+		c.held++
+		c.heldRight += one
+	}
+}
+
+func (c tally) String() string {
+	return fmt.Sprintf("%d | %.1f %% | %d | %.1f %%", c.all, percent(c.right, c.all), c.held, percent(c.heldRight, c.held))
+}
+
+func percent(a, b int) float64 {
+	if b == 0 {
+		return 100
+	}
+	return 100 * float64(a) / float64(b)
+}
+
+// languageOf a sentence of the files: their names tell, else the words.
+func languageOf(l labelled, said string) string {
+	for _, lang := range []string{"en", "es"} {
+		if strings.HasSuffix(strings.TrimSuffix(l.file, ".jsonl"), "."+lang) || strings.HasSuffix(strings.TrimSuffix(l.file, ".jsonl"), "_"+lang) || strings.HasSuffix(strings.TrimSuffix(l.file, ".jsonl"), "-"+lang) {
+			return lang
+		}
+	}
+	return cmp.Or(said, "en")
+}
+
+// score is how well the sentences are understood.
+type score struct {
+	frames, intents map[string]*tally // by language
+	byIntent        map[string]*tally // whole frames, by wanted intent
+	slots           map[string]*tally
+	moves           []string // what would move and must not
+	misses          []string
+}
+
+func tallyOf(m map[string]*tally, key string) *tally {
+	if m[key] == nil {
+		m[key] = &tally{}
+	}
+	return m[key]
+}
+
+func scored(t testing.TB) score {
+	s := score{map[string]*tally{}, map[string]*tally{}, map[string]*tally{}, map[string]*tally{}, nil, nil}
+	companies := map[string]*Catalog{}
+	people := map[string]map[string]PersonRef{}
+	for _, l := range sentenceFiles(t) {
+		name := companyOf(l.file)
+		if companies[name] == nil {
+			companies[name], people[name] = companyFile(t, name)
+		}
+		now, err := time.Parse(time.RFC3339, l.Now)
+		if err != nil {
+			t.Errorf("%s:%d: %v", l.file, l.line, err)
+			continue
+		}
+		c := Context{Now: now, Today: kam.DayOf(now)}
+		if me, ok := people[name][l.As]; ok {
+			c.Me = &me
+		}
+		r := Parse(l.Text, companies[name], c)
+		got, want := slotsOf(t, r.Frame()), map[string]any{}
+		if err := json.Unmarshal(l.Want, &want); err != nil {
+			t.Errorf("%s:%d: %v", l.file, l.line, err)
+			continue
+		}
+		normal(want)
+		lang := languageOf(l, r.Language)
+		right := reflect.DeepEqual(got, want)
+		tallyOf(s.frames, lang).count(l.heldOut(), right)
+		tallyOf(s.intents, lang).count(l.heldOut(), got["intent"] == want["intent"])
+		tallyOf(s.byIntent, fmt.Sprint(want["intent"])).count(l.heldOut(), right)
+		for slot := range merged(got, want) {
+			tallyOf(s.slots, slot).count(l.heldOut(), reflect.DeepEqual(got[slot], want[slot]))
+		}
+		if grammar[r.Intent].order && r.Intent != StrategicFlag && want["intent"] == "none" {
+			s.moves = append(s.moves, fmt.Sprintf("%s:%d", l.file, l.line))
+		}
+		if !right && !l.heldOut() {
+			g, _ := json.Marshal(got)
+			w, _ := json.Marshal(want)
+			s.misses = append(s.misses, fmt.Sprintf("%s:%d %s\n   got  %s\n   want %s", l.file, l.line, l.Text, g, w))
+		}
+	}
+	return s
+}
+
+func companyOf(file string) string {
+	base := strings.TrimSuffix(file, ".jsonl")
+	for _, cut := range []string{"_", ".", "-"} {
+		if head, _, ok := strings.Cut(base, cut); ok {
+			if _, err := os.Stat(filepath.Join("testdata/companies", base+".json")); err != nil {
+				return head
+			}
+		}
+	}
+	return base
+}
+
+func slotsOf(t testing.TB, f Frame) map[string]any {
+	text, err := json.Marshal(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := map[string]any{}
+	if err := json.Unmarshal(text, &m); err != nil {
+		t.Fatal(err)
+	}
+	normal(m)
+	return m
+}
+
+// normal takes out what is not compared: how sure, and the order of a list.
+func normal(m map[string]any) {
+	delete(m, "confidence")
+	for _, v := range m {
+		if list, ok := v.([]any); ok {
+			slices.SortFunc(list, func(a, b any) int { return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+		}
+	}
+}
+
+func merged(a, b map[string]any) map[string]bool {
+	all := map[string]bool{}
+	for k := range a {
+		all[k] = true
+	}
+	for k := range b {
+		all[k] = true
+	}
+	return all
+}
+
+func TestUnseenSentencesAreUnderstood(t *testing.T) {
+	s := scored(t)
+	for _, miss := range s.misses {
+		t.Log(miss)
+	}
+	for _, lang := range slices.Sorted(maps.Keys(s.frames)) {
+		t.Logf("%s: intents %v; frames %v", lang, s.intents[lang], s.frames[lang])
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.byIntent)) {
+		t.Logf("%-16s %v", name, s.byIntent[name])
+	}
+	for _, name := range s.moves {
+		t.Errorf("%s would move something", name)
+	}
+}
