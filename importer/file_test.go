@@ -146,6 +146,29 @@ func TestARowNamedLikeAnotherAccountsIDDoesNotChangeThatAccount(t *testing.T) {
 	}
 }
 
+func TestASlackIDIsOnePersonsAlsoAcrossFiles(t *testing.T) {
+	st := storetest.Open(t)
+	load(t, st, importer.People, "name,email,slack_id\nAna,ana@x.com,U0AAAAAA\nLuis,luis@x.com,U0BBBBBB\n")
+	for content, refused := range map[string]int{
+		"name,email,slack_id\nLuis,luis@x.com,U0AAAAAA\n":                          1,
+		"name,email,slack_id\nEva,eva@x.com,U0BBBBBB\n":                            1,
+		"name,email,slack_id,manager\nEva,eva@x.com,U0BBBBBB,\nNoa,n@x.com,,Eva\n": 2,
+	} {
+		r := run(t, st, importer.Job{Kind: importer.People, Files: []string{write(t, "people.csv", content)}})
+		if r.Refused != refused || r.Refusals[0].Column != "slack_id" || r.Refusals[0].Line != 2 {
+			t.Errorf("%q: %v", content, r.Refusals)
+		}
+	}
+	load(t, st, importer.People, "name,email,slack_id\nLuis,luis@x.com,U0AAAAAA\nAna,ana@x.com,U0BBBBBB\n") // they swap
+	load(t, st, importer.People, "name,email,slack_id\nLuis,luis@x.com,\n")
+	load(t, st, importer.People, "name,email,slack_id\nEva,eva@x.com,U0AAAAAA\n")
+	for id, name := range map[string]string{"U0AAAAAA": "Eva", "U0BBBBBB": "Ana"} {
+		if p, ok := st.Company().BySlackID(id); !ok || p.Name != name {
+			t.Errorf("%s is %+v", id, p)
+		}
+	}
+}
+
 func TestParentsAndManagersMayStandFurtherDown(t *testing.T) {
 	st := storetest.Open(t)
 	load(t, st, importer.Accounts, "name,parent\nGrandchild,Child\nChild,Top\nTop,\n")

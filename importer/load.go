@@ -10,6 +10,7 @@ type Load interface {
 
 	FindPerson(cell string) []kam.PersonNum
 	Person(kam.PersonNum) (kam.Person, bool)
+	BySlackID(id string) (kam.Person, bool)
 	PutPerson(kam.Person) (kam.PersonNum, error)
 
 	FindAccount(cell string) ([]kam.AccountNum, error)

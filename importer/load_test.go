@@ -33,6 +33,8 @@ func (m *memory) FindPerson(cell string) (found []kam.PersonNum) {
 	return found
 }
 
+func (m *memory) BySlackID(string) (kam.Person, bool) { return kam.Person{}, false }
+
 func (m *memory) Person(n kam.PersonNum) (kam.Person, bool) {
 	if n == 0 || int(n) > len(m.people) {
 		return kam.Person{}, false

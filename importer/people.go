@@ -209,7 +209,7 @@ func (p *people) onlyOnce(row personRow, email string) error {
 
 // end puts everybody, then their managers: those may stand anywhere in the file.
 func (p *people) end() error {
-	if err := p.dropUnmanaged(); err != nil {
+	if err := p.dropUnfit(); err != nil {
 		return err
 	}
 	for i := range p.rows {
@@ -241,18 +241,24 @@ func (p *people) end() error {
 	return nil
 }
 
-// dropUnmanaged refuses rows whose manager nobody is, also because the
-// manager's own row was refused, until none is left.
-func (p *people) dropUnmanaged() error {
+// dropUnfit refuses rows whose manager nobody is, also because the manager's own
+// row was refused, and rows with somebody else's Slack id, until none is left.
+func (p *people) dropUnfit() error {
 	for again := true; again; {
 		again = false
 		for i := range p.rows {
 			row := &p.rows[i]
-			reason := p.managerMissing(row.manager)
-			if row.refused || reason == "" {
+			if row.refused {
 				continue
 			}
-			refusal := p.refusal(personManager, row.manager, reason)
+			column, value, reason := personManager, row.manager, p.managerMissing(row.manager)
+			if reason == "" {
+				column, value, reason = personSlackID, row.person.SlackID, p.slackTaken(row.person)
+			}
+			if reason == "" {
+				continue
+			}
+			refusal := p.refusal(column, value, reason)
 			refusal.(*Refusal).Line = row.line
 			if err := p.settleRow(refusal); err != nil {
 				return err
@@ -262,6 +268,21 @@ func (p *people) dropUnmanaged() error {
 	}
 	p.rows = slices.DeleteFunc(p.rows, func(r personRow) bool { return r.refused })
 	return nil
+}
+
+// slackTaken is why a person cannot have their Slack id: somebody has it whom
+// this file gives no other.
+func (p *people) slackTaken(person kam.Person) string {
+	holder, ok := p.load.BySlackID(person.SlackID)
+	if !ok || holder.Num == person.Num {
+		return ""
+	}
+	for _, row := range p.rows {
+		if row.person.Num == holder.Num && !row.refused {
+			return "" // onlyOnce saw to it that it is another one
+		}
+	}
+	return holder.Name + " has this Slack id already: correct it, or give both their own in one file"
 }
 
 // managerMissing is why a manager's cell names nobody, or too many.

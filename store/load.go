@@ -156,6 +156,9 @@ func (l *Load) FindPerson(cell string) []kam.PersonNum {
 // Person is the person of a number, as this load would leave them.
 func (l *Load) Person(num kam.PersonNum) (kam.Person, bool) { return l.company.Person(num) }
 
+// BySlackID is whoever has a Slack id, as this load would leave them.
+func (l *Load) BySlackID(id string) (kam.Person, bool) { return l.company.BySlackID(id) }
+
 // PutPerson adds (Num zero) or replaces a person.
 func (l *Load) PutPerson(p kam.Person) (kam.PersonNum, error) {
 	if l.ended {
@@ -168,6 +171,9 @@ func (l *Load) PutPerson(p kam.Person) (kam.PersonNum, error) {
 	c := l.company
 	i, known := c.position[p.Num]
 	if known {
+		if was := c.People[i].SlackID; c.bySlack[was] == i {
+			delete(c.bySlack, was)
+		}
 		c.People[i] = p
 	} else {
 		i = len(c.People)
@@ -176,6 +182,9 @@ func (l *Load) PutPerson(p kam.Person) (kam.PersonNum, error) {
 	}
 	if p.Email != "" {
 		c.byEmail[strings.ToLower(p.Email)] = i
+	}
+	if p.SlackID != "" {
+		c.bySlack[p.SlackID] = i
 	}
 	for _, key := range nameKeys(p) {
 		if !slices.Contains(c.byName[key], i) {
