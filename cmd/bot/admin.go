@@ -44,6 +44,7 @@ var errNobody = errors.New("no bot runs on this store")
 type order struct {
 	Ask    *askOrder    `json:"ask,omitempty"`
 	Import *importOrder `json:"import,omitempty"`
+	Parse  *parseOrder  `json:"parse,omitempty"`
 }
 
 // part is a piece of the answer: progress any number of times, then the end.
@@ -99,7 +100,7 @@ func (b *bot) serveAdmin(ctx context.Context) error {
 
 func (b *bot) admin(w http.ResponseWriter, r *http.Request) {
 	var o order
-	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20)).Decode(&o); err != nil {
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 4*mostSentences)).Decode(&o); err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
@@ -117,6 +118,8 @@ func (b *bot) admin(w http.ResponseWriter, r *http.Request) {
 		end.Out, err = b.ask(r.Context(), *o.Ask)
 	case o.Import != nil:
 		end.Out, end.Exit, err = b.importFiles(context.WithoutCancel(r.Context()), *o.Import, func(done, total int64) { send(part{Done: done, Total: total}) })
+	case o.Parse != nil:
+		end.Out, err = b.parse(r.Context(), *o.Parse)
 	default:
 		err = errors.New("the bot that runs is another version: use its own command")
 	}

@@ -57,8 +57,12 @@ func (d *door) here(ctx context.Context, settings *config.Config, o order, progr
 		return part{}, err
 	}
 	defer func() { err = errors.Join(err, b.Close(ctx)) }()
-	if o.Ask != nil {
+	switch {
+	case o.Ask != nil:
 		end.Out, err = b.ask(ctx, *o.Ask)
+		return end, err
+	case o.Parse != nil:
+		end.Out, err = b.parse(ctx, *o.Parse)
 		return end, err
 	}
 	end.Out, end.Exit, err = b.importFiles(ctx, *o.Import, progress)
