@@ -234,7 +234,7 @@ async function linkState(what) {
   const { place, thread: open } = state;
   try {
     await learnAgain();
-    if (channel(place)) await goTo(place, { thread: open, replace: true });
+    if (channel(place) || place === 'home') await goTo(place, { thread: open, replace: true });
   } catch (err) {
     toast(err.message, 'error');
   }
