@@ -164,9 +164,13 @@ func (f *file) read(size int64) error {
 
 // settleRow notes a refusal and hands on any other error with its line.
 func (f *file) settleRow(err error) error {
-	if err == nil {
-		return nil // before As, whose target would cost every row an allocation
+	if err == nil { // before As, whose target would cost every row an allocation
+		if f.money.first != "" {
+			return f.fixCurrency()
+		}
+		return nil
 	}
+	f.money.first = ""
 	var refusal *Refusal
 	if errors.As(err, &refusal) {
 		f.report.refuse(*refusal)

@@ -209,6 +209,20 @@ func TestTheFirstAmountsSetTheReportingCurrency(t *testing.T) {
 	}
 }
 
+func TestARefusedRowDoesNotSetTheReportingCurrency(t *testing.T) {
+	for kind, content := range map[importer.Kind]string{
+		importer.Billing:       "account,date,amount,currency,rep\nAcme,2026-01-01,5,GBP,Nobody\nAcme,2026-01-02,6,EUR,\nAcme,2026-01-03,7,GBP,\n",
+		importer.Opportunities: "account,name,value,currency,client_value\nAcme,A,5,GBP,many\nAcme,B,6,EUR,7\nAcme,C,6,GBP,7\n",
+	} {
+		st := storetest.Open(t)
+		load(t, st, importer.Accounts, "name\nAcme\n")
+		r := run(t, st, importer.Job{Kind: kind, Files: []string{write(t, "f.csv", content)}, Partial: true})
+		if st.Company().Currency != "EUR" || r.Refused != 2 || r.Refusals[1].Line != 4 {
+			t.Errorf("%s: %q, %v", kind, st.Company().Currency, r.Refusals)
+		}
+	}
+}
+
 func TestOnlyGoodRowsAreTakenWhenThePersonSaysSo(t *testing.T) {
 	st := company(t)
 	files := []string{

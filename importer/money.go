@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 // that was asked for last, which is nearly always the next one too.
 type money struct {
 	base    string
+	first   string // what the row at hand would make the reporting currency
 	code    string
 	day     kam.Day
 	rate    kam.Rate
@@ -39,15 +41,23 @@ func (f *file) amount(column, currency int, day kam.Day) (kam.Amount, kam.Money,
 	if code == f.money.base || code == "" {
 		return a, kam.Money{}, nil
 	}
-	if f.money.base == "" {
-		if err := f.load.SetCurrency(code); err != nil {
-			return 0, kam.Money{}, err
-		}
-		f.money.base = code
-		f.report.note("the reporting currency is "+code+" from now on, that of the first amounts", 1)
+	if f.money.base == "" && (f.money.first == "" || f.money.first == code) {
+		f.money.first = code
 		return a, kam.Money{}, nil
 	}
 	return f.convert(a, code, day, column)
+}
+
+// fixCurrency makes the currency of the first amounts that were taken the
+// reporting one: a refused row fixes nothing.
+func (f *file) fixCurrency() error {
+	m := &f.money
+	if err := f.load.SetCurrency(m.first); err != nil {
+		return err
+	}
+	m.base, m.first = m.first, ""
+	f.report.note("the reporting currency is "+m.base+" from now on, that of the first amounts", 1)
+	return nil
 }
 
 func (f *file) convert(a kam.Amount, code string, day kam.Day, column int) (kam.Amount, kam.Money, error) {
@@ -55,7 +65,7 @@ func (f *file) convert(a kam.Amount, code string, day kam.Day, column int) (kam.
 	if !m.foreign || m.code != code || m.day != day {
 		rate, ok := f.load.RateFor(code, day)
 		if !ok {
-			return 0, kam.Money{}, f.refuse(column, fmt.Sprintf("no rate for %s on or before %s: import rates first, or write the amount in %s", code, day, m.base))
+			return 0, kam.Money{}, f.refuse(column, fmt.Sprintf("no rate for %s on or before %s: import rates first, or write the amount in %s", code, day, cmp.Or(m.base, m.first)))
 		}
 		m.foreign, m.code, m.day, m.rate = true, code, day, rate
 	}
