@@ -14,7 +14,7 @@ var (
 		"desde", "a partir de", "a partir del", "apartir de", "apartir del", "a contar de", "a contar desde", "con efecto [de|desde|a]", "con efectos [de|desde|a]", "efectivo", "efectiva", "empezando", "comenzando", "empieza", "arrancando", "del", "de", "entre", "dsde", "desde ya",
 		"from the", "desde el dia", "a partir del dia", "apartir",
 	}}})
-	onPhrases  = compile([]phrasing[bool]{{true, []string{"on", "for", "during", "over", "by", "in", "this coming", "come", "en", "para", "durante", "por", "todo", "toda", "all [of]", "only", "solo", "dated", "con fecha [de|del]", "a fecha de", "as at", "at", "the", "el", "para el", "of"}}})
+	onPhrases  = compile([]phrasing[bool]{{true, []string{"on", "for", "during", "over", "by", "in", "this coming", "come", "en", "para", "durante", "por", "todo", "toda", "all [of]", "only", "solo", "dated", "con fecha [de|del]", "a fecha de", "as at", "at", "the", "el", "para el", "of", "a", "al", "back on", "back in"}}})
 	forPhrases = compile([]phrasing[bool]{{true, []string{"for", "during", "for the next", "over the next", "the next", "for about", "for only", "just", "por", "durante", "durante las proximas", "durante los proximos", "los proximos", "las proximas", "por unos", "por unas", "por los proximos", "por las proximas", "unos", "unas", "for another", "otras", "otros", "lasting"}}})
 	agoPhrases = compile([]phrasing[bool]{{true, []string{"ago", "hace", "back", "earlier", "atras"}}})
 	nowPhrases = compile([]phrasing[bool]{{true, []string{"from (now|today)", "time", "hence", "a partir de (hoy|ahora)", "from tomorrow"}}})

@@ -38,6 +38,12 @@ func (r Request) Frame() Frame {
 		Intent: r.Intent, All: r.All, Time: r.Time, Metric: r.Metric, Value: r.Value, Product: r.Product, Days: r.Days,
 		Ambiguous: r.Ambiguous, Confidence: r.Confidence,
 	}
+	if f.Metric == "" {
+		f.Metric = r.Measure
+	}
+	if name, ok := imported[f.Metric]; ok {
+		f.Metric = name
+	}
 	if r.Intent == Welcome || r.Intent == None {
 		return Frame{Intent: None, Confidence: r.Confidence}
 	}

@@ -15,7 +15,7 @@ func (p *parser) guess(first int) Request {
 		return r
 	}
 	said, ok := p.looksLikeName(first)
-	if !ok {
+	if !ok || p.onlyCommon(first) {
 		return Request{Intent: None}
 	}
 	r := Request{Intent: Status, Unknown: said, Near: p.dir.NearAccounts(said, nearMost), Confidence: unsure}
@@ -26,6 +26,18 @@ func (p *parser) guess(first int) Request {
 	p.weakAccounts(&r, left)
 	return r
 }
+
+// onlyCommon says that no word of the text can be a name.
+func (p *parser) onlyCommon(first int) bool {
+	for i := first; i < len(p.toks); i++ {
+		if p.toks[i].kind != word || !commonWords[p.toks[i].key] && !pleasantries[p.toks[i].key] {
+			return false
+		}
+	}
+	return true
+}
+
+var pleasantries = set("lol merry feliz happy jaja jajaja haha hahaha xd bravo congrats congratulations enhorabuena felicidades folks wow ole vamos genial amazing awesome lmao cheers ciao adios bye saludos buen finde test testing ping yay ups oops jeje hmm meh")
 
 func (p *parser) looksLikeName(first int) (string, bool) {
 	words := 0

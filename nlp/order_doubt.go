@@ -41,7 +41,7 @@ func (o *order) refused() bool {
 	}
 	for i := range p.toks {
 		t := &p.toks[i]
-		if i < len(o.used) && o.used[i] && i >= p.first && !o.verbAtToken(i) {
+		if o.within2(i) && !o.verbAtToken(i) {
 			continue // part of a name, or of a day
 		}
 		if t.key == "si" && t.kind == word && strings.HasSuffix(t.raw, "i") && !(i == 0 && t.comma) {
@@ -52,6 +52,11 @@ func (o *order) refused() bool {
 		}
 	}
 	return o.negated() || o.elsewhere() || o.doubtfulQuestion() || o.pastSubject()
+}
+
+// within2 says that token i is part of a name.
+func (o *order) within2(i int) bool {
+	return slices.ContainsFunc(o.names, func(m mark) bool { return m.i <= i && i <= m.j && !m.me && !m.pronoun && !m.strange })
 }
 
 func (o *order) verbAtToken(i int) bool {
@@ -68,6 +73,8 @@ func (o *order) harmless(i, n int) bool {
 		return n == 1 && (o.word(i+1) == "possible" || o.word(i+1) == "you" && (o.word(i+2) == "can" || o.word(i+2) == "could" || o.word(i+2) == "please" || o.word(i+2) == "dont"))
 	case "already":
 		return false
+	case "deja", "dejes":
+		return o.word(i+2) == "ser"
 	case "he", "ha", "era":
 		return o.language() == "en"
 	case "has", "have":

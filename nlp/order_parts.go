@@ -153,10 +153,14 @@ func (o *order) intent(r *Request, people []mark) Intent {
 	}
 	others := slices.ContainsFunc(people, func(m mark) bool { return !m.owner })
 	switch {
-	case o.reps && others && !o.titled():
-		if does[removes] || does[asksBack] || o.saysNoLonger() {
+	case o.reps && (others || o.meSlot()) && !o.titled():
+		if does[removes] || does[asksBack] || o.saysNoLonger() || o.off {
 			return RemoveRep
 		}
+		return AssignRep
+	case o.off && !does[gives] && !does[covers] && !does[lends] && !o.offPerson(people) && others:
+		return RemoveRep
+	case o.assigned(people) && !does[covers] && !does[lends] && !o.forATime():
 		return AssignRep
 	case does[covers] || does[lends]:
 		return Cover
@@ -171,6 +175,44 @@ func (o *order) intent(r *Request, people []mark) Intent {
 		return AssignRep
 	}
 	return Reassign
+}
+
+// offPerson says that it is from somebody that an account is taken: "take Isdom
+// off Luis".
+func (o *order) offPerson(people []mark) bool {
+	for _, m := range people {
+		switch o.prep(m.i) {
+		case "from":
+			return true
+		}
+	}
+	return false
+}
+
+// assigned says that people are put on accounts: "assign Ana to Isdom".
+func (o *order) assigned(people []mark) bool {
+	v := o.verbs
+	if len(v) != 1 || !strings.HasPrefix(o.toks[v[0].i].key, "assign") && !strings.HasPrefix(o.toks[v[0].i].key, "asign") || len(people) == 0 {
+		return false
+	}
+	m := people[0]
+	if m.owner || m.i < v[0].i || m.me {
+		return false
+	}
+	for _, n := range o.names {
+		if n.isWho || n.strange {
+			continue
+		}
+		if n.i < m.i {
+			return false
+		}
+		p := o.prep(n.i)
+		if p == "" && (o.word(n.i-1) == "las" || o.word(n.i-1) == "la") {
+			p = o.prep(n.i - 1)
+		}
+		return (p == "to" || p == "a") && (o.prep(m.i) == "" || o.prep(m.i) == "a")
+	}
+	return false
 }
 
 // titled says that the rep's title only stands before a name: "al comercial Pedro".
@@ -239,11 +281,26 @@ func (o *order) repsOf(r *Request, people []mark) {
 		case m.who.ref == nil:
 		case m.owner && !m.pronoun && (len(r.Accounts) == 0 || o.bookNext(m.j+1)):
 			r.From, r.All = m.who.ref, len(r.Accounts) == 0
+		case o.bookOf(&m) && len(r.Accounts) == 0:
+			r.From, r.All = m.who.ref, true
 		default:
-			r.Reps = append(r.Reps, *m.who.ref)
+			if !slices.ContainsFunc(r.Reps, func(p PersonRef) bool { return p.Num == m.who.ref.Num }) {
+				r.Reps = append(r.Reps, *m.who.ref)
+			}
 		}
 	}
+	if len(r.Reps) == 0 && o.c.Me != nil && o.meSlot() && len(o.ambig) == 0 {
+		r.Reps = append(r.Reps, *o.c.Me)
+	}
 }
+
+// bookOf says that what somebody has is meant: "everything Luis has".
+func (o *order) bookOf(m *mark) bool {
+	w, next := o.word(m.i-1), o.word(m.j+1)
+	return (everything[w] || books[w] || w == "que" || w == "that") && (haves[next] || w == "que" && haves[o.word(m.j+1)]) || (haves[w] && (o.word(m.i-2) == "que" || o.word(m.i-2) == "that"))
+}
+
+var haves = set("has have owns handles holds manages runs tiene lleva gestiona maneja atiende")
 
 // parts says who gives and who takes.
 func (o *order) parts(r *Request, people []mark) {
@@ -353,6 +410,10 @@ func (o *order) part(m *mark) string {
 	prep := o.prep(m.i)
 	before, after := o.verbBefore(m.i), o.verbAfter(m.j)
 	if o.away(m) {
+		return "from"
+	}
+	if o.bookOf(m) {
+		m.owner = true
 		return "from"
 	}
 	if m.owner {
@@ -553,7 +614,7 @@ func (o *order) isNow(m *mark) bool {
 func (o *order) all(r *Request) {
 	owner := false
 	for _, m := range o.names {
-		if m.isWho && (m.owner && !o.isNow(&m) || o.bookBefore(m.i) && (o.prep(m.i) == "de" || o.prep(m.i) == "of")) {
+		if m.isWho && (m.owner && !o.isNow(&m) || o.bookOf(&m) || o.bookBefore(m.i) && (o.prep(m.i) == "de" || o.prep(m.i) == "of")) {
 			owner = true
 		}
 	}

@@ -18,6 +18,7 @@ type order struct {
 	reps     bool // sales representatives are what it is about
 	passing  bool // for a time only
 	everyone bool // all, everything
+	off      bool // somebody is taken off
 	lone     bool // no verb was said
 	lessons  []int
 	ambig    []string
@@ -57,13 +58,17 @@ func (o *order) begin() bool {
 		}
 		arrow = arrow || t.kind == dash && (t.raw == "->" || t.raw == "→") || t.kind == word && arrows[t.key]
 		o.reps = o.reps || t.kind == word && repWords[t.key]
+		o.off = o.off || t.kind == word && offWords[t.key]
 	}
-	return len(o.verbs) > 0 || arrow || o.reps
+	return len(o.verbs) > 0 || arrow || o.reps || o.off
 }
+
+// offWords take somebody off an account.
+var offWords = set("off fuera unassign unasign strike struck salga salgan saca sacar pull out unassigned")
 
 var (
 	arrows   = set("to a para pa al for temporalmente temporarily")
-	repWords = set("rep reps representative representatives comercial comerciales representante representantes vendedor vendedora vendedores salesperson salesman saleswoman")
+	repWords = set("rep reps representative representatives repping comercial comerciales representante representantes vendedor vendedora vendedores salesperson salesman saleswoman")
 )
 
 // within says that token i is part of the verb before it.
@@ -251,6 +256,9 @@ func (o *order) hasObject() bool {
 		}
 	}
 	owner := slices.ContainsFunc(o.names, func(m mark) bool { return m.owner && m.isWho })
+	if (o.reps || o.off) && accounts > 0 && (people > 0 || o.meSlot()) && o.leftOver() < 8 {
+		return true
+	}
 	if len(o.verbs) == 0 {
 		return o.verbless(accounts, people)
 	}
@@ -293,6 +301,11 @@ func (o *order) certainVerb() bool {
 
 // meSlot says that who speaks gives or takes.
 func (o *order) meSlot() bool {
+	for i := o.first; i < len(o.toks); i++ {
+		if k := o.word(i); o.reps && (strings.HasSuffix(k, "ame") || strings.HasSuffix(k, "enme")) {
+			return true
+		}
+	}
 	return slices.ContainsFunc(o.names, func(m mark) bool { return m.me }) || slices.ContainsFunc(o.verbs, func(v verbForm) bool { return v.me || v.mood == first1 })
 }
 

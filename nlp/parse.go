@@ -46,6 +46,7 @@ type parser struct {
 
 	spans  []exact
 	looked bool // whether spans were looked up
+	ahead  bool // a day without a year is the next to come
 	marked []mark
 	taken  []bool
 }
@@ -105,12 +106,16 @@ func (p *parser) request() Request {
 				return guess
 			}
 		}
-		return r
+		return p.finished(r)
 	}
 	if r, ok := p.runTogether(first); ok {
 		return r
 	}
 	if r, ok := p.nameWithin(first); ok {
+		return p.finished(r)
+	}
+	if r := p.finished(Request{Intent: None}); r.Intent != None {
+		r.Confidence = likely
 		return r
 	}
 	return p.guess(first)
@@ -200,8 +205,31 @@ func (p *parser) understood(first int) (Request, bool) {
 	if !found {
 		return Request{}, false
 	}
+	if yields[best.req.Intent] && p.measured() {
+		used := p.marks(first)
+		best = p.read(KPIs, used, false)
+		best.from = first
+	}
+	if (best.req.Intent == Status || best.req.Intent == Portfolio) && !best.exact && p.saysLaunch() {
+		best = p.read(Launch, p.marks(first), false)
+		best.from = first
+	}
 	return p.settled(best)
 }
+
+// saysLaunch says that a launch is named.
+func (p *parser) saysLaunch() bool {
+	for i := p.first; i < len(p.toks); i++ {
+		switch p.word(i) {
+		case "launch", "launches", "lanzamiento", "lanzamientos":
+			return true
+		}
+	}
+	return false
+}
+
+// yields are the intents that give way to a figure that is asked for by name.
+var yields = map[Intent]bool{Team: true, Status: true, Portfolio: true, Opportunities: true}
 
 // candidate is a sentence's way that begins at a token.
 type candidate struct {
@@ -262,6 +290,9 @@ func (p *parser) command(k Intent, at, n int) reading {
 // settled takes back an order that is none: negated, doubted, only mentioned.
 func (p *parser) settled(rd reading) (Request, bool) {
 	r := rd.req
+	if p.idle(&r) {
+		return Request{Intent: None, Confidence: likely}, true
+	}
 	if k, n := commands.longest(&p.sentence, p.first); moves[r.Intent] && (n == 0 || k != r.Intent || p.first+n < len(p.toks)-3) {
 		return Request{Intent: None, Confidence: likely}, true
 	}
@@ -276,6 +307,25 @@ func (p *parser) settled(rd reading) (Request, bool) {
 		r.Confidence = likely
 	}
 	return r, true
+}
+
+// idle says that a question names nothing that could be a name, or asks for an
+// opinion.
+func (p *parser) idle(r *Request) bool {
+	switch p.word(p.first) {
+	case "should", "crees", "imagine", "imagina", "supongamos", "suppose", "deberia", "deberiamos", "shall", "debo", "debemos":
+		return true
+	}
+	if r.Intent != Status && r.Intent != Owner && r.Intent != Note || len(r.Accounts)+len(r.Weak)+len(r.Hits) > 0 || r.Unknown == "" {
+		return false
+	}
+	for word := range strings.FieldsSeq(kam.Fold(r.Unknown)) {
+		if !commonWords[word] && !pleasantries[word] {
+			return false
+		}
+	}
+	_, n := commands.longest(&p.sentence, p.first)
+	return n == 0
 }
 
 // moves are read by ordered; here only their command words are known.

@@ -97,6 +97,9 @@ func (p *parser) periodAt(i int, strict bool) window {
 		return window{}
 	}
 	period, ok := u.resolve(p.c.Today)
+	if ok {
+		period = p.forward(u, period)
+	}
 	return window{period, n, !ok}
 }
 
@@ -168,7 +171,8 @@ func (p *parser) rangeEnd(a unit, at int, opened bool, taken int) window {
 	if at >= len(p.toks) {
 		return window{}
 	}
-	joins := p.toks[at].kind == dash || toWords[p.word(at)] && (opened || p.word(at) != "and" && p.word(at) != "y")
+	joined := p.word(at) == "and" || p.word(at) == "y"
+	joins := p.toks[at].kind == dash || toWords[p.word(at)]
 	if !joins {
 		return window{}
 	}
@@ -181,6 +185,9 @@ func (p *parser) rangeEnd(a unit, at int, opened bool, taken int) window {
 	}
 	b, n := p.unitAt(to, true)
 	if n == 0 || b.kind == "" {
+		return window{}
+	}
+	if !opened && joined && a.kind != kam.MonthOf && a.kind != kam.Quarter {
 		return window{}
 	}
 	return p.between(a, b, taken+to-at+n)

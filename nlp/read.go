@@ -36,7 +36,11 @@ func (p *parser) read(k Intent, used []bool, command bool) reading {
 		p.rest(&rd, used, command)
 		return rd
 	}
+	p.ahead = k == Agreements
 	left := p.slots(&rd.req, rule, used, command)
+	if rule.account && rd.exact && !command {
+		left = p.weakAccounts(&rd.req, left)
+	}
 	if rule.account && !rd.exact {
 		p.unknownAccount(&rd, rule, used, left)
 	} else if len(left) > 0 {
@@ -186,6 +190,12 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 		if n, ok := p.number(i); ok && !r.HasLimit && !afterTrigger {
 			r.Limit, r.HasLimit = n, true
 			return 1
+		}
+	}
+	if rule.person && !command && r.Who == nil && r.UnknownWho == "" && upper(t.raw) && i+1 < len(p.toks) && upper(p.toks[i+1].raw) && !p.toks[i].comma {
+		if who, n := p.personAt(i); n > 1 && who.ref != nil && free(used, i, n) {
+			who.into(r)
+			return n
 		}
 	}
 	if !r.HasPeriod && r.BadPeriod == "" {

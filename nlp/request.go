@@ -99,6 +99,7 @@ type Request struct {
 	Text      string
 	Metric    string
 	Product   string
+	Measure   string // what a ranking is by, where it was said: it is turnover anyway
 	// What an order moves, and between whom: All is every account of From but
 	// Except. In a cover From is who is away and To who steps in.
 	All      bool

@@ -19,7 +19,7 @@ func (p *parser) told() (Request, bool) {
 }
 
 var noteCues = compile([]phrasing[bool]{{true, []string{
-	"[fyi] [quick] [new] note", "(add|write|log|take|make|record|put|leave|drop|jot|save|create) [a|down|me] [quick|new|short] note", "note down", "(jot|write|put) [it|this|that] down", "jot", "write on", "(record|log|file|put|write) (against|under|on|for|in)", "for the record", "make a note", "remember that", "memo", "logging",
+	"[fyi] [quick] [new] note", "(add|write|log|take|make|record|put|leave|drop|jot|save|create) [a|down|me] [quick|new|short] note", "note down", "(jot|write|put) [it|this|that] down", "jot", "write on", "(record|log|file|put|write) (against|under|on|for|in)", "for the record", "make a note", "remember that", "logging",
 	"[nueva|una|otra] nota", "(apunta|anota|apuntar|anotar|apuntame|anotame|apuntale|anotale|apunte|anote|apunteme|anoteme|apuntad|apunten|anoten|escribe|escribir|escribi|registra|registre|registrar|agrega|agregar|anade|anadir|pon|poner|pone|toma|tomar|deja|dejar|mete|guarda|graba) [me] [una|la] (nota|apunte|comentario|constancia)",
 	"(apunta|anota|apuntar|anotar|apuntame|anotame|apuntale|anotale|apunte|anote|apunteme|anoteme|apuntad|apunten|anoten)", "(registra|registre|registrar|escribe|escribi|escriba|pon|ponme|guarda) en", "toma nota", "tome nota", "deja constancia", "recuerda que", "apunte", "que conste",
 }}})
@@ -53,7 +53,7 @@ func (p *parser) noted() (Request, bool) {
 		r.Text = p.textAt(text)
 	case name >= 0:
 		r.Text = p.textAt(p.toks[name].end)
-	case text >= 0: // "anota que Isdom pidió muestras"
+	case text >= 0 && (p.word(from) == "que" || p.word(from) == "that"): // "anota que Isdom pidió muestras"
 		start := slices.IndexFunc(p.toks, func(t token) bool { return t.start >= text })
 		if start >= 0 {
 			if end := p.noteName(&r, start, -1); end >= 0 && p.startsAt(start, end) {
@@ -62,6 +62,9 @@ func (p *parser) noted() (Request, bool) {
 			}
 			r.Accounts, r.Weak, r.Ambiguous = nil, nil, nil
 		}
+		r.Text = p.textAt(text)
+	case text >= 0:
+		r.Accounts, r.Weak, r.Ambiguous = nil, nil, nil
 		r.Text = p.textAt(text)
 	default:
 		return Request{}, false
@@ -259,7 +262,7 @@ func (p *parser) flagged() (Request, bool) {
 		}
 	}
 	r.Value = &mark
-	if p.flagDoubted(mark) {
+	if p.flagDoubted(mark) || p.flagsAndMore(marks) {
 		return Request{Intent: None, Confidence: sure}, true
 	}
 	return r, true
@@ -267,6 +270,24 @@ func (p *parser) flagged() (Request, bool) {
 
 var flagVerbs = set(`mark flag make set call treat unmark unflag tag declare consider classify put add promote remove clear drop take marca marcar marque marquen marcala marcalas senala senalar pon poner ponle ponele ponla ponga haz hacer declara declarar considera considere trata trate clasifica
 etiqueta quita quitale quitar desmarca desmarcar borra elimina saca agrega anade incluye designa designate`)
+
+// flagsAndMore says that something else is ordered in the same breath.
+func (p *parser) flagsAndMore(marks []mark) bool {
+	person := slices.ContainsFunc(marks, func(m mark) bool { return m.isWho && len(m.accounts) == 0 })
+	on, off := false, false
+	for i := p.first; i < len(p.toks); i++ {
+		switch p.word(i) {
+		case "mark", "flag", "marca", "marcar", "marcala", "make":
+			on = true
+		case "unmark", "unflag", "desmarca", "desmarcar":
+			off = true
+		}
+		if v, ok := p.verbAt(i); ok && person && !p.taken[i] && (v.does == gives || v.does == covers || v.does == takes3) && !flagVerbs[p.word(i)] && v.mood != past1 {
+			return true
+		}
+	}
+	return on && off
+}
 
 // flagDoubted says that a flag is not to be set: negated, asked, conditional.
 func (p *parser) flagDoubted(mark bool) bool {
@@ -349,7 +370,7 @@ func (p *parser) undone() (Request, bool) {
 	if at+n < len(p.toks) { // an order to move that follows makes two
 		used := make([]bool, len(p.toks))
 		for i := at + n; i < len(p.toks); i++ {
-			if v, ok := p.verbAt(i); ok && v.mood == bids && (p.word(i-1) == "and" || p.word(i-1) == "y") && len(p.marks2(used)) > 0 {
+			if v, ok := p.verbAt(i); ok && v.mood == bids && (p.word(i-1) == "and" || p.word(i-1) == "y" || p.word(i-1) == "then" || p.word(i-1) == "luego") && len(p.marks2(used)) > 0 {
 				return Request{Intent: None, Confidence: sure}, true
 			}
 		}

@@ -1,0 +1,244 @@
+package nlp
+
+import (
+	"slices"
+
+	"kambot/kam"
+)
+
+// finished adds to a question what the way it was asked tells besides: whose
+// team, which measure, which product, that a day of the past is meant.
+func (p *parser) finished(r Request) Request {
+	switch r.Intent {
+	case Team:
+		if r.Scope == NotSaid && r.Who == nil && r.UnknownWho == "" && p.has1(ownTeam) {
+			r.Scope = TeamOf
+		}
+		if r.Scope == AllOfUs && p.has1(ownTeam) {
+			r.Scope = TeamOf
+		}
+	case Top:
+		for i := p.first; i < len(p.toks) && r.Measure == ""; i++ {
+			if m, n := metrics.longest(&p.sentence, i); n > 0 {
+				r.Measure = m
+			} else if billed[p.word(i)] {
+				r.Measure = "turnover"
+			}
+		}
+	case KPIs:
+		if r.Metric == "" && p.asksBilled() {
+			r.Metric = "turnover"
+		}
+	case Launch:
+		p.product(&r)
+	}
+	p.stateOn(&r)
+	return r
+}
+
+var (
+	ownTeam = compile([]phrasing[bool]{{true, []string{"(my|our) (team|teams|people|kams)", "my whole team", "my direct reports", "reports to me", "report to me", "(mi|nuestro|mis) (equipo|gente|equipos|kams)", "(a mi cargo|me reportan|me reporta)", "the team i run", "my reports"}}})
+	billed  = set("facturan factura facturaron bill billed billing facturado revenue sales turnover spend spent")
+	amounts = set("facturamos facturo factura facturado facturan vendemos vendimos vendido vendio vende compro compra compraron comprado compran gasto gasta gastaron facturaron bought buy bill billed spend spent sold sell brought bring invoiced invoice turn turned billing billings gastado ingresamos ingresado buying")
+)
+
+// asksBilled says that how much is asked of what is bought or sold.
+func (p *parser) asksBilled() bool {
+	much := false
+	for i := p.first; i < len(p.toks); i++ {
+		switch p.word(i) {
+		case "much", "cuanto", "cuanta":
+			much = true
+		}
+		if w := p.word(i); much && amounts[w] || w == "billing" || w == "billings" || w == "turn" && p.word(i+1) == "over" || w == "facturo" || w == "facturamos" {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	stateCues = compile([]phrasing[bool]{{true, []string{
+		"as of", "as at", "as it (was|stood)", "how (was|were|did)", "hows", "who (had|owned|held|ran|managed|handled|covered|was|looked after|got)", "what did … look like", "what did we have", "state (of|on|as)", "(status|card|owner|position|snapshot|picture|situation) (of|on|as|for)", "was … (key|strategic|ours)", "whose", "stood", "stand", "looked", "back (on|in)", "did … have", "on the day", "at the (end|close|start|beginning) of",
+		"a fecha", "estado", "como (estaba|iba|era|andaba|se veia|figuraba)", "(quien|quienes) (llevaba|tenia|era|gestionaba|tuvo|llevo|atendia|manejaba|figuraba|estaba)", "de quien era", "(ficha|foto|situacion) (de|a|al|del)", "tal como", "con fecha", "que tenia", "era … (clave|estrategica)", "asof", "al cierre", "en que estado", "a dia", "en manos de quien", "quien la (llevaba|tenia)",
+	}}})
+)
+
+// stateOn turns what asks of one past day into the state on it.
+func (p *parser) stateOn(r *Request) {
+	switch r.Intent {
+	case Status, Owner, History, AsOf, None, Why:
+	default:
+		return
+	}
+	if r.Intent == History && !r.HasPeriod {
+		if p.has1(overTime) {
+			return
+		}
+	}
+	if !p.speaksOfDays() {
+		return
+	}
+	marks, taken := p.allMarks()
+	named := len(r.Accounts)+len(r.Weak)+len(r.Hits) > 0 || slices.ContainsFunc(marks, func(m mark) bool { return len(m.accounts) > 0 }) || r.Unknown != ""
+	if !named {
+		return
+	}
+	used := slices.Clone(taken)
+	d := p.dates(used, true)
+	if d.start == 0 || d.start != d.end && !(d.end == 0 && r.Intent == AsOf) || d.start > p.today() {
+		return
+	}
+	if d.start == p.today() && r.Intent != AsOf {
+		return
+	}
+	if r.Intent == None || r.Intent == Status {
+		cue := p.has1(stateCues)
+		if !cue && p.others(used) > 0 {
+			return
+		}
+	}
+	if r.Intent == Why && !p.has1(stateCues) {
+		return
+	}
+	if r.Intent == None || r.Intent != AsOf && len(r.Accounts) == 0 {
+		r.Accounts, r.Weak = nil, nil
+		for k := range marks {
+			if len(marks[k].accounts) > 0 {
+				p.takeNamed(r, &marks[k])
+			}
+		}
+	}
+	if r.Intent == AsOf && len(r.Accounts)+len(r.Weak) == 0 {
+		for k := range marks {
+			if len(marks[k].accounts) > 0 {
+				p.takeNamed(r, &marks[k])
+			}
+		}
+	}
+	r.Intent, r.Start = AsOf, d.start
+	r.HasPeriod, r.Period, r.BadPeriod = false, Request{}.Period, ""
+	r.Who, r.UnknownWho, r.WhoNear = nil, "", nil
+}
+
+// speaksOfDays is the cheap question whether a day may be named at all.
+func (p *parser) speaksOfDays() bool {
+	for i := p.first; i < len(p.toks); i++ {
+		k := p.toks[i].key
+		if k == "" {
+			continue
+		}
+		if digit(k[0]) || nearDays[k] != nil || edges[k] != nil || feasts[k] != nil || k == "last" || k == "pasado" {
+			return true
+		}
+		if _, ok := weekdays[k]; ok {
+			return true
+		}
+		if _, ok := months[k]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+var overTime = compile([]phrasing[bool]{{true, []string{"since", "over time", "desde", "history", "historial", "historia", "all the"}}})
+
+// others counts the words that say something and are no name and no day.
+func (p *parser) others(used []bool) int {
+	n := 0
+	for i := p.first; i < len(p.toks); i++ {
+		if !used[i] && p.toks[i].kind == word && !fillers[p.toks[i].key] {
+			n++
+		}
+	}
+	return n
+}
+
+// product is the name that a launch is asked by: the words that are none of the
+// language, with numbers behind them.
+func (p *parser) product(r *Request) {
+	marks, _ := p.allMarks()
+	used := make([]bool, len(p.toks))
+	for k := range marks {
+		if len(marks[k].accounts) > 0 && !marks[k].weak {
+			p.takeNamed(r, &marks[k])
+			take(used, marks[k].i, marks[k].j)
+		}
+		if marks[k].isWho && !marks[k].weak {
+			take(used, marks[k].i, marks[k].j)
+		}
+	}
+	p.dates(used, true)
+	if len(r.Accounts) > 0 && r.Product == "" && len(r.Accounts) == 1 && !p.has1(boughtCues) { // an account of the product's name
+		defer func() {
+			if r.Product == "" {
+				r.Product = r.Accounts[0].Name
+				r.Accounts = nil
+			}
+		}()
+	}
+	for i := p.first; i < len(p.toks); i++ {
+		if used[i] || !p.productWord(i) {
+			continue
+		}
+		j := i
+		for j+1 < len(p.toks) && !used[j+1] && !p.toks[j].comma && (p.productWord(j+1) || digit(p.toks[j+1].raw[0]) && len(p.toks[j+1].raw) < 5 || productTail[p.word(j+1)] && upper(p.toks[j+1].raw)) {
+			j++
+		}
+		r.Product = p.raw(i, j)
+		r.Text = ""
+		return
+	}
+}
+
+var (
+	boughtCues  = compile([]phrasing[bool]{{true, []string{"bought", "ordered", "comprado", "compro", "pedido", "has", "ha"}}})
+	productTail = set("plus pro max one mini lite premium go air series line new")
+	launchWords = set("launch launches launched lanzamiento lanzamientos board buyer buyers tablero panel first target targets rollout product producto")
+)
+
+func (p *parser) productWord(i int) bool {
+	t := &p.toks[i]
+	if t.kind == quoted {
+		return true
+	}
+	if t.kind != word || launchWords[t.key] {
+		return false
+	}
+	return p.strange(i) || upper(t.raw) && i > p.first && !p.sentenceStart(i) && !launchWords[t.key] && !months1(t.key)
+}
+
+func months1(key string) bool { _, ok := months[key]; return ok }
+
+// measured says that a question is for a figure whatever else it names.
+func (p *parser) measured() bool {
+	for i := p.first; i < len(p.toks); i++ {
+		if m, n := metrics.longest(&p.sentence, i); n > 0 {
+			if m == "pipeline" {
+				if p.has1(weighted) {
+					return true
+				}
+				continue
+			}
+			return true
+		}
+	}
+	return false
+}
+
+var weighted = compile([]phrasing[bool]{{true, []string{"weighted", "ponderado", "ponderada"}}})
+
+// imported are the names of imported KPIs as companies write them.
+var imported = map[string]string{"otif": "OTIF", "nps": "NPS", "dso": "DSO"}
+
+// forward moves a period without a year to the next that comes.
+func (p *parser) forward(u unit, period kam.Period) kam.Period {
+	if !p.ahead || u.hasYear || period.To >= p.c.Today || u.kind == "" {
+		return period
+	}
+	u.year, u.hasYear = period.From.Month().Year()+1, true
+	if next, ok := u.resolve(p.c.Today); ok {
+		return next
+	}
+	return period
+}
