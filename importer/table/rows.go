@@ -21,11 +21,14 @@ type Rows struct {
 	t       *Table
 	raw     rawRows
 	rec     record
-	footer  bool
-	held    *record // a lone cell that waits for the next row to say what it is
-	again   bool    // rec was read to settle held and comes next
-	afterGo bool    // a blank row came before rec
+	held    []record // what may be footers: the file's end or the next row tells
+	given   []record // what was held and turned out to be rows
+	footer  bool     // a footer is among the held
+	afterGo bool     // a blank row came before
 }
+
+// maxHeld is more than the lines that any report puts under its table.
+const maxHeld = 100
 
 // rawRows is where records come from, CSV or XLSX.
 type rawRows interface {
@@ -72,31 +75,32 @@ func (r *Rows) Read() int64 { return r.raw.read() }
 // Next goes to the next row that holds something and is no footer.
 func (r *Rows) Next() bool {
 	for {
-		if r.held != nil && r.again {
-			r.give(*r.held)
-			r.held = nil
+		if len(r.given) > 0 {
+			r.give(r.given[0])
+			r.given = r.given[1:]
 			return true
 		}
-		rec, ok := r.pull()
-		if !ok {
-			if r.held == nil {
+		if !r.raw.next(&r.rec) {
+			if r.footer {
+				r.Footers += len(r.held)
+				r.held, r.footer = nil, false
+			}
+			if r.settle(); len(r.given) == 0 {
 				return false
 			}
-			r.give(*r.held)
-			r.held = nil
-			return true
+			continue
 		}
+		rec := &r.rec
 		switch {
 		case rec.line <= r.t.HeaderLine:
 		case blank(rec.fields):
 			r.Blank++
 			r.afterGo = true
-		case rec.bad == "" && len(r.t.Header) > 1 && r.apart(rec.fields):
-			if r.loneCell(rec) {
-				return true
-			}
-		case r.held != nil:
-			r.again = true
+		case rec.bad == "" && len(r.t.Header) > 1 && r.apart(rec.fields) && r.hold(rec):
+		case len(r.held) > 0:
+			r.settle()
+			r.given = append(r.given, rec.clone())
+			r.afterGo = false
 		default:
 			r.afterGo = false
 			r.give(*rec)
@@ -105,14 +109,9 @@ func (r *Rows) Next() bool {
 	}
 }
 
-// pull is the next record, or the one that was read to settle a held one.
-func (r *Rows) pull() (*record, bool) {
-	if r.again {
-		r.again = false
-		return &r.rec, true
-	}
-	return &r.rec, r.raw.next(&r.rec)
-}
+// settle says that what is held are rows: a row came below it, or the end
+// without a footer.
+func (r *Rows) settle() { r.given, r.held, r.footer = append(r.given, r.held...), nil, false }
 
 // apart says that a row may stand apart from the table: one cell in a table of
 // several columns, or a footer whose text holds a comma.
@@ -120,33 +119,21 @@ func (r *Rows) apart(fields [][]byte) bool {
 	return lone(fields) || footerLine(fields[0]) && (r.footer || len(fields) != len(r.t.Header))
 }
 
-// loneCell decides about a row of one cell in a table of several columns: a
-// footer, the name of a report above its footer, or a broken row. It says
-// whether a row was given.
-func (r *Rows) loneCell(rec *record) bool {
-	text := rec.fields[0]
-	if r.footer || footerLine(text) {
-		if r.held != nil {
-			r.held = nil
-			r.Footers++
-		}
+// hold keeps a row of one cell in a table of several columns back while it may
+// be a footer, or the name of a report above its footer.
+func (r *Rows) hold(rec *record) bool {
+	switch {
+	case footerLine(rec.fields[0]):
 		r.footer = true
-		r.Footers++
+	case r.footer:
+	case !r.afterGo:
 		return false
+	default:
+		r.settle()
 	}
-	if r.held != nil {
-		r.again = true
-		return false
+	if r.held = append(r.held, rec.clone()); len(r.held) > maxHeld {
+		r.settle()
 	}
-	if r.afterGo {
-		kept := record{line: rec.line, fields: [][]byte{bytes.Clone(text)}}
-		for _, f := range rec.fields[1:] {
-			kept.fields = append(kept.fields, bytes.Clone(f))
-		}
-		r.held = &kept
-		return false
-	}
-	r.give(*rec)
 	return true
 }
 

@@ -40,6 +40,15 @@ type record struct {
 	bad    string // why the line is no row; its text is then the only field
 }
 
+// clone is the record with cells that stay.
+func (r *record) clone() record {
+	kept := record{line: r.line, bad: r.bad}
+	for _, f := range r.fields {
+		kept.fields = append(kept.fields, bytes.Clone(f))
+	}
+	return kept
+}
+
 func newSplitter(r io.Reader, comma, term byte) *splitter {
 	return &splitter{r: r, comma: comma, term: term, buf: make([]byte, 64<<10), line: 1}
 }
