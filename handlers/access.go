@@ -24,7 +24,7 @@ func (s sight) scope() store.Scope {
 }
 
 // sightOf is what a person sees: an executive all, others what they and their
-// team hold and what they are assigned to.
+// team hold, what they are assigned to and what they cover today.
 func (a *ask) sightOf(p kam.Person, all bool) (sight, error) {
 	s := sight{all: all || p.Role == kam.RoleExecutive}
 	if s.all || p.Num == 0 {
@@ -32,7 +32,15 @@ func (a *ask) sightOf(p kam.Person, all bool) (sight, error) {
 	}
 	s.holders = a.team()
 	var err error
-	s.extra, err = a.AssignedTo(p.Num)
+	if s.extra, err = a.AssignedTo(p.Num); err != nil {
+		return s, err
+	}
+	covered, err := a.CoveredBy(p.Num, a.today)
+	if len(covered) > 0 {
+		s.extra = slices.Concat(s.extra, covered)
+		slices.Sort(s.extra)
+		s.extra = slices.Compact(s.extra)
+	}
 	return s, err
 }
 
@@ -100,6 +108,9 @@ func (a *ask) standing(acc kam.Account) kam.Standing {
 	if slices.Contains(acc.Reps, a.me.Num) {
 		s.Relation |= kam.Assigned
 	}
+	if c, ok := a.coverOf(acc.Num); ok && c.By == a.me.Num {
+		s.Relation |= kam.Covers
+	}
 	return s
 }
 
@@ -127,4 +138,13 @@ func (a *ask) account(num kam.AccountNum) (kam.Account, error) {
 		return kam.Account{}, store.ErrNotFound
 	}
 	return acc, nil
+}
+
+// coverOf is who stands in for an account's KAM today.
+func (a *ask) coverOf(num kam.AccountNum) (kam.CoverSpan, bool) {
+	covers, err := a.Covers(num)
+	if err != nil {
+		a.fail(err)
+	}
+	return kam.CoverOn(covers, a.today)
 }

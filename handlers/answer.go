@@ -26,14 +26,17 @@ func (a *ask) answer() (chat.Reply, error) {
 // clicked answers a button. Those that share speak words of their own, which
 // nobody can type.
 func (a *ask) clicked() (chat.Reply, error) {
-	if !strings.HasPrefix(a.in.Action, askAction) {
+	kind, rest, _ := strings.Cut(a.in.Action, ":")
+	which, tag, _ := strings.Cut(rest, ":")
+	if kind += ":"; kind != askAction && kind != moveAction {
 		return a.notUnderstood()
 	}
-	if _, tag, ok := strings.Cut(a.in.Action[len(askAction):], ":"); ok && !a.chosen {
-		if lang, ok := wording.LangOf(tag); ok {
-			a.lang, a.chosen = lang, true
-			defer func() { a.chosen = false }()
-		}
+	if lang, ok := wording.LangOf(tag[strings.LastIndexByte(tag, ':')+1:]); ok && !a.chosen {
+		a.lang, a.chosen = lang, true
+		defer func() { a.chosen = false }()
+	}
+	if kind == moveAction {
+		return a.moveClicked(which, a.in.Value)
 	}
 	verb, words, _ := strings.Cut(a.in.Value, " ")
 	switch verb {
@@ -53,7 +56,15 @@ func (a *ask) clicked() (chat.Reply, error) {
 
 // read understands a text and answers it.
 func (a *ask) read(text string) (chat.Reply, error) {
-	a.req = nlp.Parse(text, directory{a}, nlp.Context{Now: a.now, Today: a.today, Language: a.lang.Tag()})
+	if verb, id, ok := a.typedOrder(text); ok {
+		return a.moveClicked(verb, id)
+	}
+	var me *nlp.PersonRef
+	if a.me.Num != 0 {
+		ref := personRef(a.me)
+		me = &ref
+	}
+	a.req = nlp.Parse(text, directory{a}, nlp.Context{Now: a.now, Today: a.today, Language: a.lang.Tag(), Me: me})
 	if a.failed != nil {
 		return chat.Reply{}, a.failed
 	}
@@ -73,6 +84,8 @@ func (a *ask) route() (chat.Reply, error) {
 		return chat.Reply{Text: wording.NotHereYet[a.lang]}, nil
 	case row.may != "" && a.mayAtAll(row.may) != kam.Yes:
 		return chat.Reply{}, refuse(wording.MayNot)
+	case row.settles:
+		return row.answer(a)
 	case a.req.BadPeriod != "":
 		return a.badPeriod()
 	case a.req.UnknownWho != "":

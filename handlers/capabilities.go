@@ -26,6 +26,7 @@ type capability struct {
 	answer   func(*ask) (chat.Reply, error)
 	account  accounts
 	may      kam.Action // asked before anything is looked up; empty: rights follow the accounts
+	settles  bool       // asks itself for what is missing or fits several
 	help     wording.Text
 	examples [2][]string // by language; {0} is an account's name
 }

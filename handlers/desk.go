@@ -29,6 +29,13 @@ type Options struct {
 	// EmailOf is the email that Slack gives for a user's id, empty where it is
 	// not known; mentions of people go by it. Nil: only the people file's ids.
 	EmailOf func(slackID string) string
+	Moves   Moves
+	// ZoneOf is the zone that Slack gives for a person, empty where it is not
+	// known: reminders leave in the morning of it. Nil: the people file's.
+	ZoneOf func(kam.Person) string
+	// Kick is called after a decision whose notices may go out. Nil: nobody waits
+	// for them.
+	Kick func()
 }
 
 // Top is how long a ranking is. Zero is 10, at most 25.
@@ -45,6 +52,9 @@ type Desk struct {
 	lines    kam.Lines
 	log      *slog.Logger
 	emailOf  func(string) string
+	moves    Moves
+	zoneOf   func(kam.Person) string
+	kick     func()
 	rows     []capability
 	row      map[nlp.Intent]*capability
 	zones    sync.Map // name -> *time.Location
@@ -56,7 +66,10 @@ type Desk struct {
 func New(o Options) *Desk {
 	d := &Desk{
 		store: o.Store, now: o.Now, admins: map[string]bool{}, open: o.Open, top: o.Top, lines: o.Lines, log: o.Logger, emailOf: o.EmailOf,
-		rows: capabilities(), row: map[nlp.Intent]*capability{},
+		rows: capabilities(), row: map[nlp.Intent]*capability{}, moves: o.Moves.withDefaults(), zoneOf: o.ZoneOf, kick: o.Kick,
+	}
+	if d.kick == nil {
+		d.kick = func() {}
 	}
 	for _, email := range o.Admins {
 		d.admins[strings.ToLower(strings.TrimSpace(email))] = true
@@ -102,10 +115,11 @@ func spoken(text string) string {
 }
 
 // answer works in one view of the store, so that everything in a reply is of
-// one moment. Who reads the channel is asked before: that may take a while.
+// one moment. What is to be written is written after it. Who reads the channel is asked before: that may take a while.
 func (d *Desk) answer(ctx context.Context, in chat.Incoming) (reply chat.Reply, lang wording.Lang, err error) {
 	lang = d.language
 	readers := d.readers(ctx, in)
+	var then func(context.Context) (chat.Reply, error)
 	err = d.store.View(ctx, func(v *store.View) error {
 		a, refusal, err := d.ask(ctx, v, in)
 		if err != nil {
@@ -118,9 +132,12 @@ func (d *Desk) answer(ctx context.Context, in chat.Incoming) (reply chat.Reply, 
 		}
 		a.readers = readers
 		reply, err = a.answer()
-		lang = a.lang
+		lang, then = a.lang, a.then
 		return err
 	})
+	if err == nil && then != nil {
+		reply, err = then(ctx)
+	}
 	return reply, lang, err
 }
 

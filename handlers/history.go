@@ -39,7 +39,7 @@ func (p *page) historyOf(acc kam.Account) (page, pages int, err error) {
 	p.title(a.say(wording.HistoryTitle, wording.Name(acc.Name)))
 	if len(list) == 0 {
 		p.tell(a.say(wording.HistoryNone, wording.Name(acc.Name)))
-		return 1, 1, nil
+		return 1, 1, p.ordersOf(acc)
 	}
 	p.tell(a.count(wording.HistoryCount, len(list)))
 	slices.Reverse(list)
@@ -64,5 +64,5 @@ func (p *page) historyOf(acc kam.Account) (page, pages int, err error) {
 		t.word(s.Reason)
 	}
 	p.table(t)
-	return page, pages, nil
+	return page, pages, p.ordersOf(acc)
 }

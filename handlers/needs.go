@@ -22,7 +22,7 @@ func (a *ask) needs() ([]need, error) {
 }
 
 // needsOf are what needs somebody in a scope: accounts that nobody holds,
-// opportunities past their close date. whole says that the scope is the company.
+// opportunities past their close date, own orders that have not begun. whole says that the scope is the company.
 func (a *ask) needsOf(w whose, whole bool) ([]need, error) {
 	var list []need
 	if a.mayAtAll(kam.ReadTeam) == kam.Yes {
@@ -41,7 +41,8 @@ func (a *ask) needsOf(w whose, whole bool) ([]need, error) {
 	if n > 0 {
 		list = append(list, need{a.count(wording.TeamLateOpps, n), []button{a.lateButton(w)}})
 	}
-	return list, nil
+	open, err := a.openOrders()
+	return append(list, open...), err
 }
 
 // needs writes a line each and says what may be pressed.

@@ -36,7 +36,11 @@ func (p *page) ownerOf(acc kam.Account) {
 	} else {
 		p.tell(a.say(wording.OwnerNobody, wording.Name(acc.Name)))
 	}
-	t := a.table(len(acc.Reps)+3, column{wording.OwnerRole, false}, column{wording.OwnerName, false}, column{wording.OwnerReach, false})
+	cover, covered := a.coverOf(acc.Num)
+	if covered {
+		p.tell(a.say(wording.CoverLine, wording.Name(a.name(cover.By)), wording.Name(a.name(cover.For)), a.lang.Day(cover.To)))
+	}
+	t := a.table(len(acc.Reps)+4, column{wording.OwnerRole, false}, column{wording.OwnerName, false}, column{wording.OwnerReach, false})
 	row := func(role wording.Text, num kam.PersonNum) {
 		if person, ok := a.Person(num); ok {
 			t.word(role[a.lang])
@@ -45,6 +49,9 @@ func (p *page) ownerOf(acc kam.Account) {
 		}
 	}
 	row(wording.OwnerKAM, acc.KAM)
+	if covered {
+		row(wording.OwnerCover, cover.By)
+	}
 	for i, r := range acc.Reps {
 		if i == mostReps {
 			break

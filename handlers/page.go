@@ -19,6 +19,7 @@ type page struct {
 	text    []byte
 	blocks  []slack.Block
 	buttons int // so far: each has an action id of its own
+	actions map[string]bool
 	cells   int // characters in tables so far
 	charts  int
 	home    bool
@@ -101,10 +102,12 @@ func (p *page) facts(list ...fact) {
 // divider is a line between parts.
 func (p *page) divider() { p.add(slack.NewDividerBlock()) }
 
-// button asks for something in words when it is pressed.
+// button asks for something in words when it is pressed. With an action it does
+// something to what its value is the id of.
 type button struct {
 	text    string
 	words   string
+	action  string
 	primary bool
 }
 
@@ -114,6 +117,14 @@ const askAction = "ask:"
 func (p *page) button(b button) *slack.ButtonBlockElement {
 	p.buttons++
 	id := askAction + strconv.Itoa(p.buttons)
+	if b.action != "" {
+		if id = b.action; p.actions[id] {
+			id += ":" + strconv.Itoa(p.buttons)
+		} else if p.actions == nil {
+			p.actions = map[string]bool{}
+		}
+		p.actions[b.action] = true
+	}
 	if !p.a.chosen {
 		id += ":" + p.a.lang.Tag()
 	}

@@ -60,11 +60,12 @@ func (a *ask) said(s nlp.Scope) (whose, error) {
 	if a.me.Num == 0 {
 		w.Scope = store.Scope{}
 	}
-	if a.me.Role != kam.RoleRep {
-		return w, nil
-	}
 	var err error
-	w.Extra, err = a.AssignedTo(a.me.Num)
+	if w.Extra, err = a.CoveredBy(a.me.Num, a.today); err != nil || a.me.Role != kam.RoleRep {
+		return w, err
+	}
+	assigned, err := a.AssignedTo(a.me.Num)
+	w.Extra = append(w.Extra, assigned...)
 	w.label = a.say(wording.ScopeAssigned)
 	return w, err
 }

@@ -156,7 +156,7 @@ func (a *ask) named(names []string) string {
 
 // people are who looks after an account.
 func (a *ask) people(acc kam.Account) []fact {
-	list := []fact{{wording.HeadKAM[a.lang], wording.Name(a.name(acc.KAM))}}
+	list := []fact{{wording.HeadKAM[a.lang], a.holder(acc)}}
 	if len(acc.Reps) > 0 {
 		reps := make([]string, len(acc.Reps))
 		for i, r := range acc.Reps {

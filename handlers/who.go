@@ -32,6 +32,9 @@ type ask struct {
 	posting bool      // the answer is posted for everybody
 	pending bool      // similar names could not all be looked at
 	failed  error     // what the directory could not read
+	// then writes, once the view is closed, and gives the reply: within a view
+	// nothing can be written.
+	then func(context.Context) (chat.Reply, error)
 }
 
 // ask finds out who asks. A refusal is all that somebody unknown is told.
@@ -48,7 +51,7 @@ func (d *Desk) ask(ctx context.Context, v *store.View, in chat.Incoming) (*ask, 
 	if !found {
 		me, found = v.ByEmail(u.Email)
 	}
-	a.admin = u.Email != "" && d.admins[strings.ToLower(u.Email)] || me.Email != "" && d.admins[strings.ToLower(me.Email)]
+	a.admin = d.isAdmin(u.Email) || d.isAdmin(me.Email)
 	switch {
 	case found:
 	case a.admin:
@@ -68,6 +71,8 @@ func (d *Desk) ask(ctx context.Context, v *store.View, in chat.Incoming) (*ask, 
 	a.sight, err = a.sightOf(me, a.admin || d.open)
 	return a, nil, err
 }
+
+func (d *Desk) isAdmin(email string) bool { return email != "" && d.admins[strings.ToLower(email)] }
 
 // zone is the first of the zones that is known, else the company's: Slack's
 // wins over the file's.

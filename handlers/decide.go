@@ -1,0 +1,443 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/store"
+	"kambot/wording"
+)
+
+// What the buttons of an order do. Their value is the id of the stored order and
+// nothing else.
+const (
+	moveAction    = "move:"
+	confirmAction = moveAction + confirmVerb
+	cancelAction  = moveAction + cancelVerb
+	undoAction    = moveAction + undoVerb
+
+	confirmVerb = "confirm"
+	undoVerb    = "undo"
+)
+
+// Moves are the limits of orders. Zero is 24 hours and 30 days.
+type Moves struct {
+	UndoWithin time.Duration // how long an order can be taken back, and its preview confirmed
+	CoverDays  int           // the longest cover that somebody may arrange for themselves
+}
+
+func (m Moves) withDefaults() Moves {
+	if m.UndoWithin <= 0 {
+		m.UndoWithin = 24 * time.Hour
+	}
+	if m.CoverDays <= 0 {
+		m.CoverDays = 30
+	}
+	return m
+}
+
+// moveClicked answers a button of an order. In the place of the preview comes
+// what became of it.
+func (a *ask) moveClicked(verb, id string) (chat.Reply, error) {
+	m, err := a.Move(id)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return chat.Reply{}, refuse(wording.MoveGone)
+	case err != nil:
+		return chat.Reply{}, err
+	}
+	switch verb {
+	case confirmVerb:
+		return a.confirm(m)
+	case cancelVerb:
+		return a.callOff(m)
+	case undoVerb:
+		return a.takeBack(m)
+	}
+	return a.notUnderstood()
+}
+
+// leastID is how long the id of an order is at least; no name is meant by it.
+const leastID = 20
+
+// typedOrder reads "confirm ID" on the terminal, which has no buttons.
+func (a *ask) typedOrder(text string) (verb, id string, ok bool) {
+	word, id, _ := strings.Cut(strings.TrimSpace(text), " ")
+	id = strings.TrimSpace(id)
+	if a.in.Surface != chat.CLI || len(id) < leastID || strings.ContainsAny(id, " \t\n") {
+		return "", "", false
+	}
+	switch strings.ToLower(word) {
+	case "confirm", "confirmar":
+		return confirmVerb, id, true
+	case "cancel", "cancelar":
+		return cancelVerb, id, true
+	case "undo", "deshacer":
+		return undoVerb, id, true
+	}
+	return "", "", false
+}
+
+// decision is who asks as somebody who decides, with what is asked afresh in the
+// transaction.
+func (a *ask) decision(check func(*ask, kam.Move) error, role func(kam.Move) string) store.Decision {
+	return store.Decision{
+		By: a.me.Num, ByName: a.me.Name, At: a.now, Today: a.today,
+		Check: func(v *store.View, m kam.Move) error {
+			b, err := a.at(v)
+			if err != nil {
+				return err
+			}
+			return check(b, m)
+		},
+		Notices: func(v *store.View, m kam.Move) []store.Notice {
+			return a.desk.noticesOf(v, m, role(m), a.me.Num, a.now)
+		},
+	}
+}
+
+// confirm is a yes to an order, of who gave it or of who was asked.
+func (a *ask) confirm(m kam.Move) (chat.Reply, error) {
+	if m.State != kam.MoveProposed && m.State != kam.MoveWaiting {
+		return a.wasDecided(m)
+	}
+	if m.State == kam.MoveWaiting && m.Approver != a.me.Num && !a.admin {
+		return chat.Reply{}, refuse(wording.MoveNotApprover, a.name(m.Approver))
+	}
+	if m.State == kam.MoveProposed && !a.mine(m) {
+		return chat.Reply{}, refuse(wording.MoveNotAsked, m.ByName)
+	}
+	if a.stale(m) {
+		return a.showAnew(m, a.say(wording.MoveStateOld))
+	}
+	r, err := a.sayYes(m)
+	if errors.Is(err, store.ErrMoved) {
+		return a.movedSince(m)
+	}
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	a.then = func(ctx context.Context) (chat.Reply, error) { return a.confirmed(ctx, m, r) }
+	return chat.Reply{}, nil
+}
+
+// errOtherwise says that what an order needs has changed between looking and
+// deciding.
+var errOtherwise = errors.New("the order needs something else by now")
+
+func (a *ask) confirmed(ctx context.Context, m kam.Move, r ruling) (chat.Reply, error) {
+	d := a.decision(func(b *ask, m kam.Move) error {
+		now, err := b.sayYes(m)
+		if err == nil && now != r {
+			return errOtherwise
+		}
+		return err
+	}, func(after kam.Move) string {
+		switch {
+		case after.State == kam.MoveWaiting:
+			return roleApprove
+		case m.State == kam.MoveWaiting:
+			return roleApproved
+		}
+		return ""
+	})
+	var after kam.Move
+	var err error
+	if r.approver != 0 {
+		after, err = a.desk.store.Wait(ctx, m.ID, r.approver, d)
+	} else {
+		after, err = a.desk.store.Confirm(ctx, m.ID, d)
+	}
+	if err == nil {
+		a.desk.kick()
+	}
+	return a.outcome(ctx, after, err)
+}
+
+// outcome is what is said after a decision, in a view of what it left.
+func (a *ask) outcome(ctx context.Context, m kam.Move, err error) (reply chat.Reply, _ error) {
+	switch {
+	case err == nil, errors.Is(err, store.ErrDecided), errors.Is(err, store.ErrMoved), errors.Is(err, store.ErrTooLate):
+	case errors.Is(err, errOtherwise):
+		return chat.Reply{}, &Problem{Say: wording.MoveGone, Err: err}
+	default:
+		return chat.Reply{}, err
+	}
+	var then func(context.Context) (chat.Reply, error)
+	failed := a.desk.store.View(ctx, func(v *store.View) error {
+		b, viewErr := a.at(v)
+		if viewErr != nil {
+			return viewErr
+		}
+		b.then = nil
+		switch {
+		case err == nil:
+			reply, viewErr = b.became(m)
+		case errors.Is(err, store.ErrDecided):
+			reply, viewErr = b.wasDecided(m)
+		case errors.Is(err, store.ErrTooLate):
+			viewErr = refuse(wording.MoveTooLate, b.whatOf(m))
+		case m.State == kam.MoveDone:
+			viewErr = b.cannotTakeBack(m)
+		default:
+			reply, viewErr = b.movedSince(m)
+		}
+		then = b.then
+		return viewErr
+	})
+	if failed == nil && then != nil {
+		return then(ctx)
+	}
+	return reply, failed
+}
+
+// became says what an order has become, in the place of its preview.
+func (a *ask) became(m kam.Move) (chat.Reply, error) {
+	p := a.page()
+	what := a.whatOf(m)
+	var list []button
+	undo := button{text: a.say(wording.MoveUndo), action: undoAction, words: m.ID}
+	switch m.State {
+	case kam.MoveDone:
+		p.tell(a.say(wording.MoveDone, what))
+		p.told(m)
+		if a.mayTakeBack(m) == nil {
+			p.fine(a.say(wording.MoveUndoUntil, a.lang.Moment(m.Done.Add(a.desk.moves.UndoWithin).In(a.now.Location()))))
+			list = append(list, undo)
+			p.typed(wording.MoveUndoing, m.ID)
+		}
+	case kam.MovePending:
+		p.tell(a.say(wording.MovePending, what))
+		p.told(m)
+		p.fine(a.say(wording.MoveNoUndoYet))
+		list = append(list, undo)
+		p.typed(wording.MoveUndoing, m.ID)
+	case kam.MoveWaiting:
+		p.tell(a.say(wording.MoveWaiting, what, wording.Name(a.name(m.Approver))))
+		list = append(list, button{text: a.say(wording.MoveCancel), action: cancelAction, words: m.ID})
+	case kam.MoveUndone:
+		if m.Kind == kam.MoveCover && a.today > m.Start {
+			p.tell(a.say(wording.MoveEnded, what))
+		} else {
+			p.tell(a.say(wording.MoveUndone, what))
+		}
+		p.told(m)
+	case kam.MoveCancelled:
+		if m.Approver == a.me.Num && a.me.Num != 0 && !a.mine(m) {
+			p.tell(a.say(wording.MoveRefused, what, wording.Name(m.ByName)))
+		} else {
+			p.tell(a.say(wording.MoveCancelled, what))
+		}
+	}
+	p.offer(list...)
+	reply := p.reply()
+	reply.Replace = a.in.Surface == chat.Click
+	return reply, nil
+}
+
+// told names who hears of it.
+func (p *page) told(m kam.Move) {
+	a := p.a
+	var names []string
+	for _, c := range concerned(a.View, m) {
+		if c.num != a.me.Num {
+			names = append(names, a.name(c.num))
+		}
+	}
+	if len(names) > 0 {
+		p.fine(a.say(wording.MoveTold, a.named(names)))
+	}
+}
+
+// wasDecided says how an order was decided before.
+func (a *ask) wasDecided(m kam.Move) (chat.Reply, error) {
+	say := wording.MoveWasDone
+	switch m.State {
+	case kam.MoveWaiting:
+		return chat.Reply{}, refuse(wording.MoveNotApprover, a.name(m.Approver))
+	case kam.MovePending:
+		say = wording.MoveWasPending
+	case kam.MoveUndone:
+		say = wording.MoveWasUndone
+	case kam.MoveCancelled:
+		say = wording.MoveWasCancel
+	case kam.MoveProposed:
+		return chat.Reply{}, refuse(wording.MoveNotDone, a.seenWhat(m))
+	}
+	return chat.Reply{}, refuse(say, wording.Name(m.Decider), a.seenWhat(m))
+}
+
+// seenWhat is an order in one line for somebody who pressed its button: who has
+// no part in it is told no names.
+func (a *ask) seenWhat(m kam.Move) string {
+	if a.mine(m) || m.Approver == a.me.Num && a.me.Num != 0 || a.admin {
+		return a.whatOf(m)
+	}
+	for _, num := range accountsIn(m) {
+		if seen, err := a.sees(num); err != nil || !seen {
+			return wording.Missing
+		}
+	}
+	return a.whatOf(m)
+}
+
+// movedSince answers a yes to what no longer stands as shown.
+func (a *ask) movedSince(m kam.Move) (chat.Reply, error) {
+	how, err := a.changed(m)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return a.showAnew(m, a.say(wording.MoveStateChange, how))
+}
+
+// showAnew shows an order anew to who gave it, as a proposal of its own. One that
+// waits for somebody else is over: who asked hears of it.
+func (a *ask) showAnew(m kam.Move, note string) (chat.Reply, error) {
+	if m.State == kam.MoveWaiting {
+		a.then = func(ctx context.Context) (chat.Reply, error) {
+			after, err := a.desk.store.Cancel(ctx, m.ID, a.decision(func(*ask, kam.Move) error { return nil }, func(kam.Move) string { return roleLapsed }))
+			if err != nil {
+				return a.outcome(ctx, after, err)
+			}
+			a.desk.kick()
+			var reply chat.Reply
+			err = a.desk.store.View(ctx, func(v *store.View) error {
+				b, err := a.at(v)
+				if err != nil {
+					return err
+				}
+				p := b.page()
+				p.tell(b.say(wording.MoveLapsed, b.whatOf(m), wording.Name(m.ByName)))
+				reply = p.reply()
+				reply.Replace = a.in.Surface == chat.Click
+				return nil
+			})
+			return reply, err
+		}
+		return chat.Reply{}, nil
+	}
+	o, err := a.again(m, note)
+	var p *Problem
+	if errors.As(err, &p) {
+		return chat.Reply{}, refuse(wording.MoveAndThen, strings.TrimSpace(note), a.say(p.Say, p.Fill...))
+	}
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if _, err := a.preview(o); err != nil {
+		return chat.Reply{}, err
+	}
+	show := a.then
+	a.then = func(ctx context.Context) (chat.Reply, error) {
+		reply, err := show(ctx)
+		reply.Replace = a.in.Surface == chat.Click
+		return reply, err
+	}
+	return chat.Reply{}, nil
+}
+
+// callOff ends an order that has not begun.
+func (a *ask) callOff(m kam.Move) (chat.Reply, error) {
+	switch m.State {
+	case kam.MoveDone, kam.MoveUndone, kam.MoveCancelled:
+		return a.wasDecided(m)
+	}
+	if err := a.mayCall(m); err != nil {
+		return chat.Reply{}, err
+	}
+	a.then = func(ctx context.Context) (chat.Reply, error) {
+		after, err := a.desk.store.Cancel(ctx, m.ID, a.decision(func(b *ask, m kam.Move) error { return b.mayCall(m) }, func(kam.Move) string {
+			switch {
+			case m.State == kam.MovePending:
+				return roleCancelled
+			case m.State == kam.MoveWaiting && m.Approver == a.me.Num && a.me.Num != 0:
+				return roleRefused
+			case m.State == kam.MoveWaiting:
+				return roleWithdrawn
+			}
+			return roleNobody
+		}))
+		if err == nil {
+			a.desk.kick()
+		}
+		return a.outcome(ctx, after, err)
+	}
+	return chat.Reply{}, nil
+}
+
+// takeBack undoes an order; one that has not begun is called off.
+func (a *ask) takeBack(m kam.Move) (chat.Reply, error) {
+	switch m.State {
+	case kam.MovePending, kam.MoveWaiting:
+		return a.callOff(m)
+	case kam.MoveDone:
+	default:
+		return a.wasDecided(m)
+	}
+	if err := a.mayTakeBack(m); err != nil {
+		return chat.Reply{}, err
+	}
+	a.then = func(ctx context.Context) (chat.Reply, error) {
+		after, err := a.desk.store.Undo(ctx, m.ID, a.desk.moves.UndoWithin, a.decision(func(b *ask, m kam.Move) error { return b.mayTakeBack(m) }, func(kam.Move) string { return roleUndone }))
+		if err == nil {
+			a.desk.kick()
+		}
+		return a.outcome(ctx, after, err)
+	}
+	return chat.Reply{}, nil
+}
+
+// cannotTakeBack says that accounts have changed since an order was done.
+func (a *ask) cannotTakeBack(m kam.Move) error {
+	after := m
+	after.Accounts = make([]kam.MoveAccount, len(m.Accounts))
+	for i, before := range m.Accounts {
+		after.Accounts[i] = m.After(before)
+	}
+	how, err := a.changed(after)
+	if err != nil {
+		return err
+	}
+	return refuse(wording.MoveUndoMoved, how)
+}
+
+// undo takes back the last change of who asks, while it can be.
+func undo(a *ask) (chat.Reply, error) {
+	list, err := a.ownMoves()
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	for _, m := range list {
+		switch m.State {
+		case kam.MoveDone:
+			if a.now.Sub(m.Done) <= a.desk.moves.UndoWithin {
+				return a.takeBack(m)
+			}
+		case kam.MovePending, kam.MoveWaiting:
+			return a.takeBack(m)
+		}
+	}
+	return chat.Reply{}, refuse(wording.MoveNoUndo, a.lang.Number(int(a.desk.moves.UndoWithin.Hours())))
+}
+
+// mostOwnMoves is how many of a person's orders are looked through.
+const mostOwnMoves = 50
+
+// ownMoves are the orders of who asks that were decided or wait, latest first.
+func (a *ask) ownMoves() ([]kam.Move, error) {
+	list, err := a.MovesBy(a.me.Num, mostOwnMoves)
+	if err != nil || a.me.Num != 0 {
+		return list, err
+	}
+	own := list[:0]
+	for _, m := range list {
+		if a.mine(m) {
+			own = append(own, m)
+		}
+	}
+	return own, nil
+}

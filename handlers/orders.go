@@ -1,0 +1,107 @@
+package handlers
+
+import (
+	"cmp"
+	"slices"
+
+	"kambot/kam"
+	"kambot/wording"
+)
+
+// holder is an account's KAM, and who stands in today.
+func (a *ask) holder(acc kam.Account) string {
+	name := wording.Name(a.name(acc.KAM))
+	if c, ok := a.coverOf(acc.Num); ok {
+		return a.say(wording.CoveredUntil, name, wording.Name(a.name(c.By)), a.lang.Day(c.To))
+	}
+	return name
+}
+
+// ordersOf is what was ordered about an account, the latest first: moves, covers,
+// reps, and what was taken back.
+func (p *page) ordersOf(acc kam.Account) error {
+	a := p.a
+	list, err := a.Moves(acc.Num)
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	slices.SortStableFunc(list, func(x, y kam.Move) int { return y.Made.Compare(x.Made) })
+	p.title(a.say(wording.OrdersTitle))
+	t := a.table(min(len(list), mostListed), column{wording.OrdersWhen, false}, column{wording.OrdersWhat, false}, column{wording.OrdersFor, false},
+		column{wording.OrdersState, false}, column{wording.HistoryBy, false}, column{wording.HistoryReason, false})
+	for i, m := range list {
+		if i == mostListed {
+			break
+		}
+		at := m.Made
+		if !m.Done.IsZero() {
+			at = m.Done
+		}
+		t.word(a.lang.Moment(at.In(a.now.Location())))
+		t.word(a.orderInShort(m, acc.Num))
+		t.word(a.orderDays(m))
+		t.word(a.lang.MoveState(m.State))
+		t.word(a.decidedBy(m))
+		t.word(m.Reason)
+	}
+	p.table(t)
+	return nil
+}
+
+// orderInShort is what an order did to one account.
+func (a *ask) orderInShort(m kam.Move, num kam.AccountNum) string {
+	from := a.name(m.From)
+	for _, acc := range m.Accounts {
+		if acc.Num == num {
+			from = a.name(acc.KAM)
+		}
+	}
+	form := map[kam.MoveKind]wording.Text{
+		kam.MoveReassign: wording.OrderMoved, kam.MoveCover: wording.OrderCovered, kam.MoveAddRep: wording.OrderRepIn, kam.MoveRemoveRep: wording.OrderRepOut,
+	}[m.Kind]
+	return a.say(form, wording.Cut(from, 25), wording.Cut(a.name(m.To), 25))
+}
+
+func (a *ask) orderDays(m kam.Move) string {
+	switch {
+	case m.Start == 0:
+		return ""
+	case m.End == 0:
+		return a.lang.Day(m.Start)
+	}
+	return a.lang.Day(m.Start) + " – " + a.lang.Day(m.End)
+}
+
+// decidedBy is who gave an order, and who said yes or took it back where that
+// was somebody else.
+func (a *ask) decidedBy(m kam.Move) string {
+	by := cmp.Or(m.ByName, m.Decider)
+	if m.Decider != "" && m.Decider != by {
+		return wording.Cut(by, 28) + ", " + wording.Cut(m.Decider, 28)
+	}
+	return by
+}
+
+// mostOpenOrders is how many orders that have not begun are listed.
+const mostOpenOrders = 5
+
+// openOrders are the orders of who asks that wait for a yes or for their day.
+func (a *ask) openOrders() ([]need, error) {
+	list, err := a.ownMoves()
+	if err != nil {
+		return nil, err
+	}
+	var open []need
+	for _, m := range list {
+		cancel := []button{{text: a.say(wording.MoveCancel), action: cancelAction, words: m.ID}}
+		switch {
+		case len(open) == mostOpenOrders:
+			return open, nil
+		case m.State == kam.MovePending:
+			open = append(open, need{a.say(wording.MoveStillPending, a.whatOf(m)), cancel})
+		case m.State == kam.MoveWaiting:
+			open = append(open, need{a.say(wording.MoveStillWaits, a.whatOf(m), wording.Name(a.name(m.Approver))), cancel})
+		}
+	}
+	return open, nil
+}

@@ -1,0 +1,220 @@
+package handlers
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/store"
+	"kambot/wording"
+)
+
+// mostShown is how many accounts of an order its preview lists; all of them move.
+const mostShown = 25
+
+// preview shows what an order would change, and stores it as shown. The buttons
+// carry only its id.
+func (a *ask) preview(o *order) (chat.Reply, error) {
+	p := a.page()
+	p.title(a.say(wording.MoveTitle))
+	if o.note != "" {
+		p.tell(o.note)
+	}
+	if err := p.orderAsShown(o); err != nil {
+		return chat.Reply{}, err
+	}
+	a.then = func(ctx context.Context) (chat.Reply, error) {
+		o.By, o.ByName, o.Made = a.me.Num, a.me.Name, a.now
+		m, err := a.desk.store.Propose(ctx, o.Move)
+		if err != nil {
+			return chat.Reply{}, err
+		}
+		p.offer(button{text: a.say(wording.MoveConfirm), action: confirmAction, words: m.ID, primary: true},
+			button{text: a.say(wording.MoveCancel), action: cancelAction, words: m.ID})
+		p.typed(wording.MoveTyped, m.ID)
+		p.asOf()
+		return p.reply(), nil
+	}
+	return chat.Reply{}, a.failed
+}
+
+// typed says what to type on the terminal, which has no buttons.
+func (p *page) typed(t wording.Text, id string) {
+	if p.a.in.Surface == chat.CLI {
+		p.line(p.a.say(t, id))
+	}
+}
+
+// orderAsShown is the echo of an order and all that it changes.
+func (p *page) orderAsShown(o *order) error {
+	a := p.a
+	p.tell(a.say(wording.MoveUnderstood, a.whatOf(o.Move)))
+	if o.Reason != "" {
+		p.tell(a.say(wording.MoveReason, o.Reason))
+	}
+	if err := p.moved(o.Move, o.accounts); err != nil {
+		return err
+	}
+	if len(o.except) > 0 {
+		names := make([]string, len(o.except))
+		for i, ref := range o.except {
+			names[i] = ref.Name
+		}
+		p.fine(a.say(wording.MoveExcept, a.accountNames(names)))
+	}
+	if len(o.left) > 0 {
+		p.fine(a.say(wording.MoveLeftOut, a.namesOf(o.left)))
+	}
+	p.coversTouched(o)
+	if o.Kind == kam.MoveReassign || o.Kind == kam.MoveCover {
+		if err := p.loads(o.Move, o.accounts); err != nil {
+			return err
+		}
+	}
+	switch {
+	case o.approver != 0:
+		p.tell(a.say(wording.MoveNeedsYes, wording.Name(a.name(o.approver))))
+	case o.told != 0:
+		p.fine(a.say(wording.MoveTellsBoss, wording.Name(a.name(o.told))))
+	}
+	if o.Kind == kam.MoveCover {
+		p.fine(a.say(wording.MoveReturns))
+	}
+	p.fine(a.say(wording.MoveNothingYet))
+	return nil
+}
+
+// moved is the table of the accounts, with their sums. What a reader may not see
+// of an account stays a dash: of them an approver of another team knows only
+// that they are offered.
+func (p *page) moved(m kam.Move, accounts []kam.Account) error {
+	a := p.a
+	period := kam.TTMAt(a.today)
+	t := a.table(min(len(accounts), mostShown), column{wording.HeadAccount, false}, column{wording.HeadKAM, false},
+		column{wording.HeadTurnover, true}, column{wording.HeadShare, true}, column{wording.MoveHeadOpps, true})
+	var sum, total kam.Amount
+	opps, all := 0, true
+	for i, acc := range accounts {
+		seen, err := a.sees(acc.Num)
+		if err != nil {
+			return err
+		}
+		all = all && seen
+		st, err := a.Standing(acc.Num, period)
+		if err != nil {
+			return err
+		}
+		list, err := a.Opportunities(acc.Num)
+		if err != nil {
+			return err
+		}
+		open := sumOf(list).open
+		sum, total, opps = sum+st.Turnover, st.Pareto.Total, opps+open
+		if i >= mostShown {
+			continue
+		}
+		t.word(acc.Name)
+		t.word(a.kamName(acc.KAM))
+		if !seen {
+			t.missing()
+			t.missing()
+			t.missing()
+			continue
+		}
+		t.money(st.Turnover)
+		t.share(st.Turnover, total)
+		t.number(open)
+	}
+	p.table(t)
+	if n := len(accounts) - mostShown; n > 0 {
+		p.fine(a.count(wording.MoveMore, n))
+	}
+	if all {
+		p.tell(a.say(wording.MoveTotal, a.count(wording.RankedCount, len(accounts)), a.money(sum), a.lang.Percent(sum, total), a.count(wording.MoveOpenOpps, opps)))
+	}
+	return nil
+}
+
+// loads is what the people concerned carry before and after, of those whose
+// accounts the reader may see.
+func (p *page) loads(m kam.Move, accounts []kam.Account) error {
+	a := p.a
+	period := kam.TTMAt(a.today)
+	away := map[kam.PersonNum][]kam.Account{}
+	var people []kam.PersonNum
+	for _, acc := range accounts {
+		if acc.KAM != 0 && away[acc.KAM] == nil {
+			people = append(people, acc.KAM)
+		}
+		away[acc.KAM] = append(away[acc.KAM], acc)
+	}
+	people = append(people, m.To)
+	t := a.table(len(people), column{wording.MovePerson, false}, column{wording.MoveBefore, true}, column{wording.MoveAfter, true},
+		column{wording.MoveSumBefore, true}, column{wording.MoveSumAfter, true})
+	for i, num := range people {
+		if i == mostShown {
+			break
+		}
+		if _, ok := slices.BinarySearch(a.sight.holders, num); !ok && !a.sight.all {
+			continue
+		}
+		r, err := a.Ranking(store.Scope{Holders: []kam.PersonNum{num}}, period)
+		if err != nil {
+			return err
+		}
+		n, sum := r.Accounts, r.Total
+		gone, sign := away[num], -1
+		if num == m.To {
+			gone, sign = accounts, 1
+		}
+		for _, acc := range gone {
+			turnover, _, err := a.Turnover(acc.Num, period)
+			if err != nil {
+				return err
+			}
+			n, sum = n+sign, sum+kam.Amount(sign)*turnover
+		}
+		t.word(a.name(num))
+		t.number(r.Accounts)
+		t.number(n)
+		t.money(r.Total)
+		t.money(sum)
+	}
+	if t.rows() == 0 {
+		return nil
+	}
+	title := wording.MoveLoad
+	if m.Kind == kam.MoveCover {
+		title = wording.MoveLoadCover
+	}
+	p.tell(a.say(title))
+	p.table(t)
+	return nil
+}
+
+// coversTouched says which covers an order cuts.
+func (p *page) coversTouched(o *order) {
+	a := p.a
+	var names []string
+	ends := false
+	for _, acc := range o.Accounts {
+		for _, c := range acc.Covers {
+			switch {
+			case o.Kind == kam.MoveReassign && c.To >= max(o.Start, a.today):
+				ends = true
+			case o.Kind == kam.MoveCover && c.From <= o.End && c.To >= o.Start && c.By != o.To:
+				if name := a.name(c.By); !slices.Contains(names, name) {
+					names = append(names, name)
+				}
+			}
+		}
+	}
+	if ends {
+		p.fine(a.say(wording.MoveCoversEnd))
+	}
+	if len(names) > 0 {
+		p.fine(a.say(wording.MoveLaterWins, strings.TrimSpace(a.named(names))))
+	}
+}
