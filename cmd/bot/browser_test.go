@@ -59,7 +59,7 @@ func visit(t *testing.T) *visitor {
 	})
 	v := &visitor{t: t, ctx: browser(t), page: regexp.MustCompile(`http://\S+/`).FindString(said), ids: map[string]string{}}
 	v.do(chromedp.Navigate(v.page), chromedp.WaitVisible(testID("person-picker")), chromedp.Click(testID("person-picker")), chromedp.WaitVisible(testID("person-option")))
-	for role, words := range map[string]string{"executive": "executive: sees", "manager": "Melvin Marxen", "kam": "Darcel Schlecht", "rep": "sales representative"} {
+	for role, words := range map[string]string{"executive": "executive of", "manager": "Melvin Marxen", "kam": "Darcel Schlecht", "rep": "rep on"} {
 		v.ids[role] = eval[string](v, "[...document.querySelectorAll('"+testID("person-option")+"')].find((n) => n.innerText.includes('"+words+"')).dataset.value")
 	}
 	return v
@@ -204,6 +204,9 @@ func TestBrowserAsksTurnsThePageAndShares(t *testing.T) {
 	v.holds("document.querySelector('" + forMe + " svg[role=img]')")
 	v.top()
 	v.keeps("top-light")
+	v.do(chromedp.EmulateViewport(1280, 1060))
+	v.keeps("readme")
+	v.do(chromedp.EmulateReset())
 	v.prefers("dark")
 	v.keeps("top-dark")
 	v.prefers("light")

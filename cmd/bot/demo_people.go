@@ -91,7 +91,11 @@ func (b *bot) demoUsers(ctx context.Context) ([]workspace.User, error) {
 			if err != nil {
 				return err
 			}
-			u.Role, u.Title = demoRole(c, p, held)
+			assigned, err := v.AssignedTo(p.Num)
+			if err != nil {
+				return err
+			}
+			u.Role, u.Title = demoRole(c, p, held, len(assigned))
 			users = append(users, u)
 		}
 		return nil
@@ -114,20 +118,23 @@ func rank(title string) int {
 }
 
 // demoRole is what the page's list of people says of somebody.
-func demoRole(c *store.Company, p kam.Person, held int) (role, title string) {
-	accounts := fmt.Sprintf("%d accounts", held)
-	if held == 1 {
-		accounts = "1 account"
-	}
+func demoRole(c *store.Company, p kam.Person, held, assigned int) (role, title string) {
 	switch p.Role {
 	case kam.RoleExecutive:
-		return "executive: sees every account", demoTitles[0]
+		return "executive of all accounts", demoTitles[0]
 	case kam.RoleManager:
 		return fmt.Sprintf("manager of %d people", len(c.Team(p.Num))-1), demoTitles[1]
 	case kam.RoleKAM:
-		return "key account manager of " + accounts, demoTitles[2]
+		return "key account manager of " + number(held), demoTitles[2]
 	}
-	return "sales representative", demoTitles[3]
+	return "rep on " + number(assigned), demoTitles[3]
+}
+
+func number(accounts int) string {
+	if accounts == 1 {
+		return "1 account"
+	}
+	return fmt.Sprintf("%d accounts", accounts)
 }
 
 // handle is what is typed after '@': "anna.snelling".
