@@ -3,6 +3,7 @@ package kam
 import (
 	"errors"
 	"fmt"
+	"math"
 	"math/big"
 	"math/bits"
 	"strings"
@@ -15,8 +16,8 @@ type Amount int64
 // Scale is how many Amounts make one unit of a currency.
 const Scale = 10_000
 
-// MaxAmount bounds what a single figure may be, so that sums of millions of
-// rows stay inside an int64.
+// MaxAmount bounds what a single figure may be: an int64 holds the sum of nine
+// thousand of the largest.
 const MaxAmount Amount = 100_000_000_000 * Scale
 
 // Money is an amount of one currency (ISO 4217). Two currencies are never added.
@@ -100,6 +101,7 @@ func (a Amount) Round(decimals int) Amount {
 
 // MulDiv is a*num/den rounded half up (away from zero), exact in between.
 // It is zero when den is zero: the caller says so in words instead of dividing.
+// What an Amount cannot hold becomes the largest it can, far beyond MaxAmount.
 func (a Amount) MulDiv(num, den int64) Amount {
 	if den == 0 {
 		return 0
@@ -109,16 +111,11 @@ func (a Amount) MulDiv(num, den int64) Amount {
 	d := magnitude(den)
 	lo, carry := bits.Add64(lo, d/2, 0)
 	hi += carry
-	if hi >= d { // beyond 64 bits: let big say so by saturating
-		q := new(big.Int).SetUint64(hi)
-		q.Lsh(q, 64).Or(q, new(big.Int).SetUint64(lo)).Div(q, new(big.Int).SetUint64(d))
-		if !q.IsInt64() {
-			q.SetInt64(int64(MaxAmount))
-		}
-		return signed(q.Int64(), neg)
+	if hi >= d {
+		return signed(math.MaxInt64, neg)
 	}
 	q, _ := bits.Div64(hi, lo, d)
-	return signed(int64(q), neg)
+	return signed(int64(min(q, math.MaxInt64)), neg)
 }
 
 func magnitude(v int64) uint64 {

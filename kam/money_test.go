@@ -101,3 +101,13 @@ func TestHalvesConvertAwayFromZero(t *testing.T) {
 		t.Errorf("a rate without a divisor gives %d", got)
 	}
 }
+
+func TestConversionBeyondAnAmountIsBeyondMaxAmount(t *testing.T) {
+	for _, rate := range []int64{9_300, 18_000, 18_447, 999_999_999} {
+		for _, a := range []Amount{MaxAmount, -MaxAmount} {
+			if got := a.MulDiv(rate, 1); (got > 0) != (a > 0) || got <= MaxAmount && got >= -MaxAmount {
+				t.Errorf("%s times %d is %s", a, rate, got)
+			}
+		}
+	}
+}
