@@ -87,8 +87,8 @@ func CoverOn(covers []CoverSpan, d Day) (CoverSpan, bool) {
 	return CoverSpan{}, false
 }
 
-// AddCover is the covers with one more. The later decision wins on its own
-// days: what it overlaps is cut, so that one person stands in on any day.
+// AddCover is the covers with one more, by day. The later decision wins on its
+// own days: what it overlaps is cut, so that one person stands in on any day.
 func AddCover(covers []CoverSpan, c CoverSpan) []CoverSpan {
 	var list []CoverSpan
 	for _, old := range covers {
@@ -107,7 +107,9 @@ func AddCover(covers []CoverSpan, c CoverSpan) []CoverSpan {
 			list = append(list, after)
 		}
 	}
-	return append(list, c)
+	list = append(list, c)
+	slices.SortFunc(list, func(a, b CoverSpan) int { return int(a.From) - int(b.From) })
+	return list
 }
 
 // EndCovers is the covers without what lies on or after a day: the account has
@@ -120,6 +122,18 @@ func EndCovers(covers []CoverSpan, from Day) []CoverSpan {
 		}
 		c.To = min(c.To, from-1)
 		list = append(list, c)
+	}
+	return list
+}
+
+// CoversFrom is what lies on or after a day.
+func CoversFrom(covers []CoverSpan, from Day) []CoverSpan {
+	var list []CoverSpan
+	for _, c := range covers {
+		if c.To >= from {
+			c.From = max(c.From, from)
+			list = append(list, c)
+		}
 	}
 	return list
 }

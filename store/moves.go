@@ -55,38 +55,6 @@ func (v *View) Stands(num kam.AccountNum) (kam.MoveAccount, error) {
 	return kam.MoveAccount{Num: num, KAM: a.KAM, Reps: reps, Covers: covers}, err
 }
 
-// Covers are an account's covers, past and to come, by day.
-func (v *View) Covers(num kam.AccountNum) ([]kam.CoverSpan, error) {
-	value, err := v.get(num4(v.key('v'), uint32(num)))
-	if err != nil || value == nil {
-		return nil, err
-	}
-	var list []kam.CoverSpan
-	if err := json.Unmarshal(value, &list); err != nil {
-		return nil, fmt.Errorf("an account's covers are damaged: %w", err)
-	}
-	return list, nil
-}
-
-// CoveredBy are the accounts that somebody stands in for on a day, by number.
-func (v *View) CoveredBy(person kam.PersonNum, day kam.Day) ([]kam.AccountNum, error) {
-	nums, err := v.numbers('w', uint32(person))
-	if err != nil {
-		return nil, err
-	}
-	var on []kam.AccountNum
-	for _, num := range nums {
-		covers, err := v.Covers(num)
-		if err != nil {
-			return nil, err
-		}
-		if c, ok := kam.CoverOn(covers, day); ok && c.By == person {
-			on = append(on, num)
-		}
-	}
-	return on, nil
-}
-
 // Move is the order of an id, or ErrNotFound.
 func (v *View) Move(id string) (kam.Move, error) {
 	var m kam.Move
@@ -336,29 +304,16 @@ func (c *change) carryOut(m *kam.Move, d Decision) error {
 		if err != nil {
 			return err
 		}
-		switch m.Kind {
-		case kam.MoveReassign:
-			if a.KAM != m.To {
-				if err := c.assign(a, kam.Assignment{KAM: m.To, From: m.Start, By: cmp.Or(m.ByName, d.ByName), Reason: m.Reason, Move: m.ID}); err != nil {
-					return err
-				}
-			}
-			if err := c.putCovers(a.Num, shown.Covers, kam.EndCovers(shown.Covers, m.Start)); err != nil {
+		after := m.After(kam.MoveAccount{Num: a.Num, KAM: a.KAM, Reps: a.Reps, Covers: shown.Covers})
+		if a.KAM != after.KAM {
+			if err := c.assign(a, kam.Assignment{KAM: m.To, From: m.Start, By: cmp.Or(m.ByName, d.ByName), Reason: m.Reason, Move: m.ID}); err != nil {
 				return err
 			}
-			a.KAM = m.To
-		case kam.MoveCover:
-			span := kam.CoverSpan{Move: m.ID, For: a.KAM, By: m.To, From: m.Start, To: m.End}
-			if err := c.putCovers(a.Num, shown.Covers, kam.AddCover(shown.Covers, span)); err != nil {
-				return err
-			}
-		case kam.MoveAddRep:
-			if !slices.Contains(a.Reps, m.To) {
-				a.Reps = append(slices.Clone(a.Reps), m.To)
-			}
-		case kam.MoveRemoveRep:
-			a.Reps = slices.DeleteFunc(slices.Clone(a.Reps), func(p kam.PersonNum) bool { return p == m.To })
 		}
+		if err := c.putCovers(a.Num, shown.Covers, after.Covers); err != nil {
+			return err
+		}
+		a.KAM, a.Reps = after.KAM, after.Reps
 		accounts = append(accounts, a)
 	}
 	if m.Kind != kam.MoveCover {
@@ -391,7 +346,7 @@ func (c *change) takeBack(m *kam.Move, d Decision) error {
 		}
 		covers := before.Covers
 		if m.Kind == kam.MoveCover && d.Today > m.Start { // what has passed stays in the record
-			covers = kam.EndCovers(now.Covers, d.Today)
+			covers = append(kam.EndCovers(now.Covers, d.Today), kam.CoversFrom(before.Covers, d.Today)...)
 		}
 		if err := c.putCovers(before.Num, now.Covers, covers); err != nil {
 			return err
@@ -407,43 +362,4 @@ func (c *change) takeBack(m *kam.Move, d Decision) error {
 		return nil
 	}
 	return c.putAccounts(accounts)
-}
-
-// putCovers writes an account's covers and who stands in for it.
-func (c *change) putCovers(num kam.AccountNum, was, now []kam.CoverSpan) error {
-	if slices.Equal(was, now) {
-		return nil
-	}
-	key := num4([]byte{'v'}, uint32(num))
-	if len(now) == 0 {
-		if err := c.put(key, nil); err != nil {
-			return err
-		}
-	} else if err := c.putJSON(key, now); err != nil {
-		return err
-	}
-	return c.putMembers(coverMembers(num, was, now))
-}
-
-func coverMembers(num kam.AccountNum, was, now []kam.CoverSpan) []member {
-	by := func(list []kam.CoverSpan) map[kam.PersonNum]bool {
-		set := map[kam.PersonNum]bool{}
-		for _, s := range list {
-			set[s.By] = true
-		}
-		return set
-	}
-	var members []member
-	before, after := by(was), by(now)
-	for p := range before {
-		if !after[p] {
-			members = append(members, member{num4([]byte{'w'}, uint32(p)), num, true})
-		}
-	}
-	for p := range after {
-		if !before[p] {
-			members = append(members, member{num4([]byte{'w'}, uint32(p)), num, false})
-		}
-	}
-	return members
 }

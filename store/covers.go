@@ -1,0 +1,80 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"kambot/kam"
+)
+
+// Covers are an account's covers, past and to come, by day.
+func (v *View) Covers(num kam.AccountNum) ([]kam.CoverSpan, error) {
+	value, err := v.get(num4(v.key('v'), uint32(num)))
+	if err != nil || value == nil {
+		return nil, err
+	}
+	var list []kam.CoverSpan
+	if err := json.Unmarshal(value, &list); err != nil {
+		return nil, fmt.Errorf("an account's covers are damaged: %w", err)
+	}
+	return list, nil
+}
+
+// CoveredBy are the accounts that somebody stands in for on a day, by number.
+func (v *View) CoveredBy(person kam.PersonNum, day kam.Day) ([]kam.AccountNum, error) {
+	nums, err := v.numbers('w', uint32(person))
+	if err != nil {
+		return nil, err
+	}
+	var on []kam.AccountNum
+	for _, num := range nums {
+		covers, err := v.Covers(num)
+		if err != nil {
+			return nil, err
+		}
+		if c, ok := kam.CoverOn(covers, day); ok && c.By == person {
+			on = append(on, num)
+		}
+	}
+	return on, nil
+}
+
+// putCovers writes an account's covers and who stands in for it.
+func (c *change) putCovers(num kam.AccountNum, was, now []kam.CoverSpan) error {
+	if slices.Equal(was, now) {
+		return nil
+	}
+	key := num4([]byte{'v'}, uint32(num))
+	if len(now) == 0 {
+		if err := c.put(key, nil); err != nil {
+			return err
+		}
+	} else if err := c.putJSON(key, now); err != nil {
+		return err
+	}
+	return c.putMembers(coverMembers(num, was, now))
+}
+
+func coverMembers(num kam.AccountNum, was, now []kam.CoverSpan) []member {
+	by := func(list []kam.CoverSpan) map[kam.PersonNum]bool {
+		set := map[kam.PersonNum]bool{}
+		for _, s := range list {
+			set[s.By] = true
+		}
+		return set
+	}
+	var members []member
+	before, after := by(was), by(now)
+	for p := range before {
+		if !after[p] {
+			members = append(members, member{num4([]byte{'w'}, uint32(p)), num, true})
+		}
+	}
+	for p := range after {
+		if !before[p] {
+			members = append(members, member{num4([]byte{'w'}, uint32(p)), num, false})
+		}
+	}
+	return members
+}
