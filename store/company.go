@@ -43,6 +43,7 @@ type companyRecord struct {
 	FirstBilled kam.Day        `json:"first_billed,omitempty"`
 	LastBilled  kam.Day        `json:"last_billed,omitempty"`
 	Billed      bool           `json:"billed,omitempty"`
+	Lines       kam.Lines      `json:"lines,omitzero"` // with which the rankings were built
 }
 
 func readCompany(s *snapshot, version uint64) (*Company, error) {

@@ -35,10 +35,10 @@ type Ranking struct {
 }
 
 // window is the name under which a period's ranking is kept; none for a free
-// range.
+// range, nor while the rankings have other lines.
 func (v *View) window(p kam.Period) (name string, days kam.Period, kept bool) {
 	switch {
-	case p.Kind == kam.Range:
+	case p.Kind == kam.Range, !v.linesHold():
 		return "", p, false
 	case p.Kind == kam.YTD && v.record.LastBilled <= p.To:
 		year := kam.OfYear(p.From.Month().Year())

@@ -2,7 +2,6 @@ package store
 
 import (
 	"cmp"
-	"context"
 	"encoding/binary"
 	"fmt"
 	"maps"
@@ -24,11 +23,15 @@ type ranker struct {
 	owners  []kam.PersonNum
 }
 
-// rank builds anew what this load changed: everything when owners or names did.
+// rank builds anew what this load changed: everything when owners, names or the
+// lines did.
 func (c *commit) rank() error {
 	r := &ranker{
 		commit: c, today: c.origin.Today, periods: map[string]kam.Period{}, entries: map[string][]entry{},
 		months: map[kam.Month]bool{}, quarter: map[kam.Month]bool{}, years: map[int]bool{},
+	}
+	if lines := c.store.options.Lines; c.record.Lines != lines {
+		c.record.Lines, c.reordered = lines, true
 	}
 	if c.reordered && c.record.Billed {
 		for m := c.record.FirstBilled.Month(); m <= c.record.LastBilled.Month(); m++ {
@@ -120,6 +123,7 @@ func (r *ranker) collect(v *View) error {
 	_, wantYTD := r.periods[ytd.Key()]
 	_, wantEver := r.periods[kam.EverPeriod().Key()]
 	calendar := r.calendar()
+	first, last := kam.LastDay.Month(), kam.FirstDay.Month()
 	for p, err := range v.scan([]byte{'s'}) {
 		if err != nil {
 			return err
@@ -130,6 +134,10 @@ func (r *ranker) collect(v *View) error {
 			return err
 		}
 		calendar.add(num, months)
+		if len(months) > 0 {
+			first = min(first, kam.Month(be4(months)))
+			last = max(last, kam.Month(be4(months[len(months)-12:])))
+		}
 		if sum, billed := sumMonths(months, ttm.From.Month(), ttm.To.Month()); billed {
 			r.append(ttm.Key(), num, sum)
 		}
@@ -149,7 +157,17 @@ func (r *ranker) collect(v *View) error {
 		}
 	}
 	calendar.into(r.entries)
+	r.narrow(first, last)
 	return nil
+}
+
+// narrow takes months that no row bears any more, since one was corrected, off
+// the days that billing is known for.
+func (r *ranker) narrow(first, last kam.Month) {
+	if first <= last {
+		r.record.FirstBilled = max(r.record.FirstBilled, first.First())
+		r.record.LastBilled = min(r.record.LastBilled, last.Last())
+	}
 }
 
 func (r *ranker) append(window string, num kam.AccountNum, sum kam.Amount) {
@@ -370,39 +388,4 @@ func (r *ranker) removeOld(window string, written map[uint32]int) error {
 		}
 		return nil
 	})
-}
-
-// Refresh builds the rankings that depend on the day (ttm, ytd) for today. It
-// is called at start and when the company's day has turned; asking in between
-// is right too, only slower.
-func (s *Store) Refresh(ctx context.Context) error {
-	today := s.Today()
-	fresh := true
-	err := s.View(ctx, func(v *View) error {
-		if _, _, billed := v.BillingSpan(); !billed {
-			return nil
-		}
-		for _, p := range []kam.Period{kam.TTMAt(today), kam.YTDAt(today)} {
-			name, days, _ := v.window(p)
-			if days.Kind == kam.Year {
-				continue
-			}
-			l, err := v.stored(name, 0, days)
-			if err != nil {
-				return err
-			}
-			fresh = fresh && l != nil
-		}
-		return nil
-	})
-	if err != nil || fresh {
-		return err
-	}
-	l, err := s.Begin(ctx, Origin{Today: today, At: s.options.Now()})
-	if err != nil {
-		return err
-	}
-	l.refreshing = true
-	_, err = l.Commit()
-	return err
 }
