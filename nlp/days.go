@@ -279,7 +279,7 @@ func (p *parser) length(d *days, i int) int {
 		d.end, d.single = d.start, true
 		return end - i
 	}
-	if at == i && (n == 1 && numbers[p.word(i)] == 0 && !digit(p.toks[i].key[0]) && !p.lone(i, end)) {
+	if at == i && (n == 1 && numbers[p.word(i)] == 0 && !digit(p.toks[i].key[0]) && !p.lone(i, end) && !fromWords[p.word(end)] && p.word(end) != "starting") {
 		return 0
 	}
 	d.n, d.unit = n, u

@@ -36,7 +36,7 @@ func (p *parser) stretchFrom(i int, past, sure, article bool) (stretch, int) {
 		for dayArticles[p.word(i+n)] || p.word(i+n) == "of" {
 			n++
 		}
-		if s, m := p.wholeAt(i+n, past); m > 0 {
+		if s, m := p.wholeAt(i+n, past, true); m > 0 {
 			return e.of(s), n + m
 		}
 		if e.alone != 0 {
@@ -68,7 +68,7 @@ func (p *parser) stretchFrom(i int, past, sure, article bool) (stretch, int) {
 	if s, n := p.dateAt(i, past, sure || article); n > 0 {
 		return s, n
 	}
-	return p.wholeAt(i, past)
+	return p.wholeAt(i, past, sure || article)
 }
 
 func spanOf(p kam.Period) stretch { return stretch{from: p.From, to: p.To, said: true} }
@@ -315,7 +315,7 @@ func (p *parser) numericDay(i int, past bool) (stretch, int) {
 }
 
 // wholeAt reads a whole week, month, quarter, year.
-func (p *parser) wholeAt(i int, past bool) (stretch, int) {
+func (p *parser) wholeAt(i int, past, sure bool) (stretch, int) {
 	if i >= len(p.toks) || p.toks[i].kind != word || p.toks[i].key == "" {
 		return stretch{}, 0
 	}
@@ -346,7 +346,7 @@ func (p *parser) wholeAt(i int, past bool) (stretch, int) {
 			return s, l
 		}
 	}
-	if m, ok := p.monthName(i); ok && (len(p.word(i)) > 3 || p.word(i-1) != "") {
+	if m, ok := p.monthName(i); ok && (sure || past || i == p.first || p.toks[i-1].comma || p.word(i+1) != "" && fourDigits(p.toks[i+1].raw)) {
 		s, n := p.yearly(m, 1, 28, i, 1, past)
 		if !s.said && !past && s.to.Month() == p.today().Month() {
 			s.from = s.to.Month().First()

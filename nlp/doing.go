@@ -64,7 +64,7 @@ var doingEN = []phrasing[form]{
 		"(watches|babysits|minds)", "is (looking after|picking up)", "is now in charge of", "is now responsible for",
 	}},
 	{form{covers, bids}, []string{
-		"(cover|covering|substitute|deputise|deputize|replace|relieve|backfill|sub|coverr|cverr|replacing) [in] [for]", "(stand|step|fill|sit|standing|stepping|filling) in [for]", "be [the] (backup|cover|stand in|standin) (for|of)", "backup for", "back up", "pick up for", "(cover|coverage|standin|stand in) for", "hold the fort", "keep an eye on", "be covered",
+		"(cover|covering|substitute|deputise|deputize|replace|relieve|backfill|sub|coverr|cverr|replacing) [in] [for]", "(stand|step|fill|sit|standing|stepping|filling) in [for]", "be [the] (backup|cover|stand in|standin) (for|of)", "backup for", "back up", "pick up for", "(cover|coverage|standin|stand in) for", "(put|have|get|bring|send) … in for", "hold the fort", "keep an eye on", "be covered",
 	}},
 	{form{covers, states}, []string{
 		"(covers|substitutes|deputises|deputizes|replaces|relieves|backfills|subs) [in] [for]", "(stands|steps|fills|sits) in [for]", "(is|are) (covering|replacing|substituting|standing in|stepping in|filling in) [for]", "(will|shall) (cover|replace|substitute|stand in|step in|fill in) [for]", "(is|are|will be) covered by", "keeps an eye on", "holds the fort", "(is|will be) [the] (cover|backup|stand in|standin) for", "cover is",
@@ -160,7 +160,7 @@ var irregularES = []phrasing[form]{
 	{form{gives, past1}, []string{"(dio|dieron|di|diste|dado|puso|pusieron|puesto|daba|ponia)", "(fue|fueron) (para|a parar a)"}},
 	{form{gives, would1}, []string{"(daria|darias|pondria|pondrias)"}},
 	{form{takes3, bids}, []string{"(hacerse|hagase|haga|hagan) cargo", "(tenga|tener)", "(coja|coge|cojan)", "al frente de", "(sea|ser) [el|la] [nuevo|nueva] (kam|responsable|dueno|duena) de", "haga de kam de"}},
-	{form{takes3, states}, []string{"(hace|hara|haran|hacen) cargo", "(tendra|cogera|coge)", "(es|sera|pasa a ser) [ahora] [el|la] [nuevo|nueva] (kam|responsable|dueno|duena|gestor|gestora|titular) (de|del)", "(esta|estara|queda) al (frente|cargo) de", "toma las riendas de", "(toma|coge|recoge) el (relevo|testigo) de"}},
+	{form{takes3, states}, []string{"(hace|hara|haran|hacen) cargo", "(tendra|cogera|coge|tiene|tienen|tendran)", "(es|sera|pasa a ser) [ahora] [el|la] [nuevo|nueva] (kam|responsable|dueno|duena|gestor|gestora|titular) (de|del)", "(esta|estara|queda) al (frente|cargo) de", "toma las riendas de", "(toma|coge|recoge) el (relevo|testigo) de"}},
 	{form{takes3, first1}, []string{"(hago|hare) cargo", "(cojo|encargo|ocupo)"}},
 	{form{takes3, past1}, []string{"(hizo|hecho|hacia) cargo", "(cogio|tuvo|tenia|tenido|estuvo)"}},
 	{form{covers, bids}, []string{"(hacer|haga|hace|hara) (de suplente|las veces|de backup|de respaldo|la cobertura|la suplencia)", "(cobertura|suplencia|sustitucion) [de]", "(ocupa|ocupe|ocupar|ocupara) el (lugar|puesto) de", "cubri", "cubras"}},
@@ -241,7 +241,7 @@ func (p *parser) formAt(i int) (verbForm, bool) {
 		return verbForm{}, false
 	}
 	raw := p.toks[i].raw
-	if n == 1 && (strings.HasSuffix(raw, "ó") || strings.HasSuffix(raw, "é") && best.mood == bids && len(raw) > 4) {
+	if n == 1 && (strings.HasSuffix(raw, "ó") || strings.HasSuffix(raw, "é") && best.mood == bids && len(raw) > 4 && verbs[strings.TrimSuffix(p.toks[i].key, "e")+"ar"] != nil) {
 		best.mood = past1
 	}
 	return verbForm{best, i, gap, false}, true

@@ -90,6 +90,9 @@ func (p *parser) exactMark(i int, used []bool) (mark, bool) {
 			break
 		}
 	}
+	if m, ok := p.heldMark(i, max(best.j, i), used); ok && (best.j < i || !best.isWho) {
+		return m, true
+	}
 	if best.j < i {
 		return mark{}, false
 	}
@@ -97,6 +100,38 @@ func (p *parser) exactMark(i int, used []bool) (mark, bool) {
 		best.owner = true
 	}
 	return best, true
+}
+
+// heldMark is a part of a longer name at token i, of two words at least and
+// written as a name, that goes beyond token j: "Unit 8" of "Unit 8 Robotics".
+func (p *parser) heldMark(i, j int, used []bool) (mark, bool) {
+	h, ok := p.dir.(Holder)
+	if !ok || !upper(p.toks[i].raw) && !digit(p.toks[i].raw[0]) || p.toks[i].kind != word {
+		return mark{}, false
+	}
+	if _, isVerb := p.verbAt(i); isVerb && i == p.first {
+		return mark{}, false
+	}
+	for k := min(i+4, len(p.toks)-1); k > j; k-- {
+		t := &p.toks[k]
+		if t.kind != word || t.key == "" || !free(used, i, k-i+1) || !upper(t.raw) && !digit(t.raw[0]) {
+			continue
+		}
+		if slices.ContainsFunc(p.toks[i:k], func(t token) bool { return t.comma }) {
+			continue
+		}
+		key := kam.FoldName(p.key(i, k))
+		if t.stem != "" {
+			key = p.key(i, k-1) + " " + t.stem
+		}
+		if strings.IndexByte(key, ' ') < 0 {
+			continue
+		}
+		if refs := h.Holding(key, nearMost); len(refs) > 0 {
+			return mark{i: i, j: k, accounts: refs, weak: true, owner: t.stem != ""}, true
+		}
+	}
+	return mark{}, false
 }
 
 // isNext says that the 's before token i is "is": "Ana's out".
@@ -111,6 +146,9 @@ func apostrophe(text string, at int) bool {
 
 // bookNext says that the accounts of somebody are said at token i.
 func (p *parser) bookNext(i int) bool {
+	if w := p.word(i); len(w) > 5 && !commonWords[w] && (slips(w, "accounts") < 2 || slips(w, "cuentas") < 2) {
+		return true
+	}
 	return books[p.word(i)] || p.word(i) != "" && books[p.word(i+1)] && commonWords[p.word(i)]
 }
 

@@ -158,7 +158,7 @@ func (o *order) intent(r *Request, people []mark) Intent {
 			return RemoveRep
 		}
 		return AssignRep
-	case o.off && !does[gives] && !does[covers] && !does[lends] && !o.offPerson(people) && others:
+	case o.off && !o.passing && !does[gives] && !does[covers] && !does[lends] && !o.offPerson(people) && others:
 		return RemoveRep
 	case o.assigned(people) && !does[covers] && !does[lends] && !o.forATime():
 		return AssignRep
@@ -433,8 +433,14 @@ func (o *order) part(m *mark) string {
 		switch prep {
 		case "to", "a", "->", "with":
 			return "to"
-		case "de", "from", "of", "for", "por":
+		case "de", "from", "of", "por":
 			return "from"
+		case "for":
+			return "to"
+		case "":
+			if o.toAhead(m) {
+				return "from"
+			}
 		}
 		if o.passing {
 			return "to"
@@ -483,6 +489,9 @@ func (o *order) part(m *mark) string {
 		}
 		return "from"
 	case adds, removes:
+		if prep == "from" {
+			return "from"
+		}
 		return "to"
 	}
 	switch prep {
@@ -521,7 +530,10 @@ func (o *order) coversSoon() bool {
 
 // coverPart is the part of a person who stands in, or is stood in for.
 func (o *order) coverPart(m *mark, prep string, subject bool, v *verbForm) string {
-	if o.toks[v.i+v.n-1].key == "por" {
+	if putters[o.toks[v.i].key] && prep == "" && !subject {
+		return "to"
+	}
+	if v.n > 1 && o.toks[v.i+v.n-1].key == "por" {
 		if m.i > v.i {
 			return "to"
 		}
@@ -554,6 +566,8 @@ func (o *order) coverPart(m *mark, prep string, subject bool, v *verbForm) strin
 	}
 	return "from"
 }
+
+var putters = set("put have get bring send pon pone poner mete")
 
 // selfPart is the part of who speaks.
 func (o *order) selfPart(m *mark, v *verbForm) string {
@@ -635,11 +649,17 @@ func (o *order) forATime() bool {
 
 // away says that somebody is on leave, or comes back.
 func (o *order) away(m *mark) bool {
+	if o.word(m.j+1) == "no" && (o.word(m.j+2) == "esta" || o.word(m.j+2) == "estara") {
+		return true
+	}
 	for k := m.j + 1; k < len(o.toks) && k <= m.j+5; k++ {
 		if o.word(k) == "" || slices.ContainsFunc(o.names, func(n mark) bool { return n.i == k && !n.pronoun }) {
 			break
 		}
-		if awayWords[o.word(k)] {
+		if w := o.word(k); awayWords[w] {
+			if (w == "off" || w == "out" || w == "fuera") && k+1 < len(o.toks) && (o.startsName(k+1) || o.word(k+1) == "of" || o.word(k+1) == "de" || o.word(k+1) == "the" || o.word(k+1) == "everything" || o.word(k+1) == "all") {
+				return false
+			}
 			return !o.bookNext(k) || m.owner
 		}
 		if v, ok := o.verbAt(k); ok && v.does != nothing && !feebleVerbs[o.word(k)] || o.word(k) == "while" || o.word(k) == "mientras" || o.word(k) == "until" || o.word(k) == "hasta" || o.word(k) == "during" || o.word(k) == "durante" || o.word(k) == "por" || o.word(k) == "for" {

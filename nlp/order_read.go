@@ -56,12 +56,60 @@ func (o *order) begin() bool {
 		if v, ok := p.verbAt(i); ok && !o.within(i) {
 			o.verbs = append(o.verbs, v)
 		}
+		if v, ok := o.isOwners(i); ok {
+			o.verbs = append(o.verbs, v)
+		}
 		arrow = arrow || t.kind == dash && (t.raw == "->" || t.raw == "→") || t.kind == word && arrows[t.key]
 		o.reps = o.reps || t.kind == word && repWords[t.key]
 		o.off = o.off || t.kind == word && offWords[t.key]
 	}
+	if len(o.verbs) == 0 {
+		o.misspeltVerb()
+	}
 	return len(o.verbs) > 0 || arrow || o.reps || o.off
 }
+
+// isOwners reads "is Ana's" and "Will's on" as what they do.
+func (o *order) isOwners(i int) (verbForm, bool) {
+	p := o.parser
+	switch p.word(i) {
+	case "is", "are", "be", "becomes":
+		if i+1 < len(p.toks) && (p.toks[i+1].stem != "" && len(p.dir.People(p.toks[i+1].stem)) > 0 || apostrophe(p.text, p.toks[i+1].end) && len(p.dir.People(p.toks[i+1].key)) > 0) && !p.bookNext(i+2) {
+			return verbForm{form{gives, states}, i, 1, false}, true
+		}
+	case "on":
+		if i > 0 && p.toks[i-1].stem != "" && len(p.dir.People(p.toks[i-1].stem)) > 0 {
+			return verbForm{form{takes3, states}, i, 1, false}, true
+		}
+	}
+	return verbForm{}, false
+}
+
+// misspeltVerb takes a word of neither language for the verb that is one slip
+// away.
+func (o *order) misspeltVerb() {
+	p := o.parser
+	for i := p.first; i < len(p.toks) && i < p.first+6; i++ {
+		k := p.toks[i].key
+		if len(k) < 4 || !p.strange(i) || len(p.refs(i, i)) > 0 || len(p.dir.People(k)) > 0 || p.toks[i].kind != word {
+			continue
+		}
+		for _, w := range oftenSaid {
+			if d := len(w) - len(k); d <= 1 && d >= -1 && w[0] == k[0] && slips(k, w) == 1 {
+				f := verbs[w][0].means
+				if at := slices.IndexFunc(verbs[w], func(w way[form]) bool { return w.words == 1 }); at >= 0 {
+					f = verbs[w][at].means
+				}
+				o.verbs = append(o.verbs, verbForm{f, i, 1, false})
+				return
+			}
+		}
+	}
+}
+
+// oftenSaid are the verbs whose misspellings are understood.
+var oftenSaid = strings.Fields(`move give transfer reassign assign cover covers pass hand switch shift takes replace remove replaces pasa pasar mueve mover reasigna reasignar asigna asignar transfiere transferir
+traspasa cubre cubra cubrir sustituye quita anade agrega reemplaza entrega`)
 
 // offWords take somebody off an account.
 var offWords = set("off fuera unassign unasign strike struck salga salgan saca sacar pull out unassigned")
@@ -158,6 +206,9 @@ func (o *order) readNames() {
 		}
 	}
 	for k := range o.names {
+		if o.names[k].isWho && !o.names[k].me && o.away(&o.names[k]) {
+			o.passing, o.off = true, false
+		}
 		o.settleKind(&o.names[k])
 		m := &o.names[k]
 		if prep := o.prep(m.i); m.isWho && (prep == "de" || prep == "of") && o.bookBefore(m.i) {
@@ -434,6 +485,9 @@ func (o *order) prep(i int) string {
 	}
 	w := p.word(k)
 	before := p.word(k - 1)
+	if w == "de" && slices.ContainsFunc(o.verbs, func(v verbForm) bool { return v.n > 1 && v.i < k && k < v.i+v.n }) {
+		return "de"
+	}
 	if p.toks[k].comma && w != "y" && w != "and" {
 		return ""
 	}

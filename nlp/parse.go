@@ -92,7 +92,7 @@ func (p *parser) request() Request {
 			return r
 		}
 	}
-	if k, _ := commands.longest(&p.sentence, first); k == "" || grammar[k].bare || k == Note {
+	if k, _ := commands.longest(&p.sentence, first); k == "" || grammar[k].bare || k == Note || p.nameAt(first) {
 		if r, ok := p.told(); ok {
 			return r
 		}
@@ -119,6 +119,20 @@ func (p *parser) request() Request {
 		return r
 	}
 	return p.guess(first)
+}
+
+// nameAt says that a command word only begins an account's name: "Key Largo goes
+// to Ana".
+func (p *parser) nameAt(i int) bool {
+	if i >= len(p.toks) || !upper(p.toks[i].raw) {
+		return false
+	}
+	for j := i + 1; j < min(i+5, len(p.toks)-2); j++ {
+		if len(p.refs(i, j)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // opened is where the request begins after greetings, politeness and articles.
