@@ -229,38 +229,49 @@ func (c *commit) writeAssignment(v *View, was, now kam.Account) error {
 
 // appendMembers adds what changed between two states of an account.
 func appendMembers(list []member, was, now kam.Account) []member {
-	keys := func(a kam.Account) map[string]bool {
-		set := map[string]bool{}
-		if a.ID == "" {
-			return set
+	if was.ID == "" { // new: everything is added
+		for _, key := range memberKeys(now) {
+			list = append(list, member{key, now.Num, false})
 		}
-		for _, k := range keysOf(a) {
-			set["n"+k] = true
-		}
-		set[string(num4([]byte{'h'}, uint32(a.KAM)))] = true // 0: nobody's
-		for _, r := range a.Reps {
-			set[string(num4([]byte{'e'}, uint32(r)))] = true
-		}
-		if a.Strategic != nil {
-			set["f"] = true
-		}
-		if a.Parent != 0 {
-			set[string(num4([]byte{'c'}, uint32(a.Parent)))] = true
-		}
-		return set
+		return list
 	}
-	before, after := keys(was), keys(now)
-	for k := range before {
-		if !after[k] {
-			list = append(list, member{[]byte(k), now.Num, true})
+	before, after := memberKeys(was), memberKeys(now)
+	in := func(keys [][]byte, key []byte) bool {
+		return slices.ContainsFunc(keys, func(k []byte) bool { return bytes.Equal(k, key) })
+	}
+	for _, key := range before {
+		if !in(after, key) {
+			list = append(list, member{key, now.Num, true})
 		}
 	}
-	for k := range after {
-		if !before[k] {
-			list = append(list, member{[]byte(k), now.Num, false})
+	for _, key := range after {
+		if !in(before, key) {
+			list = append(list, member{key, now.Num, false})
 		}
 	}
 	return list
+}
+
+// memberKeys are the packed lists that an account stands in: its names', its
+// KAM's (0: nobody's), its reps', its parent's, the strategic ones'.
+func memberKeys(a kam.Account) [][]byte {
+	var keys [][]byte
+	for _, name := range keysOf(a) {
+		keys = append(keys, text([]byte{'n'}, name))
+	}
+	keys = append(keys, num4([]byte{'h'}, uint32(a.KAM)))
+	for _, r := range a.Reps {
+		if key := num4([]byte{'e'}, uint32(r)); !slices.ContainsFunc(keys, func(k []byte) bool { return bytes.Equal(k, key) }) {
+			keys = append(keys, key)
+		}
+	}
+	if a.Strategic != nil {
+		keys = append(keys, []byte{'f'})
+	}
+	if a.Parent != 0 {
+		keys = append(keys, num4([]byte{'c'}, uint32(a.Parent)))
+	}
+	return keys
 }
 
 // writeMembers merges the changes into the packed lists, a list at a time.

@@ -67,8 +67,9 @@ type Load struct {
 
 	accounts   map[kam.AccountNum][]byte // encoded
 	ids        map[string]kam.AccountNum
-	names      map[string][]kam.AccountNum
-	plain      map[string]plainRecord // keys of small kinds -> record
+	names      map[string]kam.AccountNum   // the first account put of a name
+	namesakes  map[string][]kam.AccountNum // the others
+	plain      map[string]plainRecord      // keys of small kinds -> record
 	rates      map[string][]kam.Rate
 	spool      *spool
 	billed     bool
@@ -90,7 +91,7 @@ func (s *Store) Begin(ctx context.Context, o Origin) (*Load, error) {
 	}
 	l := &Load{
 		ctx: ctx, store: s, origin: o, people: map[kam.PersonNum]bool{},
-		accounts: map[kam.AccountNum][]byte{}, ids: map[string]kam.AccountNum{}, names: map[string][]kam.AccountNum{},
+		accounts: map[kam.AccountNum][]byte{}, ids: map[string]kam.AccountNum{}, names: map[string]kam.AccountNum{}, namesakes: map[string][]kam.AccountNum{},
 		plain: map[string]plainRecord{}, spool: newSpool(s.options.Spool),
 	}
 	l.company = s.Company().editable()
@@ -229,7 +230,7 @@ func (l *Load) FindAccount(cell string) ([]kam.AccountNum, error) {
 		return []kam.AccountNum{num}, nil
 	}
 	key := nameKey(kam.Fold(cell))
-	found := slices.Clone(l.names[key])
+	found := l.named(key)
 	var byID kam.AccountNum
 	err := l.store.View(l.ctx, func(v *View) error {
 		if len(cell) <= maxName {
@@ -257,6 +258,15 @@ func (l *Load) FindAccount(cell string) ([]kam.AccountNum, error) {
 		return []kam.AccountNum{byID}, nil
 	}
 	return l.exactly(cell, key, found)
+}
+
+// named are the accounts that this load has put under a name.
+func (l *Load) named(key string) []kam.AccountNum {
+	first, ok := l.names[key]
+	if !ok {
+		return nil
+	}
+	return append([]kam.AccountNum{first}, l.namesakes[key]...)
 }
 
 // exactly keeps the accounts that bear the name itself where some do, not only
@@ -329,8 +339,11 @@ func (l *Load) PutAccount(a kam.Account) (kam.AccountNum, error) {
 	}
 	l.ids[a.ID] = a.Num
 	for _, key := range keysOf(a) {
-		if !slices.Contains(l.names[key], a.Num) {
-			l.names[key] = append(l.names[key], a.Num)
+		switch first, taken := l.names[key]; {
+		case !taken:
+			l.names[key] = a.Num
+		case first != a.Num && !slices.Contains(l.namesakes[key], a.Num):
+			l.namesakes[key] = append(l.namesakes[key], a.Num)
 		}
 	}
 	l.accounts[a.Num] = value
