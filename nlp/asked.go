@@ -11,8 +11,11 @@ import (
 func (p *parser) finished(r Request) Request {
 	switch r.Intent {
 	case Team:
-		if r.Scope == NotSaid && r.Who == nil && r.UnknownWho == "" && p.has1(ownTeam) {
-			r.Scope = TeamOf
+		if r.Scope == NotSaid && r.Who == nil && p.has1(ownTeam) {
+			r.Scope, r.UnknownWho, r.WhoNear = TeamOf, "", nil
+		}
+		if len(r.Accounts)+len(r.Weak) == 0 {
+			p.mentioned(&r)
 		}
 		if r.Scope == AllOfUs && p.has1(ownTeam) {
 			r.Scope = TeamOf
@@ -29,6 +32,9 @@ func (p *parser) finished(r Request) Request {
 		if r.Metric == "" && p.asksBilled() {
 			r.Metric = "turnover"
 		}
+		if r.Scope == NotSaid && r.Who == nil && len(r.Accounts)+len(r.Weak)+len(r.Hits) == 0 && p.has1(firstPerson) {
+			r.Scope = Mine
+		}
 	case Launch:
 		p.product(&r)
 	}
@@ -41,6 +47,28 @@ var (
 	billed  = set("facturan factura facturaron bill billed billing facturado revenue sales turnover spend spent")
 	amounts = set("facturamos facturo factura facturado facturan vendemos vendimos vendido vendio vende compro compra compraron comprado compran gasto gasta gastaron facturaron bought buy bill billed spend spent sold sell brought bring invoiced invoice turn turned billing billings gastado ingresamos ingresado buying")
 )
+
+var firstPerson = compile([]phrasing[bool]{{true, []string{"voy", "ando", "facture", "vendi", "he (vendido|facturado)", "(am|have|did|do) i", "ive (sold|billed)", "llevo (vendido|facturado)", "im (doing|on)"}}})
+
+// mentioned takes in the accounts that a view of the team is asked for.
+func (p *parser) mentioned(r *Request) {
+	if !slices.ContainsFunc(p.toks[p.first:], func(t token) bool { return upper(t.raw) }) {
+		return
+	}
+	marks, _ := p.allMarks()
+	for k := range marks {
+		m := &marks[k]
+		if len(m.accounts) == 0 || m.isWho || !m.weak {
+			continue
+		}
+		p.takeNamed(r, m)
+		for i := m.i; i <= m.j; i++ {
+			if n, ok := p.number(i); ok && r.HasLimit && r.Limit == n {
+				r.HasLimit, r.Limit = false, 0
+			}
+		}
+	}
+}
 
 // asksBilled says that how much is asked of what is bought or sold.
 func (p *parser) asksBilled() bool {
@@ -186,7 +214,6 @@ func (p *parser) product(r *Request) {
 			j++
 		}
 		r.Product = p.raw(i, j)
-		r.Text = ""
 		return
 	}
 }

@@ -19,6 +19,7 @@ func lexicon() map[string]bool {
 	addWords(all, openers, greetings, untilPhrases, sincePhrases, onPhrases, forPhrases, agoPhrases, nowPhrases)
 	addWords(all, nearDays, relatives)
 	addWords(all, unsaid, passingWords, exceptWords, noteCues, undoCues, receiptCues)
+	addWords(all, feasts)
 	addWords(all, quarters)
 	for _, names := range [...][]string{monthsEN[:], monthsES[:], numbersEN, numbersES} {
 		for w := range strings.FieldsSeq(strings.Join(names, " ")) {

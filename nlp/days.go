@@ -14,6 +14,7 @@ type days struct {
 	span       bool // a whole week, month or the like was named
 	n          int  // a length
 	unit       span
+	lasting    bool // a span was said to last: "durante enero"
 	past       bool // a day of the past was named
 	unclear    bool // 3/4/2017 in English
 }
@@ -128,6 +129,12 @@ func (p *parser) datesAt(d *days, i int, past bool) int {
 		return end + k - i
 	}
 	s = p.later(s, 0, past)
+	if !s.one() && at > i && opened == 0 {
+		switch p.word(i) {
+		case "during", "durante", "throughout", "over", "all", "for", "por":
+			d.lasting = true
+		}
+	}
 	p.said(d, s, opened > 0)
 	return end - i
 }

@@ -47,14 +47,14 @@ type verbForm struct {
 // doingEN are the English forms. "over", "up" and the like are small words.
 var doingEN = []phrasing[form]{
 	{form{gives, bids}, []string{
-		"(move|give|transfer|reassign|assign|allocate|pass|switch|shift|put|hand|delegate|entrust|leave|realocate|reallocate|reasign|asign|tranfer|trasnfer|mvoe|swap|reroute|redirect|flip) [over]",
+		"(stick|move|give|transfer|reassign|assign|allocate|pass|switch|shift|put|hand|delegate|entrust|leave|realocate|reallocate|reasign|asign|tranfer|trasnfer|mvoe|swap|reroute|redirect|flip) [over]",
 		"(moving|giving|transferring|reassigning|assigning|allocating|passing|switching|shifting|putting|handing|delegating) [over]", "turn over", "sign over",
 		"change the (owner|kam) of", "change … (owner|kam) to", "make … the [new] (owner|kam) of", "[the] new (owner|kam) (of|for)", "name … [as|the] [new] (kam|owner) (of|for)", "appoint … [as|the] [new] (kam|owner) (of|for)", "set the (owner|kam) of", "set … as [the] (owner|kam) (of|for)", "make … (kam|owner) (of|for)",
 		"(should) (go|move) [over] to",
 	}},
 	{form{gives, states}, []string{
 		"(moves|gives|transfers|reassigns|assigns|passes|switches|shifts|hands|goes|belongs|go|lands|land|belong|falls) [over]", "(will|shall) (go|move|pass|be moved|be given|be transferred|be handed|be reassigned) [over]", "(is|are) going [over]", "going to", "(is|are) (moving|passing|switching) [over]", "(is|are) to be (moved|given|transferred|reassigned|handed)", "(needs|need|has|have) to (go|move|be moved|be given|be transferred|be reassigned)",
-		"(gets|is|are|be) (reassigned|transferred|moved|handed|assigned|given|passed) [over] to", "(is|are) now with",
+		"(gets|is|are|be) (reassigned|transferred|moved|handed|assigned|given|passed) [over] to", "(is|are) [now] with", "(should|will|can) be [with]", "(should|will) sit with", "stays with", "[the] new (owner|kam|account manager) [of|for|is]",
 	}},
 	{form{takes3, bids}, []string{
 		"(take|taking|get|getting|own|inherit|handle|run|manage|receive|assume|lead|have|keep) [over]", "take care of", "look after", "looking after", "take charge of", "pick up", "picking up", "take on", "taking on", "be responsible for", "be in charge of", "be the [new] (kam|owner) (of|for|on)", "own", "be (kam|owner) (of|for|on)", "(watch|babysit|mind|hold)",
@@ -153,8 +153,8 @@ func (v regular) forms(add func(word string, m mood)) {
 
 // irregularES are forms and phrases that follow no table.
 var irregularES = []phrasing[form]{
-	{form{gives, bids}, []string{"(dar|da|de a|den|des|dando|dad|demos|pon|poner|ponga|pongan|pongas|pone|poniendo|psa|traspsa|reasgina|mueva|trasnfiere|mvoer)", "haz que … (pase|pasen) a", "[el|la] [nuevo|nueva] (kam|dueno|duena|responsable|gestor|gestora|titular) (de|del|para)", "cambia el (kam|dueno|responsable) de", "(nombra|nombrar|nombrad) … (kam|responsable|duena|dueno) de", "poner al frente de", "pon al frente de", "cambio de (kam|dueno|responsable) (en|de)", "(toca|tocan|tocara|tocaran)"}},
-	{form{gives, states}, []string{"(va|van|ira|iran|vaya|vayan) (a|para|pa|con|al)", "(queda|quedan|quede|queden) (en manos de|a cargo de|para|bajo|con)", "(pertenece|pertenecen) a", "(es|son|sera|seran) (de|para)", "(esta|estan|estara) (a cargo de|en manos de)", "(tiene|tienen) que (ir|pasar) (a|para)"}},
+	{form{gives, bids}, []string{"(dar|da|de a|den|des|dando|dad|demos|pon|poner|ponga|pongan|pongas|pone|poniendo|psa|traspsa|reasgina|mueva|trasnfiere|mvoer)", "haz que … (pase|pasen) a", "[el|la] (nuevo|nueva) (kam|dueno|duena|responsable|gestor|gestora|titular) [de|del|para]", "cambia el (kam|dueno|responsable) de", "(nombra|nombrar|nombrad) … (kam|responsable|duena|dueno) de", "poner al frente de", "pon al frente de", "cambio de (kam|dueno|responsable) (en|de)", "(toca|tocan|tocara|tocaran)"}},
+	{form{gives, states}, []string{"(va|van|ira|iran|vaya|vayan) (a|para|pa|con|al)", "(queda|quedan|quede|queden) (en manos de|a cargo de|para|bajo|con)", "(pertenece|pertenecen) a", "(es|son|sera|seran) (de|para)", "(es|son|sera|seran) (cosa|asunto|responsabilidad|tarea) de", "(esta|estan|estara) (a cargo de|en manos de)", "(tiene|tienen) que (ir|pasar) (a|para)"}},
 	{form{gives, second}, []string{"(das|pones)"}},
 	{form{gives, first1}, []string{"(doy|pongo|damos|ponemos)"}},
 	{form{gives, past1}, []string{"(dio|dieron|di|diste|dado|puso|pusieron|puesto|daba|ponia)", "(fue|fueron) (para|a parar a)"}},

@@ -15,7 +15,7 @@ func (p *parser) guess(first int) Request {
 		return r
 	}
 	said, ok := p.looksLikeName(first)
-	if !ok || p.onlyCommon(first) {
+	if !ok || p.opinion() || p.onlyCommon(first) {
 		return Request{Intent: None}
 	}
 	r := Request{Intent: Status, Unknown: said, Near: p.dir.NearAccounts(said, nearMost), Confidence: unsure}
@@ -30,8 +30,13 @@ func (p *parser) guess(first int) Request {
 // onlyCommon says that no word of the text can be a name.
 func (p *parser) onlyCommon(first int) bool {
 	for i := first; i < len(p.toks); i++ {
-		if p.toks[i].kind != word || !commonWords[p.toks[i].key] && !pleasantries[p.toks[i].key] {
+		if p.toks[i].kind != word {
 			return false
+		}
+		for w := range strings.FieldsSeq(p.toks[i].key) {
+			if !commonWords[w] && !pleasantries[w] {
+				return false
+			}
 		}
 	}
 	return true

@@ -137,7 +137,7 @@ func (p *parser) heldMark(i, j int, used []bool) (mark, bool) {
 // isNext says that the 's before token i is "is": "Ana's out".
 func (p *parser) isNext(i int) bool { return isAfter[p.word(i)] && !p.bookNext(i) }
 
-var isAfter = set("on out off away in covering taking sick back at got been going the not leaving ill travelling already handling looking standing stepping filling replacing getting")
+var isAfter = set("a an the our on out off away in covering taking sick back at got been going the not leaving ill travelling already handling looking standing stepping filling replacing getting")
 
 // apostrophe says that an apostrophe stands at a place of the text: "Luis'".
 func apostrophe(text string, at int) bool {
@@ -366,7 +366,7 @@ func (w *wanted) scorePerson(name string) float64 {
 	best := w.score(name)
 	if len(w.words) == 1 && len(w.key) > 2 {
 		for part := range strings.FieldsSeq(name) {
-			if d := slips(w.key, part); d <= slipsFor(len(w.key)) && (d < 2 || len(w.key) > 6) {
+			if d := slips(w.key, part); d <= slipsFor(len(w.key)) && (d < 2 || len(w.key) > 6) && (d == 0 || len(w.key) > 3) {
 				best = max(best, 1-float64(d)/float64(len(w.key)+1))
 			}
 		}

@@ -83,8 +83,10 @@ func (o *order) harmless(i, n int) bool {
 		return false
 	case "igual":
 		return false
-	case "was", "were":
-		return false
+	case "were":
+		return strings.ContainsAny(o.toks[i].raw, "'’") || o.word(i+1) == "moving" || o.word(i+1) == "giving" || o.word(i+1) == "handing"
+	case "after":
+		return strings.HasPrefix(o.word(i-1), "look")
 	case "stop", "example", "pending":
 		return o.used[i]
 	}
@@ -212,6 +214,9 @@ func (o *order) doubtfulQuestion() bool {
 	w := p.word(start)
 	switch w {
 	case "is", "are", "does", "do", "did", "has", "have", "was", "were", "should", "would", "will", "shall", "isnt", "arent", "doesnt", "hasnt", "wont", "shouldnt", "wouldnt", "couldnt", "am", "may", "might":
+		if strings.ContainsAny(p.toks[start].raw, "'’") && w == "were" {
+			break
+		}
 		if w == "have" || w == "do" || w == "will" && p.word(start+1) != "you" && !p.sentence.question || w == "may" {
 			break
 		}

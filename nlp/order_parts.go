@@ -500,6 +500,9 @@ func (o *order) part(m *mark) string {
 	case "a", "to", "->", "with", "by", "en", "for", "por", "and":
 		return "to"
 	}
+	if subject && strings.HasPrefix(o.toks[v.i].key, "dej") && prep == "" {
+		return "from"
+	}
 	if subject {
 		if before == nil && after != nil && after.i > m.j && (after.mood == states || after.mood == bids) && o.toAhead(m) {
 			return "from"
@@ -644,7 +647,7 @@ func (o *order) all(r *Request) {
 // forATime says that the order ends.
 func (o *order) forATime() bool {
 	d := &o.days
-	return o.passing || d.end != 0 && !d.single && !d.span
+	return o.passing || d.lasting || d.end != 0 && !d.single && !d.span
 }
 
 // away says that somebody is on leave, or comes back.

@@ -61,7 +61,7 @@ func (o *order) begin() bool {
 		}
 		arrow = arrow || t.kind == dash && (t.raw == "->" || t.raw == "→") || t.kind == word && arrows[t.key]
 		o.reps = o.reps || t.kind == word && repWords[t.key]
-		o.off = o.off || t.kind == word && offWords[t.key]
+		o.off = o.off || t.kind == word && (offWords[t.key] || t.key == "out" && p.word(i+1) == "of" || t.key == "from" && len(o.verbs) == 0 && p.word(p.first) == "pull")
 	}
 	if len(o.verbs) == 0 {
 		o.misspeltVerb()
@@ -112,7 +112,7 @@ var oftenSaid = strings.Fields(`move give transfer reassign assign cover covers 
 traspasa cubre cubra cubrir sustituye quita anade agrega reemplaza entrega`)
 
 // offWords take somebody off an account.
-var offWords = set("off fuera unassign unasign strike struck salga salgan saca sacar pull out unassigned")
+var offWords = set("off fuera unassign unasign strike struck salga salgan saca sacar unassigned")
 
 var (
 	arrows   = set("to a para pa al for temporalmente temporarily")
@@ -206,7 +206,7 @@ func (o *order) readNames() {
 		}
 	}
 	for k := range o.names {
-		if o.names[k].isWho && !o.names[k].me && o.away(&o.names[k]) {
+		if o.names[k].isWho && o.away(&o.names[k]) {
 			o.passing, o.off = true, false
 		}
 		o.settleKind(&o.names[k])

@@ -326,8 +326,7 @@ func (p *parser) settled(rd reading) (Request, bool) {
 // idle says that a question names nothing that could be a name, or asks for an
 // opinion.
 func (p *parser) idle(r *Request) bool {
-	switch p.word(p.first) {
-	case "should", "crees", "imagine", "imagina", "supongamos", "suppose", "deberia", "deberiamos", "shall", "debo", "debemos":
+	if p.opinion() {
 		return true
 	}
 	if r.Intent != Status && r.Intent != Owner && r.Intent != Note || len(r.Accounts)+len(r.Weak)+len(r.Hits) > 0 || r.Unknown == "" {
@@ -340,6 +339,15 @@ func (p *parser) idle(r *Request) bool {
 	}
 	_, n := commands.longest(&p.sentence, p.first)
 	return n == 0
+}
+
+// opinion says that what one thinks is asked.
+func (p *parser) opinion() bool {
+	switch p.word(p.first) {
+	case "should", "crees", "imagine", "imagina", "supongamos", "suppose", "deberia", "deberiamos", "shall", "debo", "debemos":
+		return true
+	}
+	return false
 }
 
 // moves are read by ordered; here only their command words are known.

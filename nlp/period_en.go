@@ -3,13 +3,13 @@ package nlp
 // relativeEN are windows named from today, and those with a name of their own.
 var relativeEN = []phrasing[relative]{
 	{relative{year, -1}, []string{"(last|previous|past|prior) year"}},
-	{relative{year, 0}, []string{"(this|current) year"}},
+	{relative{year, 0}, []string{"(this|current) year", "of the year"}},
 	{relative{year, 1}, []string{"next year"}},
 	{relative{quarter, -1}, []string{"(last|previous|past|prior) quarter"}},
-	{relative{quarter, 0}, []string{"(this|current) quarter"}},
+	{relative{quarter, 0}, []string{"(this|current) quarter", "of the quarter", "the quarter", "this qtr"}},
 	{relative{quarter, 1}, []string{"next quarter"}},
 	{relative{month, -1}, []string{"(last|previous|past|prior) month"}},
-	{relative{month, 0}, []string{"(this|current) month"}},
+	{relative{month, 0}, []string{"(this|current) month", "of the month"}},
 	{relative{month, 1}, []string{"next month"}},
 	{relative{week, -1}, []string{"(last|previous|past|prior) week"}},
 	{relative{week, 0}, []string{"(this|current) week"}},

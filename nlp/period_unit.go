@@ -117,6 +117,9 @@ func (p *parser) unitAt(i int, strict bool) (unit, int) {
 // monthAt reads what follows a month's name: a day, a year, both.
 func (p *parser) monthAt(i int, m time.Month, strict bool) (unit, int) {
 	u := unit{kind: kam.MonthOf, month: m}
+	if w := p.word(i - 1); p.toks[i].key == "set" && (w == "pareto" || w == "key" || w == "the") {
+		return unit{}, 0
+	}
 	if i+1 < len(p.toks) {
 		if d, ok := dayNumber(p.word(i + 1)); ok && !strings.Contains(p.toks[i+1].raw, "-") {
 			dated, n := p.withYear(unit{kind: kam.Range, month: m, day: d}, i, 2)

@@ -37,6 +37,9 @@ func (p *parser) read(k Intent, used []bool, command bool) reading {
 		return rd
 	}
 	p.ahead = k == Agreements
+	if rule.account && !rd.exact && !command {
+		p.heldAccounts(&rd, used)
+	}
 	left := p.slots(&rd.req, rule, used, command)
 	if rule.account && rd.exact && !command {
 		left = p.weakAccounts(&rd.req, left)
@@ -192,7 +195,7 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 			return 1
 		}
 	}
-	if rule.person && !command && r.Who == nil && r.UnknownWho == "" && upper(t.raw) && i+1 < len(p.toks) && upper(p.toks[i+1].raw) && !p.toks[i].comma {
+	if rule.person && r.Who == nil && r.UnknownWho == "" && upper(t.raw) && i+1 < len(p.toks) && upper(p.toks[i+1].raw) && !p.toks[i].comma {
 		if who, n := p.personAt(i); n > 1 && who.ref != nil && free(used, i, n) {
 			who.into(r)
 			return n
@@ -210,6 +213,10 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 			}
 			return w.n
 		}
+	}
+	if (rule.scope || rule.person) && wide[t.key] {
+		r.Scope = AllOfUs
+		return 1
 	}
 	if rule.scope || rule.person {
 		if s, n := scopes.longest(&p.sentence, i); n > 0 {
@@ -234,6 +241,9 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 	}
 	return 0
 }
+
+// wide are words for the whole company that are one token.
+var wide = map[string]bool{"company wide": true, "companywide": true, "firm wide": true, "companys": true, "wide": true}
 
 func free(used []bool, i, n int) bool {
 	for k := i; k < i+n; k++ {
@@ -363,6 +373,28 @@ func (p *parser) weakAccounts(r *Request, left []int) []int {
 		}
 	}
 	return rest
+}
+
+// heldAccounts takes the parts of names out first that would read as a slot:
+// "April Rain" of "April Rain Cosmetics". It takes a directory that tells them
+// without a search.
+func (p *parser) heldAccounts(rd *reading, used []bool) {
+	if _, ok := p.dir.(Holder); !ok {
+		return
+	}
+	for i := p.first; i < len(p.toks); i++ {
+		if m, ok := p.heldMark(i, i, used); ok {
+			p.takeNamed(&rd.req, &m)
+			rd.req.Hits, rd.req.Name = nil, ""
+			if rd.req.Unknown == "" {
+				rd.req.Unknown = p.raw(m.i, m.j)
+				rd.req.Near = p.dir.NearAccounts(rd.req.Unknown, nearMost)
+			}
+			take(used, m.i, m.j)
+			rd.score += perName - perWeak
+			i = m.j
+		}
+	}
 }
 
 // weakPeople takes the name of a person out of the tokens left over that is none

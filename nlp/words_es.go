@@ -9,7 +9,7 @@ var greetingsES = []string{"hola [kambot|bot|que tal]", "(buenos|buen) (dias|dia
 
 // scopesES are whose accounts are meant.
 var scopesES = []phrasing[Scope]{
-	{Mine, []string{"mi", "mis", "mio", "mia", "mios", "mias", "[las|los] (mias|mios)", "yo", "tengo", "llevo", "gestiono"}},
+	{Mine, []string{"mi", "mis", "mio", "mia", "mios", "mias", "[las|los] (mias|mios)", "(todas|todos) mis", "(todas|todos) (las mias|los mios)", "yo", "tengo", "llevo", "gestiono"}},
 	{TeamOf, []string{"[mi|nuestro|el|del] equipo", "mi gente"}},
 	{AllOfUs, []string{
 		"(todo|todos|todas) [las|los] [cuentas|clientes|nosotros]", "[toda] [la] (empresa|compania)", "de todos", "en total", "global",

@@ -14,7 +14,7 @@ import (
 // said in, nor how sure the reading was.
 func meaning(r Request) Request {
 	r.Language, r.Confidence = "", 0
-	r.Measure = ""
+	r.Measure, r.Product = "", ""
 	r.Weak, r.WeakWho = nil, nil // a guess, made anew each time
 	if len(r.Hits) == 0 && len(r.WhoNear) == 0 {
 		r.Ambiguous = nil
