@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"kambot/config"
+	"kambot/courier"
 	"kambot/handlers"
 	"kambot/kam"
 	"kambot/slackio"
@@ -33,6 +34,7 @@ type bot struct {
 	desk      *handlers.Desk
 	users     *users             // Slack's directory
 	transport *slackio.Transport // nil without a bot token: answers go to the terminal
+	courier   *courier.Courier   // nil without a transport: what goes out waits for one
 }
 
 // build puts the rooms together. Close the bot, then the engine.
@@ -53,7 +55,8 @@ func build(ctx context.Context, p parts) (*bot, error) {
 	b := &bot{parts: p, store: st, users: users}
 	b.desk = handlers.New(handlers.Options{
 		Store: st, Admins: emails(s.Access.Admins), Open: s.Access.Scope == "open", Language: s.Company.Language,
-		Top: handlers.Top{Default: s.Top.Default, Max: s.Top.Max}, Lines: lines, EmailOf: users.email, Now: p.now, Logger: p.logger,
+		Top: handlers.Top{Default: s.Top.Default, Max: s.Top.Max}, Lines: lines, EmailOf: users.email, ZoneOf: users.zone, Now: p.now, Logger: p.logger,
+		Moves: handlers.Moves{UndoWithin: s.Undo.Within, CoverDays: s.Cover.KAMDays}, Kick: b.kick,
 	})
 	if !s.Slack.BotToken.IsSet() {
 		return b, nil
@@ -67,7 +70,15 @@ func build(ctx context.Context, p parts) (*bot, error) {
 		st.Close()
 		return nil, fmt.Errorf("connect to Slack: %w", err)
 	}
+	b.courier = courier.New(courier.Options{Store: st, Post: post{b.transport, users}, Writer: b.desk, Now: p.now, Logger: p.logger})
 	return b, nil
+}
+
+// kick tells the courier that something may be due.
+func (b *bot) kick() {
+	if b.courier != nil {
+		b.courier.Kick()
+	}
 }
 
 // Close ends what runs: requests that were acked are answered first.

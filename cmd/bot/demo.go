@@ -157,6 +157,7 @@ func (b *bot) serveDemo(ctx context.Context, l net.Listener, ws *workspace.Works
 	})
 	g.Go(func() error { return b.serveAdmin(ctx) })
 	g.Go(func() error { return b.turnDays(ctx) })
+	g.Go(func() error { return b.courier.Run(ctx) })
 	g.Go(func() error { return b.transport.Run(ctx) })
 	err := g.Wait()
 	if errors.Is(err, context.Canceled) {

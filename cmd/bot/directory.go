@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"time"
 
 	"kambot/chat"
+	"kambot/kam"
 	"kambot/store"
 )
 
@@ -82,4 +84,43 @@ func (u *users) MarkRead(at time.Time) error {
 func (u *users) email(id string) string {
 	user, _ := u.User(id)
 	return user.Email
+}
+
+// account is a person's account in Slack: by the people file's id, else by the
+// email that Slack gives.
+func (u *users) account(p kam.Person) (chat.User, bool) {
+	u.mu.RLock()
+	defer u.mu.RUnlock()
+	if p.SlackID != "" {
+		user, known := u.known[p.SlackID]
+		return user, known
+	}
+	for _, user := range u.known {
+		if p.Email != "" && strings.EqualFold(user.Email, p.Email) {
+			return user, true
+		}
+	}
+	return chat.User{}, false
+}
+
+// zone is what Slack says of a person's zone, empty where it says nothing.
+func (u *users) zone(p kam.Person) string {
+	user, _ := u.account(p)
+	return user.Zone
+}
+
+// address is where a person can be written to; why says why they cannot.
+func (u *users) address(p kam.Person) (id, why string) {
+	user, known := u.account(p)
+	switch {
+	case !known && p.SlackID != "":
+		return p.SlackID, "" // Slack has said nothing against it
+	case !known || !user.Known:
+		return "", "has no account in Slack"
+	case user.Deactivated:
+		return "", "has left Slack"
+	case user.Guest || user.Outside || user.Bot:
+		return "", "is not one of us in Slack"
+	}
+	return user.ID, ""
 }

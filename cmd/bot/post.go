@@ -1,0 +1,50 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"kambot/courier"
+	"kambot/kam"
+	"kambot/slackio"
+)
+
+// post is the courier's way to Slack.
+type post struct {
+	*slackio.Transport
+	users *users
+}
+
+// Send implements courier.Post.
+func (p post) Send(ctx context.Context, m courier.Message) (channel, ts string, f *courier.Failure) {
+	channel, ts, err := p.Post(ctx, slackio.Message{Channel: m.To, Text: m.Body.Text, Blocks: m.Body.Blocks, Key: m.Key})
+	return channel, ts, failure(err)
+}
+
+// Find implements courier.Post.
+func (p post) Find(ctx context.Context, to, key string, since time.Time) (channel, ts string, f *courier.Failure) {
+	channel, ts, err := p.Transport.Find(ctx, to, key, since)
+	return channel, ts, failure(err)
+}
+
+// Ready implements courier.Post.
+func (p post) Ready() bool { return p.DirectoryRead() }
+
+// Address implements courier.Post: the people file's Slack id, else whoever has
+// the email in Slack; nobody who left, is a guest or belongs to others.
+func (p post) Address(person kam.Person) (id, why string) {
+	return p.users.address(person)
+}
+
+func failure(err error) *courier.Failure {
+	if err == nil {
+		return nil
+	}
+	v := slackio.Judge(err)
+	outcome := map[slackio.Outcome]courier.Outcome{slackio.Again: courier.Again, slackio.Never: courier.Never}
+	f := &courier.Failure{Outcome: courier.Unknown, After: v.After, Err: err}
+	if o, ok := outcome[v.Outcome]; ok {
+		f.Outcome = o
+	}
+	return f
+}
