@@ -85,7 +85,8 @@ type Reply struct {
 	// Replace puts the reply in the place of the message whose button was
 	// pressed (paging). Otherwise a click is answered by a message of its own.
 	Replace bool
-	// Remove deletes the ephemeral message whose button was pressed.
+	// Remove deletes the ephemeral message whose button was pressed. What else
+	// the reply says is said once for that message, however often it is pressed.
 	Remove bool
 	// Modal, when set, is opened for the asker instead of posting a message.
 	Modal *slack.ModalViewRequest

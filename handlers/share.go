@@ -97,10 +97,11 @@ func (a *ask) post(words string) (chat.Reply, error) {
 	}
 	a.posting = true
 	reply, err := a.read(words)
-	if err != nil || reply.IsZero() || len(reply.Blocks) == 0 {
+	if err != nil || reply.IsZero() || len(reply.Blocks) == 0 || a.unanswered() {
 		reply.Visibility = chat.OnlyAsker // a refusal is for who pressed
 		return reply, err
 	}
+	reply.Remove = true // the question has had its answer
 	by := a.page()
 	by.fine(a.say(wording.SharedBy, a.me.Name))
 	reply.Text += "\n" + strings.TrimRight(string(by.text), "\n")
@@ -108,4 +109,12 @@ func (a *ask) post(words string) (chat.Reply, error) {
 		reply.Blocks = append(reply.Blocks[:len(reply.Blocks):len(reply.Blocks)], by.blocks...)
 	}
 	return reply, nil
+}
+
+// unanswered says that the request's words lead to no answer (any more): the
+// reply asks back, or says that there is nothing of that name.
+func (a *ask) unanswered() bool {
+	r, row := &a.req, a.desk.row[a.req.Intent]
+	return row == nil || r.BadPeriod != "" || r.UnknownWho != "" || r.Unknown != "" || len(r.Hits) > 0 ||
+		row.account == anAccount && len(r.Accounts) == 0
 }

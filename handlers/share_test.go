@@ -41,6 +41,9 @@ func TestShareAsksBeforeItPosts(t *testing.T) {
 	if posted.Visibility != chat.Everybody || !strings.Contains(posted.Text, "ACME GmbH") || !strings.Contains(posted.Text, "Shared by Kate Miller") {
 		t.Errorf("posted, visible %d:\n%s", posted.Visibility, posted.Text)
 	}
+	if !posted.Remove {
+		t.Error("the question stays and can be pressed again")
+	}
 	if left := buttons(t, posted); len(left) > 0 {
 		t.Errorf("a post has buttons that would show one person's answer to all: %q", left)
 	}
@@ -67,6 +70,15 @@ func TestSharedAnswerHasTheRightsOfWhoShares(t *testing.T) {
 	refused := s.in(t, "luis", "post status A01", reads(chat.Audience{Name: "sales"}))
 	if refused.Visibility == chat.Everybody && strings.Contains(refused.Text, "Northwind Traders") {
 		t.Errorf("a hidden account is posted:\n%s", refused.Text)
+	}
+}
+
+func TestOnlyAnAnswerIsPosted(t *testing.T) {
+	s := newSample(t, nil)
+	for _, words := range []string{"post status A01", "post status", "post top Q9", "post top @Nobody", "post owner Acme", "post xyzzy"} {
+		if r := s.in(t, "luis", words, reads(chat.Audience{Name: "sales"})); r.Visibility != chat.OnlyAsker || r.Remove || strings.Contains(r.Text, "Shared by") {
+			t.Errorf("%q tells everybody:\n%s", words, r.Text)
+		}
 	}
 }
 

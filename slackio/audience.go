@@ -13,7 +13,7 @@ import (
 	"kambot/chat"
 )
 
-// Who reads a conversation is believed for a minute.
+// Who reads a conversation is believed for a minute, unless a click asks.
 const (
 	audienceLife  = time.Minute
 	audienceLimit = 2000
@@ -80,6 +80,13 @@ func (a *audiences) recent(channel string) (chat.Audience, bool) {
 		return chat.Audience{}, false
 	}
 	return k.audience, true
+}
+
+// forget has the next question looked up afresh.
+func (a *audiences) forget(channel string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	delete(a.known, channel)
 }
 
 func (a *audiences) keep(channel string, found chat.Audience) {

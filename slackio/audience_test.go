@@ -2,6 +2,7 @@ package slackio
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -82,5 +83,22 @@ func TestOnlyTheBotsOwnDMIsDirect(t *testing.T) {
 	sendEvent(t, tr, "E1", `{"type":"message","channel_type":"im","user":"UANA","text":"x","ts":"1.1","channel":"DANY"}`)
 	if got, err := (<-asked).Audience(context.Background()); !got.Direct || err != nil {
 		t.Errorf("message to the bot: %+v, %v", got, err)
+	}
+}
+
+func TestAudienceIsLookedUpAfreshForAClick(t *testing.T) {
+	f := newFakeSlack()
+	f.on("conversations.info", `{"ok":true,"channel":{"id":"C1","name":"sales"}}`)
+	f.on("conversations.members", `{"ok":true,"members":["UANA"]}`)
+	a, asked := asking(chat.Reply{})
+	tr := newTransport(t, f, a)
+	for _, shared := range []bool{false, true} {
+		if shared {
+			f.on("conversations.info", `{"ok":true,"channel":{"id":"C1","name":"sales","is_ext_shared":true}}`)
+		}
+		send(t, tr, "/slack/actions", clickBody(strconv.FormatBool(shared), ""))
+		if got, err := (<-asked).Audience(context.Background()); err != nil || got.Outsiders != shared {
+			t.Errorf("shared %v: %+v, %v", shared, got, err)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/slack-go/slack"
 
@@ -115,11 +116,36 @@ func (t *Transport) deliverClick(ctx context.Context, r *request, reply chat.Rep
 		return t.deliverViewClick(ctx, r, reply)
 	}
 	if reply.Remove {
-		return t.respond(ctx, r, &message{remove: true})
+		return t.deliverLast(ctx, r, reply)
 	}
 	if silent(reply) {
 		return nil
 	}
+	return t.deliverBeside(ctx, r, reply)
+}
+
+// deliverLast answers a click that uses its message up: what it says is said
+// once, however often and however fast it was pressed, and the message goes.
+func (t *Transport) deliverLast(ctx context.Context, r *request, reply chat.Reply) error {
+	if !silent(reply) {
+		var once string
+		if r.in.Message != "" {
+			once = strings.Join([]string{"used", r.in.Channel, r.in.Message, r.in.User.ID}, " ")
+		}
+		if !t.seen.first(once) {
+			return nil
+		}
+		if err := t.deliverBeside(ctx, r, reply); err != nil {
+			t.seen.forget(once) // whoever sees that nothing came may press again
+			return err
+		}
+	}
+	return t.respond(ctx, r, &message{remove: true})
+}
+
+// deliverBeside answers a click with a message of its own, or in the place of
+// the one it was on.
+func (t *Transport) deliverBeside(ctx context.Context, r *request, reply chat.Reply) error {
 	m := linkMessage(reply)
 	m.replace = kept
 	switch {

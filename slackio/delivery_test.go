@@ -364,3 +364,19 @@ func TestClickOnAFormOpensTheNextOrReplacesIt(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatUsesItsMessageUpIsSaidOnceHoweverOftenItIsPressed(t *testing.T) {
+	f := newFakeSlack()
+	tr := newTransport(t, f, answers(func(context.Context, chat.Incoming) chat.Reply {
+		return chat.Reply{Text: "x", Visibility: chat.Everybody, Remove: true}
+	}))
+	send(t, tr, "/slack/actions", clickBody("1", ""))
+	if got := sentFields(t, f.next(t, "1")); got["text"] != "x" || got["response_type"] != "in_channel" {
+		t.Errorf("sent %v", got)
+	}
+	if got := sentFields(t, f.next(t, "1")); got["delete_original"] != true {
+		t.Errorf("then sent %v", got)
+	}
+	send(t, tr, "/slack/actions", clickBody("2", ""))
+	f.never(t, "1")
+}

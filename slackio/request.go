@@ -167,6 +167,11 @@ func (t *Transport) answer(ctx context.Context, r *request) (reply chat.Reply) {
 	r.in.User = t.people.user(ctx, r.in.User.ID, r.userTeam)
 	if r.in.Channel != "" {
 		r.in.Audience = func(ctx context.Context) (chat.Audience, error) {
+			if r.in.Surface == chat.Click {
+				// A click that asks is about to post for all of them: a channel
+				// can have been shared since the question.
+				t.audiences.forget(r.in.Channel)
+			}
 			return t.audiences.of(ctx, r.in.Channel, r.in.User.ID, r.direct)
 		}
 	}
