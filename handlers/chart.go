@@ -19,12 +19,11 @@ type points struct {
 }
 
 func (c *points) add(label string, value float64) {
-	label = wording.Label(label)
-	for i := 2; c.has(label); i++ { // a label names one point
-		mark := " " + strconv.Itoa(i)
-		label = wording.Cut(label, len(label)-len(mark)) + mark
+	unique := wording.Label(label)
+	for i := 2; c.has(unique); i++ { // a label names one point
+		unique = wording.LabelWith(label, " "+strconv.Itoa(i))
 	}
-	c.labels = append(c.labels, label)
+	c.labels = append(c.labels, unique)
 	c.values = append(c.values, value)
 }
 

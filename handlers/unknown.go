@@ -14,20 +14,33 @@ const mostPicks = 10
 func (a *ask) notUnderstood() (chat.Reply, error) {
 	p := a.page()
 	var list []button
-	if a.req.DidYouMean != "" {
+	meant := a.meant()
+	if meant != "" {
 		p.tell(a.say(wording.DidYouMeanEnd, a.req.Typed) + " " + wording.DidYouMean[a.lang])
-		list = append(list, button{text: a.req.DidYouMean, words: a.req.Words()})
+		list = append(list, button{text: a.req.DidYouMean, words: meant})
 	} else {
 		p.tell(wording.NotUnderstood[a.lang])
 	}
-	for _, ref := range a.req.Near {
-		list = append(list, a.nearButton(nlp.Status, ref))
-	}
-	if a.req.DidYouMean == "" {
+	list = append(list, a.nearButtons(nlp.Status)...)
+	if meant == "" {
 		list = append(list, button{text: wording.WordHelp[a.lang], words: string(nlp.Help)})
 	}
 	p.suggest(list)
 	return p.reply(), nil
+}
+
+// meant is the request that a misspelt word may stand for; empty where there is
+// none that the bot can answer.
+func (a *ask) meant() string {
+	if a.req.DidYouMean == "" {
+		return ""
+	}
+	words := a.req.Words()
+	r := nlp.Parse(words, directory{a}, nlp.Context{Now: a.now, Today: a.today, Language: a.lang.Tag()})
+	if a.desk.row[r.Intent] == nil {
+		return ""
+	}
+	return words
 }
 
 // suggest offers buttons; the text names what each would ask.
@@ -47,6 +60,22 @@ func (a *ask) nearButton(intent nlp.Intent, ref nlp.AccountRef) button {
 	return button{text: wording.Name(ref.Name), words: r.Words()}
 }
 
+// nearButtons offer the accounts that may be meant; those of one name bear
+// their ids, too.
+func (a *ask) nearButtons(intent nlp.Intent) []button {
+	list := make([]button, len(a.req.Near))
+	for i, ref := range a.req.Near {
+		list[i] = a.nearButton(intent, ref)
+		for j, other := range a.req.Near {
+			if i != j && list[i].text == wording.Name(other.Name) {
+				list[i].text += " (" + wording.Name(ref.ID) + ")"
+				break
+			}
+		}
+	}
+	return list
+}
+
 // noAccount answers a name that is not there, and one that may not be seen, in
 // the same words.
 func (a *ask) noAccount() (chat.Reply, error) {
@@ -59,11 +88,7 @@ func (a *ask) noAccount() (chat.Reply, error) {
 		return p.reply(), nil
 	}
 	p.tell(wording.DidYouMean[a.lang])
-	list := make([]button, len(a.req.Near))
-	for i, ref := range a.req.Near {
-		list[i] = a.nearButton(a.req.Intent, ref)
-	}
-	p.suggest(list)
+	p.suggest(a.nearButtons(a.req.Intent))
 	return p.reply(), nil
 }
 
@@ -103,7 +128,7 @@ func (a *ask) nameMissing(row *capability) (chat.Reply, error) {
 	list := make([]button, len(refs))
 	for i, ref := range refs {
 		b := a.nearButton(row.intent, ref)
-		b.text = string(row.intent) + " " + wording.Name(ref.Name)
+		b.text, _ = filledIn(row.examples[a.lang][0], refs[i:])
 		list[i] = b
 	}
 	p.suggest(list)

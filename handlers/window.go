@@ -10,8 +10,8 @@ import (
 const mostWindows = 40
 
 // lastBilled is the last window of the same kind in which the scope was billed:
-// a year for the trailing twelve months and the year to date, all time for a
-// free range.
+// a year for the trailing twelve months and the year to date. A free range is of
+// no kind: for a short one it is a month, for a long one a year.
 func (a *ask) lastBilled(s store.Scope, p kam.Period) (kam.Period, bool, error) {
 	first, last, ok := a.BillingSpan()
 	if !ok {
@@ -29,7 +29,9 @@ func (a *ask) lastBilled(s store.Scope, p kam.Period) (kam.Period, bool, error) 
 			return kam.OfQuarter(m.Year(), (int(m.Of())+2)/3), m - 3
 		}
 	case kam.Range:
-		before = func(kam.Month) (kam.Period, kam.Month) { return kam.EverPeriod(), 0 }
+		if p.To-p.From < 31 {
+			before = func(m kam.Month) (kam.Period, kam.Month) { return kam.OfMonth(m), m - 1 }
+		}
 	}
 	for range mostWindows {
 		if m < first.Month()-11 {
@@ -52,6 +54,12 @@ func (a *ask) lastBilled(s store.Scope, p kam.Period) (kam.Period, bool, error) 
 // has some.
 func (p *page) empty(w whose, period kam.Period) error {
 	a := p.a
+	if r, err := a.Ranking(w.Scope, period); err != nil {
+		return err
+	} else if r.Accounts == 0 {
+		p.tell(a.say(wording.ScopeNothing, w.label))
+		return nil
+	}
 	p.tell(a.say(wording.WindowEmpty, a.lang.Period(period), w.label))
 	last, ok, err := a.lastBilled(w.Scope, period)
 	if err != nil {

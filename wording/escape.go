@@ -151,6 +151,12 @@ func Button(s string) *slack.TextBlockObject { return plain(Clean(s), limitButto
 // Label names a point of a chart.
 func Label(s string) string { return filled(Cut(Clean(s), limitLabel)) }
 
+// LabelWith names a point whose label another one has; the mark that tells them
+// apart is never cut.
+func LabelWith(s, mark string) string {
+	return filled(Cut(Clean(s), limitLabel-len(mark))) + mark
+}
+
 // Title names a chart.
 func Title(s string) string { return filled(Cut(Clean(s), limitTitle)) }
 
