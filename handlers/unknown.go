@@ -14,7 +14,7 @@ const mostPicks = 10
 func (a *ask) notUnderstood() (chat.Reply, error) {
 	p := a.page()
 	var list []button
-	meant := a.meant()
+	meant := a.meantInstead()
 	if meant != "" {
 		p.tell(a.say(wording.DidYouMeanEnd, a.req.Typed) + " " + wording.DidYouMean[a.lang])
 		list = append(list, button{text: a.req.DidYouMean, words: meant})
@@ -29,9 +29,9 @@ func (a *ask) notUnderstood() (chat.Reply, error) {
 	return p.reply(), nil
 }
 
-// meant is the request that a misspelt word may stand for; empty where there is
+// meantInstead is the request that a misspelt word may stand for; empty where there is
 // none that the bot can answer.
-func (a *ask) meant() string {
+func (a *ask) meantInstead() string {
 	if a.req.DidYouMean == "" {
 		return ""
 	}
