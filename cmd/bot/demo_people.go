@@ -11,6 +11,7 @@ import (
 	"kambot/handlers"
 	"kambot/importer"
 	"kambot/kam"
+	"kambot/slackio"
 	"kambot/store"
 	"kambot/workspace"
 )
@@ -34,13 +35,17 @@ func (b *bot) demoWorkspace(ctx context.Context, address string) (workspace.Opti
 		return workspace.Options{}, err
 	}
 	s := b.settings.Slack
+	var scopes []string // what the manifest asks for: the demo must not need more
+	for _, scope := range slackio.Scopes() {
+		scopes = append(scopes, scope.Name)
+	}
 	return workspace.Options{
 		Team:     workspace.Team{ID: demoTeam, Name: "Sample company"},
 		Users:    users,
 		Channels: demoChannels(users),
 		Commands: []workspace.Command{{Command: command, Description: "Key accounts: ask, see, act", UsageHint: "top 5 | key | status NAME | help"}},
 		BotToken: s.BotToken.Reveal(), AppToken: s.AppToken.Reveal(), SigningSecret: s.SigningSecret.Reveal(),
-		URL: strings.TrimSuffix(address, "/"), Notice: b.demoNotice(), Gallery: b.gallery, Now: b.now, Logger: b.logger,
+		Scopes: scopes, URL: strings.TrimSuffix(address, "/"), Notice: b.demoNotice(), Gallery: b.gallery, Now: b.now, Logger: b.logger,
 	}, nil
 }
 

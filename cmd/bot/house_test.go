@@ -80,6 +80,9 @@ var demoStore = sync.OnceValues(func() ([]byte, error) {
 	return os.ReadFile(path)
 })
 
+// same leaves a door as it is.
+func same(h http.Handler) http.Handler { return h }
+
 // furnish puts the sample company's store at a path.
 func furnish(t *testing.T, path string) {
 	t.Helper()
@@ -93,7 +96,13 @@ func furnish(t *testing.T, path string) {
 }
 
 // late is a server's handler that is known after its address.
-type late struct{ http.Handler }
+type late struct{ handler atomic.Pointer[http.Handler] }
+
+func (l *late) is(h http.Handler) { l.handler.Store(&h) }
+
+func (l *late) known() bool { return l.handler.Load() != nil }
+
+func (l *late) ServeHTTP(w http.ResponseWriter, r *http.Request) { (*l.handler.Load()).ServeHTTP(w, r) }
 
 func newHouse(t *testing.T, mode string, p plan) *house {
 	t.Helper()
@@ -145,13 +154,14 @@ func newHouse(t *testing.T, mode string, p plan) *house {
 	if p.unread {
 		h.slack.FailNext("users.list", 1000, workspace.FailServerError)
 	}
-	slackSide.Handler, botSide.Handler = h.slack, h.bot.transport.Handler()
-	if p.front != nil {
-		slackSide.Handler = p.front(h.slack)
+	if p.front == nil {
+		p.front = same
 	}
-	if p.door != nil {
-		botSide.Handler = p.door(botSide.Handler)
+	if p.door == nil {
+		p.door = same
 	}
+	slackSide.is(p.front(h.slack))
+	botSide.is(p.door(h.bot.transport.Handler()))
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- h.bot.transport.Run(ctx) }()

@@ -58,7 +58,7 @@ func newSite(t *testing.T, mode string, front func(http.Handler) http.Handler) *
 	if s.slack, err = workspace.New(options); err != nil {
 		t.Fatal(err)
 	}
-	slackSide.Handler = front(s.slack)
+	slackSide.is(front(s.slack))
 	if s.socket, err = socketPath(s.store); err != nil {
 		t.Fatal(err)
 	}
@@ -101,9 +101,6 @@ func (s *site) invite(address string) workspace.Options {
 	return options
 }
 
-// same leaves Slack's door as it is.
-func same(h http.Handler) http.Handler { return h }
-
 func (s *site) command(args ...string) *exec.Cmd {
 	cmd := exec.Command("bot", args...)
 	cmd.Dir, cmd.Env = s.dir, s.env
@@ -142,10 +139,8 @@ func (s *site) runs() *process {
 	}
 	go func() { p.ended <- p.cmd.Wait() }()
 	s.t.Cleanup(func() {
-		if p.cmd.ProcessState == nil {
-			_ = p.cmd.Process.Kill() // a test that failed
-			<-p.ended
-		}
+		_ = p.cmd.Process.Kill() // only where the test failed is it still there
+		<-p.ended
 		if s.t.Failed() {
 			s.t.Logf("the bot's log:\n%s", p.log.bytes())
 		}
@@ -154,11 +149,11 @@ func (s *site) runs() *process {
 		if _, err := os.Stat(s.socket); err != nil || !bytes.Contains(p.log.bytes(), []byte("Slack knows us")) {
 			return false
 		}
-		if s.settings.Slack.AppToken.IsSet() && s.way.Handler == nil && s.slack.Connections() > 0 {
+		if s.settings.Slack.AppToken.IsSet() && !s.way.known() && s.slack.Connections() > 0 {
 			return true
 		}
 		if addr := p.serving("http"); addr != "" {
-			s.way.Handler = httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: addr})
+			s.way.is(httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: addr}))
 			return true
 		}
 		return false
