@@ -84,6 +84,8 @@ func (a *ask) route() (chat.Reply, error) {
 		return chat.Reply{Text: wording.NotHereYet[a.lang]}, nil
 	case row.may != "" && a.mayAtAll(row.may) != kam.Yes:
 		return chat.Reply{}, refuse(wording.MayNot)
+	case row.settles && a.posting:
+		return a.notUnderstood()
 	case row.settles:
 		return row.answer(a)
 	case a.req.BadPeriod != "":

@@ -33,7 +33,7 @@ type capability struct {
 
 // capabilities is the table, in the order of help.
 func capabilities() []capability {
-	return []capability{
+	rows := []capability{
 		{intent: nlp.Top, answer: top, help: wording.TopHelp, examples: [2][]string{
 			{"top 5", "top 10 2017-Q3", "our biggest customers"}, {"top 5", "las 5 mejores cuentas", "mis mejores cuentas este año"},
 		}},
@@ -61,10 +61,12 @@ func capabilities() []capability {
 		{intent: nlp.History, answer: history, account: anAccount, help: wording.HistoryHelp, examples: [2][]string{
 			{"history {0}", "who had {0}?"}, {"historial {0}", "¿quién llevaba {0}?"},
 		}},
+	}
+	return append(append(rows, orders()...), []capability{
 		{intent: nlp.Help, answer: help, help: wording.HelpHelp, examples: [2][]string{
 			{"help", "what can you do?"}, {"ayuda", "¿qué puedes hacer?"},
 		}},
 		{intent: nlp.Welcome, answer: welcome},
 		{intent: home, answer: homeTab},
-	}
+	}...)
 }

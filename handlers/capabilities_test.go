@@ -27,7 +27,7 @@ func TestEveryExampleOfHelpParsesBackToItsIntent(t *testing.T) {
 					if strings.Contains(example, "{0}") != (row.account != noAccount) && row.account == anAccount {
 						t.Errorf("%s needs an account, its example %q has none", row.intent, example)
 					}
-					said := strings.ReplaceAll(example, "{0}", "Isdom")
+					said := strings.NewReplacer("{0}", "Isdom", "{1}", "Luis").Replace(example)
 					r := nlp.Parse(said, directory{a}, nlp.Context{Now: a.now, Today: a.today})
 					if r.Intent != row.intent || r.Unknown != "" || r.UnknownWho != "" || strings.Contains(example, "{0}") && len(r.Accounts) != 1 {
 						t.Errorf("%q is read as %+v, not as %s", said, r, row.intent)
@@ -69,7 +69,7 @@ func TestHelpNamesOnlyWhatIsThereAndWhatOneMay(t *testing.T) {
 
 func TestWhatIsNotHereYetSaysSoAndNothingElse(t *testing.T) {
 	c := sample(t)
-	for _, text := range []string{"move Isdom to Olga", "agreements Isdom", "kpis", "note Isdom: called", "digest", "undo"} {
+	for _, text := range []string{"agreements Isdom", "kpis", "note Isdom: called", "digest"} {
 		if got := c.says(ana, text); got.Text != wording.NotHereYet[wording.English] || len(got.Blocks) != 0 {
 			t.Errorf("%q is answered %q with %d blocks", text, got.Text, len(got.Blocks))
 		}

@@ -35,7 +35,7 @@ func (a *ask) offered() []*capability {
 	var rows []*capability
 	for i := range a.desk.rows {
 		row := &a.desk.rows[i]
-		if row.help == (wording.Text{}) || row.may != "" && a.mayAtAll(row.may) != kam.Yes {
+		if row.help == (wording.Text{}) || row.may != "" && a.mayAtAll(row.may) != kam.Yes || row.settles && !a.givesOrders() {
 			continue
 		}
 		rows = append(rows, row)
@@ -47,6 +47,9 @@ func (p *page) helpRow(row *capability, examples []string, own []nlp.AccountRef)
 	a := p.a
 	said := make([]string, 0, len(examples))
 	for _, example := range examples {
+		if row.settles { // it also names a colleague
+			example = strings.ReplaceAll(example, "{1}", wording.Name(a.colleague(0)))
+		}
 		if s, ok := filledIn(example, own); ok {
 			said = append(said, s)
 		}
@@ -79,7 +82,7 @@ const mostTries = 10
 func (a *ask) tries(rows []*capability, own []nlp.AccountRef) []button {
 	var list []button
 	for _, row := range rows {
-		if len(list) == mostTries || len(row.examples[a.lang]) == 0 {
+		if len(list) == mostTries || len(row.examples[a.lang]) == 0 || row.settles {
 			continue
 		}
 		example := row.examples[a.lang][0]

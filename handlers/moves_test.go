@@ -28,9 +28,6 @@ func newOffice(t *testing.T) *office {
 	s := storetest.OpenAt(t, func() time.Time { return o.now })
 	fill(t, s)
 	o.company = &company{t, New(Options{Store: s, Now: func() time.Time { return o.now }, Admins: []string{"root@example.com"}, Kick: func() { o.kicked++ }}), s}
-	for _, row := range orders() {
-		o.desk.row[row.intent] = &row
-	}
 	return o
 }
 
@@ -183,28 +180,6 @@ func TestManagerMovesAccountsOnOnePressAndTakesThemBack(t *testing.T) {
 		t.Errorf("%s, told %v", o.owner("A-1"), o.told())
 	}
 	o.reads(o.press(berg, "move:undo", pressable(done, "Undo").Value).Text, "That was taken back (Max Berg)")
-}
-
-// values are the labels and values of a reply's buttons.
-func values(r chat.Reply) []string {
-	var list []string
-	for _, block := range r.Blocks {
-		var elements []slack.BlockElement
-		switch b := block.(type) {
-		case *slack.ActionBlock:
-			elements = b.Elements.ElementSet
-		case *slack.SectionBlock:
-			if b.Accessory != nil && b.Accessory.ButtonElement != nil {
-				elements = append(elements, b.Accessory.ButtonElement)
-			}
-		}
-		for _, e := range elements {
-			if b, ok := e.(*slack.ButtonBlockElement); ok {
-				list = append(list, b.Text.Text+" | "+b.Value)
-			}
-		}
-	}
-	return list
 }
 
 func TestMoveAcrossTeamsWaitsForTheOtherManager(t *testing.T) {

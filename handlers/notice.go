@@ -225,7 +225,7 @@ func outdated(n store.Notice, m kam.Move) string {
 func (a *ask) theirs(role string, m kam.Move) []kam.AccountNum {
 	var nums []kam.AccountNum
 	for _, acc := range m.Accounts {
-		by := a.me.Num == m.To || a.me.Num == m.By || a.me.Num == m.Approver || a.me.Num == acc.KAM || slices.Contains(acc.Reps, a.me.Num) || role == roleManager
+		by := role == roleManager || a.me.Num != 0 && (a.me.Num == m.To || a.me.Num == m.By || a.me.Num == m.Approver || a.me.Num == acc.KAM || slices.Contains(acc.Reps, a.me.Num))
 		if !by {
 			by, _ = a.sees(acc.Num)
 		}

@@ -25,7 +25,7 @@ type order struct {
 // makes no sense, and what is not theirs to decide.
 func (a *ask) orderOf(kind kam.MoveKind, to, from *nlp.PersonRef) (*order, error) {
 	o := &order{Move: kam.Move{Kind: kind, To: to.Num, Start: a.req.Start, End: a.req.End, Reason: wording.Cut(wording.Clean(a.req.Text), 300)}, except: a.req.Except}
-	nums, err := a.meant(from)
+	nums, err := a.accountsMeant(from)
 	if err != nil {
 		return nil, err
 	}
@@ -42,9 +42,9 @@ func (a *ask) orderOf(kind kam.MoveKind, to, from *nlp.PersonRef) (*order, error
 	return o, a.complete(o)
 }
 
-// meant are the accounts of the request: the named ones, or all of somebody but
+// accountsMeant are the accounts of the request: the named ones, or all of somebody but
 // those left out, as far as they may be seen.
-func (a *ask) meant(from *nlp.PersonRef) ([]kam.AccountNum, error) {
+func (a *ask) accountsMeant(from *nlp.PersonRef) ([]kam.AccountNum, error) {
 	var nums []kam.AccountNum
 	if !a.req.All {
 		for _, ref := range a.req.Accounts {

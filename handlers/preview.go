@@ -35,7 +35,9 @@ func (a *ask) preview(o *order) (chat.Reply, error) {
 			button{text: a.say(wording.MoveCancel), action: cancelAction, words: m.ID})
 		p.typed(wording.MoveTyped, m.ID)
 		p.asOf()
-		return p.reply(), nil
+		reply := p.reply()
+		reply.Visibility = chat.OnlyAsker // whoever may read the channel
+		return reply, nil
 	}
 	return chat.Reply{}, a.failed
 }

@@ -14,16 +14,16 @@ import (
 func orders() []capability {
 	return []capability{
 		{intent: nlp.Reassign, answer: reassign, account: maybeAccount, settles: true, help: wording.ReassignHelp, examples: [2][]string{
-			{"move {0} to me"}, {"pásame {0}"},
+			{"move {0} to {1}"}, {"pasa {0} a {1}"},
 		}},
 		{intent: nlp.Cover, answer: cover, account: maybeAccount, settles: true, help: wording.CoverHelp, examples: [2][]string{
-			{"I cover {0} until Friday"}, {"yo cubro {0} hasta el viernes"},
+			{"{1} covers me until Friday"}, {"{1} me cubre hasta el viernes"},
 		}},
 		{intent: nlp.AssignRep, answer: assignRep, account: maybeAccount, settles: true, help: wording.AddRepHelp, examples: [2][]string{
-			{"add me to {0} as rep"}, {"añádeme como comercial de {0}"},
+			{"add {1} to {0} as rep"}, {"añade a {1} como comercial de {0}"},
 		}},
 		{intent: nlp.RemoveRep, answer: removeRep, account: maybeAccount, settles: true, help: wording.DropRepHelp, examples: [2][]string{
-			{"remove me from {0} as rep"}, {"quítame como comercial de {0}"},
+			{"remove {1} from {0} as rep"}, {"quita a {1} como comercial de {0}"},
 		}},
 		{intent: nlp.Undo, answer: undo, settles: true, help: wording.UndoHelp, examples: [2][]string{
 			{"undo"}, {"deshaz lo último", "deshacer"},
@@ -262,7 +262,7 @@ func (a *ask) meantThat(kind kam.MoveKind, to *nlp.PersonRef) (chat.Reply, error
 	if a.req.From != nil {
 		m.From = a.req.From.Num
 	}
-	nums, err := a.meant(a.req.From)
+	nums, err := a.accountsMeant(a.req.From)
 	if err != nil {
 		return chat.Reply{}, err
 	}

@@ -3,6 +3,7 @@ package handlers_test
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -102,8 +103,11 @@ func said(t testing.TB, r chat.Reply) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r.Text + "\n" + string(raw)
+	return orderID.ReplaceAllString(r.Text+"\n"+string(raw), "ORDER")
 }
+
+// orderID is the id of a stored order, which is never the same.
+var orderID = regexp.MustCompile(`[0-9a-f]{11}[A-Z2-7]{16}`)
 
 // TestHiddenAccountIsAnsweredAsAMissingOne asks for every account that somebody
 // may not see, in every command and on every surface, in the company and in one

@@ -30,6 +30,7 @@ func golden(t *testing.T, name string, r chat.Reply, terminal string) {
 	}
 	dir := filepath.Join("testdata", "golden")
 	for file, got := range map[string]string{name + ".json": b.String(), name + ".txt": terminal + "\n"} {
+		got = orderID.ReplaceAllString(got, "1a20d6d5a00AAAAAAAAAAAAAAAA")
 		file = filepath.Join(dir, file)
 		if *update {
 			if err := os.MkdirAll(dir, 0o755); err != nil {

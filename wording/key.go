@@ -12,7 +12,6 @@ var (
 	KeyCurveLine = Text{"Curve: {0}", "Curva: {0}"}
 	KeyPoint     = Plural{Text{"{n} account {0}", "{n} cuenta {0}"}, Text{"{n} accounts {0}", "{n} cuentas {0}"}}
 	KeySum       = Text{"Cumulative %", "% acumulado"}
-	KeyAccounts  = Text{"Accounts", "Cuentas"}
 	KeyStrategic = Text{"Strategic accounts", "Cuentas estratégicas"}
 	KeyMarked    = Text{"Key whatever their turnover.", "Clave sea cual sea su facturación."}
 	KeyMoreMarks = Plural{Text{"And {n} more strategic account.", "Y {n} cuenta estratégica más."}, Text{"And {n} more strategic accounts.", "Y {n} cuentas estratégicas más."}}

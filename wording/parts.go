@@ -2,21 +2,18 @@ package wording
 
 // Texts that several answers share.
 var (
-	AsOfLine      = Text{"As of {0}", "Datos del {0}"}
-	AsOfNothing   = Text{"No data has been loaded yet.", "Todavía no se han cargado datos."}
-	AsOfCurrency  = Text{"amounts in {0}", "importes en {0}"}
-	AsOfSource    = Text{"source: {0}", "fuente: {0}"}
-	AsOfShift     = Plural{Text{"days moved by {n} week", "días movidos {n} semana"}, Text{"days moved by {n} weeks", "días movidos {n} semanas"}}
-	WordNext      = Text{"Next", "Siguientes"}
-	WordPrevious  = Text{"Previous", "Anteriores"}
-	WordShare     = Text{"Share", "Compartir"}
-	WordCancel    = Text{"Cancel", "Cancelar"}
-	WordHelp      = Text{"Help", "Ayuda"}
-	WordStrategic = Text{"strategic", "estratégica"}
-	WordNobody    = Text{"nobody", "nadie"}
-	WordKey       = Text{"key account", "cuenta clave"}
-	PageOf        = Text{"{0}–{1} of {2}", "{0}–{1} de {2}"}
-	RowsLeftOut   = Text{"More rows do not fit here.", "No caben más filas aquí."}
+	AsOfLine     = Text{"As of {0}", "Datos del {0}"}
+	AsOfNothing  = Text{"No data has been loaded yet.", "Todavía no se han cargado datos."}
+	AsOfCurrency = Text{"amounts in {0}", "importes en {0}"}
+	AsOfSource   = Text{"source: {0}", "fuente: {0}"}
+	AsOfShift    = Plural{Text{"days moved by {n} week", "días movidos {n} semana"}, Text{"days moved by {n} weeks", "días movidos {n} semanas"}}
+	WordNext     = Text{"Next", "Siguientes"}
+	WordPrevious = Text{"Previous", "Anteriores"}
+	WordShare    = Text{"Share", "Compartir"}
+	WordCancel   = Text{"Cancel", "Cancelar"}
+	WordHelp     = Text{"Help", "Ayuda"}
+	WordNobody   = Text{"nobody", "nadie"}
+	RowsLeftOut  = Text{"More rows do not fit here.", "No caben más filas aquí."}
 
 	HeadRank     = Text{"#", "N.º"}
 	HeadAccount  = Text{"Account", "Cuenta"}
@@ -26,7 +23,6 @@ var (
 	HeadChange   = Text{"Change", "Variación"}
 	HeadKAM      = Text{"KAM", "KAM"}
 	HeadClass    = Text{"Class", "Clase"}
-	HeadCity     = Text{"City", "Ciudad"}
 	HeadCategory = Text{"Category", "Categoría"}
 
 	// Whose accounts an answer is about.

@@ -19,10 +19,7 @@ var (
 
 	HelpTitle   = Text{"What you may ask", "Lo que puede preguntar"}
 	HelpIntro   = Text{"Commands and plain sentences are the same to me, in English and Spanish.", "Los mandatos y las frases corrientes son lo mismo para mí, en español y en inglés."}
-	HelpRow     = Text{"{0}: {1}.", "{0}: {1}."}
-	HelpTry     = Text{"For example: {0}", "Por ejemplo: {0}"}
 	HelpPeriods = Text{"Periods: 2017, Q3, 2017-Q3, 2017-03, March 2017, 2017-03-01..2017-05-31, last month, ytd, ttm (the usual one), ever.", "Períodos: 2017, T3, 2017-Q3, 2017-03, marzo 2017, 2017-03-01..2017-05-31, el mes pasado, ytd, ttm (el habitual), siempre."}
 	HelpScopes  = Text{"Whose accounts: mine, team, all, @person. You only ever see what is yours to see.", "De quién: mías, equipo, todas, @persona. Solo verá lo que le corresponde ver."}
 	HelpHelp    = Text{"this list", "esta lista"}
-	HelpWelcome = Text{"who you are, what needs you and what you may ask", "quién es usted, qué le necesita y qué puede preguntar"}
 )

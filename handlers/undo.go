@@ -1,0 +1,111 @@
+package handlers
+
+import (
+	"context"
+
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/wording"
+)
+
+// callOff ends an order that has not begun.
+func (a *ask) callOff(m kam.Move) (chat.Reply, error) {
+	switch m.State {
+	case kam.MoveDone, kam.MoveUndone, kam.MoveCancelled:
+		return a.wasDecided(m)
+	}
+	if err := a.mayCall(m); err != nil {
+		return chat.Reply{}, err
+	}
+	a.then = func(ctx context.Context) (chat.Reply, error) {
+		after, err := a.desk.store.Cancel(ctx, m.ID, a.decision(func(b *ask, m kam.Move) error { return b.mayCall(m) }, func(kam.Move) string {
+			switch {
+			case m.State == kam.MovePending:
+				return roleCancelled
+			case m.State == kam.MoveWaiting && m.Approver == a.me.Num && a.me.Num != 0:
+				return roleRefused
+			case m.State == kam.MoveWaiting:
+				return roleWithdrawn
+			}
+			return roleNobody
+		}))
+		if err == nil {
+			a.desk.kick()
+		}
+		return a.outcome(ctx, after, err)
+	}
+	return chat.Reply{}, nil
+}
+
+// takeBack undoes an order; one that has not begun is called off.
+func (a *ask) takeBack(m kam.Move) (chat.Reply, error) {
+	switch m.State {
+	case kam.MovePending, kam.MoveWaiting:
+		return a.callOff(m)
+	case kam.MoveDone:
+	default:
+		return a.wasDecided(m)
+	}
+	if err := a.mayTakeBack(m); err != nil {
+		return chat.Reply{}, err
+	}
+	a.then = func(ctx context.Context) (chat.Reply, error) {
+		after, err := a.desk.store.Undo(ctx, m.ID, a.desk.moves.UndoWithin, a.decision(func(b *ask, m kam.Move) error { return b.mayTakeBack(m) }, func(kam.Move) string { return roleUndone }))
+		if err == nil {
+			a.desk.kick()
+		}
+		return a.outcome(ctx, after, err)
+	}
+	return chat.Reply{}, nil
+}
+
+// cannotTakeBack says that accounts have changed since an order was done.
+func (a *ask) cannotTakeBack(m kam.Move) error {
+	after := m
+	after.Accounts = make([]kam.MoveAccount, len(m.Accounts))
+	for i, before := range m.Accounts {
+		after.Accounts[i] = m.After(before)
+	}
+	how, err := a.changed(after)
+	if err != nil {
+		return err
+	}
+	return refuse(wording.MoveUndoMoved, how)
+}
+
+// undo takes back the last change of who asks, while it can be.
+func undo(a *ask) (chat.Reply, error) {
+	list, err := a.ownMoves()
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	for _, m := range list {
+		switch m.State {
+		case kam.MoveDone:
+			if a.now.Sub(m.Done) <= a.desk.moves.UndoWithin {
+				return a.takeBack(m)
+			}
+		case kam.MovePending, kam.MoveWaiting:
+			return a.takeBack(m)
+		}
+	}
+	return chat.Reply{}, refuse(wording.MoveNoUndo, a.lang.Number(int(a.desk.moves.UndoWithin.Hours())))
+}
+
+// mostOwnMoves is how many of a person's orders are looked through.
+const mostOwnMoves = 50
+
+// ownMoves are the orders of who asks that were decided or wait, latest first.
+func (a *ask) ownMoves() ([]kam.Move, error) {
+	list, err := a.MovesBy(a.me.Num, mostOwnMoves)
+	if err != nil || a.me.Num != 0 {
+		return list, err
+	}
+	own := list[:0]
+	for _, m := range list {
+		if a.mine(m) {
+			own = append(own, m)
+		}
+	}
+	return own, nil
+}
