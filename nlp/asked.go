@@ -28,6 +28,13 @@ func (p *parser) finished(r Request) Request {
 				r.Measure = "turnover"
 			}
 		}
+	case Why:
+		if len(r.Accounts)+len(r.Weak)+len(r.Hits) == 0 && r.Unknown == "" && p.has1(keyList) {
+			r.Intent = KeyAccounts
+			if p.has1(ownTeam) {
+				r.Scope = TeamOf
+			}
+		}
 	case KPIs:
 		if r.Metric == "" && p.asksBilled() {
 			r.Metric = "turnover"
@@ -47,6 +54,8 @@ var (
 	billed  = set("facturan factura facturaron bill billed billing facturado revenue sales turnover spend spent")
 	amounts = set("facturamos facturo factura facturado facturan vendemos vendimos vendido vendio vende compro compra compraron comprado compran gasto gasta gastaron facturaron bought buy bill billed spend spent sold sell brought bring invoiced invoice turn turned billing billings gastado ingresamos ingresado buying")
 )
+
+var keyList = compile([]phrasing[bool]{{true, []string{"key (accounts|clients|customers)", "(cuentas|clientes) clave"}}})
 
 var firstPerson = compile([]phrasing[bool]{{true, []string{"voy", "ando", "facture", "vendi", "he (vendido|facturado)", "(am|have|did|do) i", "ive (sold|billed)", "llevo (vendido|facturado)", "im (doing|on)"}}})
 

@@ -29,7 +29,8 @@ type Catalog struct {
 	words  []lead // words of keys
 	people map[string][]PersonRef
 	slack  map[string]PersonRef
-	staff  []PersonEntry
+	staff  []PersonRef
+	crew   *Index // of the people, by their place in staff
 }
 
 // lead goes from the hash of a text to where it came from.
@@ -67,12 +68,20 @@ func NewCatalog(accounts iter.Seq[Entry], people iter.Seq[Colleague]) *Catalog {
 	for p := range people {
 		c.person(p)
 	}
+	c.crew = BuildIndex(func(yield func(Entry) bool) {
+		for i, p := range c.staff {
+			local, _, _ := strings.Cut(p.Email, "@")
+			if !yield(Entry{Num: kam.AccountNum(i + 1), Name: p.Name, Aliases: []string{local}}) {
+				return
+			}
+		}
+	})
 	return c
 }
 
 // person files a person under everything one may be called by.
 func (c *Catalog) person(p Colleague) {
-	c.staff = append(c.staff, PersonEntry(p.PersonRef))
+	c.staff = append(c.staff, p.PersonRef)
 	if p.SlackID != "" {
 		c.slack[p.SlackID] = p.PersonRef
 	}
@@ -229,7 +238,11 @@ func (c *Catalog) People(key string) []PersonRef {
 
 // NearPeople implements Directory.
 func (c *Catalog) NearPeople(text string, n int) []PersonRef {
-	return NearPeopleIn(text, n, slices.Values(c.staff))
+	var refs []PersonRef
+	for _, near := range c.crew.Near(text, n, nil) {
+		refs = append(refs, c.staff[near.Num-1])
+	}
+	return refs
 }
 
 // Mentioned implements Directory.

@@ -54,10 +54,10 @@ var doingEN = []phrasing[form]{
 	}},
 	{form{gives, states}, []string{
 		"(moves|gives|transfers|reassigns|assigns|passes|switches|shifts|hands|goes|belongs|go|lands|land|belong|falls) [over]", "(will|shall) (go|move|pass|be moved|be given|be transferred|be handed|be reassigned) [over]", "(is|are) going [over]", "going to", "(is|are) (moving|passing|switching) [over]", "(is|are) to be (moved|given|transferred|reassigned|handed)", "(needs|need|has|have) to (go|move|be moved|be given|be transferred|be reassigned)",
-		"(gets|is|are|be) (reassigned|transferred|moved|handed|assigned|given|passed) [over] to", "(is|are) [now] with", "(should|will|can) be [with]", "(should|will) sit with", "stays with", "[the] new (owner|kam|account manager) [of|for|is]",
+		"(gets|is|are|be) (reassigned|transferred|moved|handed|assigned|given|passed) [over] to", "(is|are) [now] with", "(should|will|can) be [with]", "(should|will) sit with", "[the] new (owner|kam|account manager) [of|for|is]",
 	}},
 	{form{takes3, bids}, []string{
-		"(take|taking|get|getting|own|inherit|handle|run|manage|receive|assume|lead|have|keep) [over]", "take care of", "look after", "looking after", "take charge of", "pick up", "picking up", "take on", "taking on", "be responsible for", "be in charge of", "be the [new] (kam|owner) (of|for|on)", "own", "be (kam|owner) (of|for|on)", "(watch|babysit|mind|hold)",
+		"(take|taking|get|getting|own|inherit|handle|run|manage|receive|assume|lead|have) [over]", "take care of", "look after", "looking after", "take charge of", "pick up", "picking up", "take on", "taking on", "be responsible for", "be in charge of", "be the [new] (kam|owner) (of|for|on)", "own", "be (kam|owner) (of|for|on)", "(watch|babysit|mind|hold)",
 	}},
 	{form{takes3, states}, []string{
 		"(takes|gets|owns|inherits|handles|manages|receives|assumes|leads|runs|has) [over]", "takes care of", "looks after", "takes charge of", "picks up", "takes on", "(is|are) (taking|getting|handling|managing|inheriting) [over|on]", "(will|shall) (take|get|own|inherit|handle|manage|receive|lead|have|run) [over|on]", "(will|shall) (look after|take care of|pick up|take on)", "is (responsible for|in charge of)", "becomes [the] [new] (kam|owner) (of|for|on)", "(is|will be) [now] [the] [new] (kam|owner|account manager) (of|for|on)",

@@ -18,7 +18,7 @@ func (p *parser) guess(first int) Request {
 	if !ok || p.opinion() || p.onlyCommon(first) {
 		return Request{Intent: None}
 	}
-	r := Request{Intent: Status, Unknown: said, Near: p.dir.NearAccounts(said, nearMost), Confidence: unsure}
+	r := Request{Intent: Status, Unknown: said, Near: p.near(said, nearMost), Confidence: unsure}
 	left := make([]int, 0, len(p.toks))
 	for i := first; i < len(p.toks); i++ {
 		left = append(left, i)
@@ -109,7 +109,7 @@ func (p *parser) misspelt(first int) (Request, bool) {
 	said := p.raw(first, len(p.toks)-1)
 	return Request{
 		Intent: None, Typed: t.raw, DidYouMean: strings.Join(strings.Fields(unmark(mended)), " "),
-		Unknown: said, Near: p.dir.NearAccounts(said, nearMost), Confidence: unsure,
+		Unknown: said, Near: p.near(said, nearMost), Confidence: unsure,
 	}, true
 }
 

@@ -277,6 +277,42 @@ func (p *parser) sentenceStart(i int) bool {
 // weakMark finds what a stranger may be: the one account, or the one person,
 // whose name holds the words or is near them; or several, which is not clear.
 func (p *parser) weakMark(i, j int) (mark, bool) {
+	for _, done := range p.searched {
+		if done.i == i && done.j == j {
+			return done.mark, done.found
+		}
+	}
+	m, ok := p.searchMark(i, j)
+	p.searched = append(p.searched, search{m, ok})
+	return m, ok
+}
+
+// near are the weak hits for a text, looked up once for all readings.
+func (p *parser) near(text string, n int) []AccountRef {
+	key := kam.FoldName(text)
+	for _, done := range p.nears {
+		if done.key == key {
+			return done.refs
+		}
+	}
+	refs := p.dir.NearAccounts(text, n)
+	p.nears = append(p.nears, nearby{key, refs})
+	return refs
+}
+
+// nearby is what a search for a key found.
+type nearby struct {
+	key  string
+	refs []AccountRef
+}
+
+// search is what came of looking a weak name up, kept for the other readings.
+type search struct {
+	mark
+	found bool
+}
+
+func (p *parser) searchMark(i, j int) (mark, bool) {
 	m := mark{i: i, j: j, weak: true, owner: p.toks[j].stem != ""}
 	key := p.key(i, j)
 	if stem := p.toks[j].stem; stem != "" {
@@ -295,7 +331,7 @@ func (p *parser) weakMark(i, j int) (mark, bool) {
 	}
 	w := want(bare)
 	account, best, second := AccountRef{}, 0.0, 0.0
-	for _, ref := range p.dir.NearAccounts(bare, nearMost) {
+	for _, ref := range p.near(bare, nearMost) {
 		score := max(w.score(kam.FoldName(ref.Name)), 0.7) // an alias may be the near one
 		if score > best {
 			account, best, second = ref, score, best
@@ -395,7 +431,7 @@ func (p *parser) holding(key string) []AccountRef {
 		return h.Holding(key, nearMost)
 	}
 	var refs []AccountRef
-	for _, ref := range p.dir.NearAccounts(key, nearMost) {
+	for _, ref := range p.near(key, nearMost) {
 		if holds(kam.FoldName(ref.Name), key) {
 			refs = append(refs, ref)
 		}
@@ -429,10 +465,13 @@ func (p *parser) weakParts(i, j int) []mark {
 // partMark is a weak mark that is more than alike: words that a name holds, or
 // somebody's.
 func (p *parser) partMark(i, j int) (mark, bool) {
-	m, ok := p.weakMark(i, j)
-	if !ok || m.isWho {
-		return m, ok
-	}
 	key := kam.FoldName(p.key(i, j))
-	return m, holds(kam.FoldName(m.accounts[0].Name), key) || len(key) > 5
+	if refs := p.holding(key); len(refs) > 0 {
+		return mark{i: i, j: j, accounts: refs, weak: true, owner: p.toks[j].stem != ""}, true
+	}
+	if i < j {
+		return mark{}, false
+	}
+	m, ok := p.weakMark(i, j)
+	return m, ok && (m.isWho || len(key) > 5)
 }

@@ -79,7 +79,7 @@ func (o *order) takeAccount(r *Request, m *mark, exceptAt int) {
 	if m.strange {
 		if r.Unknown == "" && len(m.accounts) == 0 {
 			r.Unknown = o.raw(m.i, m.j)
-			r.Near = o.dir.NearAccounts(r.Unknown, nearMost)
+			r.Near = o.near(r.Unknown, nearMost)
 		}
 		return
 	}

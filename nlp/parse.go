@@ -44,11 +44,13 @@ type parser struct {
 	flags [16]bool
 	first int // where the request begins
 
-	spans  []exact
-	looked bool // whether spans were looked up
-	ahead  bool // a day without a year is the next to come
-	marked []mark
-	taken  []bool
+	spans    []exact
+	looked   bool // whether spans were looked up
+	ahead    bool // a day without a year is the next to come
+	searched []search
+	nears    []nearby
+	marked   []mark
+	taken    []bool
 }
 
 // confidences: a command or a name as it should be; a sentence with words that

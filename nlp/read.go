@@ -144,7 +144,7 @@ func (p *parser) noteWithoutAccount(r *Request) {
 		return
 	}
 	r.Unknown, r.Text = name, strings.TrimSpace(text)
-	r.Near = p.dir.NearAccounts(name, nearMost)
+	r.Near = p.near(name, nearMost)
 }
 
 // slots reads every slot but accounts and returns the tokens that found no
@@ -315,7 +315,7 @@ func (p *parser) unknownAccount(rd *reading, rule takes, used []bool, left []int
 		return
 	}
 	r.Unknown = p.raw(from, to)
-	r.Near = p.dir.NearAccounts(r.Unknown, nearMost)
+	r.Near = p.near(r.Unknown, nearMost)
 	if rest := p.weakAccounts(r, left); len(r.Weak) > 0 || len(r.Ambiguous) > 0 && len(rest) < len(left) {
 		rd.score += perName - perWeak
 		rd.unexplained = len(rest)
@@ -388,7 +388,7 @@ func (p *parser) heldAccounts(rd *reading, used []bool) {
 			rd.req.Hits, rd.req.Name = nil, ""
 			if rd.req.Unknown == "" {
 				rd.req.Unknown = p.raw(m.i, m.j)
-				rd.req.Near = p.dir.NearAccounts(rd.req.Unknown, nearMost)
+				rd.req.Near = p.near(rd.req.Unknown, nearMost)
 			}
 			take(used, m.i, m.j)
 			rd.score += perName - perWeak
@@ -438,7 +438,7 @@ func (p *parser) onlyPeriod(r *Request, used []bool) {
 		return
 	}
 	r.Unknown = p.raw(from, to)
-	r.Near = p.dir.NearAccounts(r.Unknown, nearMost)
+	r.Near = p.near(r.Unknown, nearMost)
 }
 
 // nameBounds are the first and last token of a name whose sure words are left:

@@ -42,6 +42,11 @@ func (p *parser) noted() (Request, bool) {
 		}
 	}
 	r := Request{Intent: Note, Confidence: sure}
+	if at > p.first && len(p.refs(p.first, at-1)) > 0 { // "Isdom note: ..."
+		p.account(&r, p.first, at-1)
+		r.Text = p.textAt(p.toks[at+n-1].end)
+		return r, true
+	}
 	from := at + n
 	text := p.textFrom(from - 1)
 	for i := from; i < len(p.toks) && text < 0; i++ {
@@ -158,7 +163,7 @@ func (p *parser) noteName(r *Request, from, text int) int {
 		}
 		if text >= 0 {
 			r.Unknown = p.raw(i, j)
-			r.Near = p.dir.NearAccounts(r.Unknown, nearMost)
+			r.Near = p.near(r.Unknown, nearMost)
 			r.Confidence = unsure
 		}
 		break

@@ -38,7 +38,7 @@ var sentencesEN = []phrasing[Intent]{
 	}},
 	{Top, []string{
 		"[the] (best|biggest|largest|leading|strongest|top) [key] (accounts|clients|customers|account|client|customer)", "(best|biggest|top|largest|strongest) … (accounts|clients|customers)", "biggest", "largest", "best", "top",
-		"(rank|ranked|ranking)", "rank … by", "(bought|buys|buy|billed|spend|spends|spent|sold) [us] [the] most", "most (turnover|revenue|sales)",
+		"(rank|ranked|ranking)", "rank … by", "(bought|buys|buy|billed|spend|spends|spent|sold) [us] [the] most", "most (turnover|revenue|sales)", "with [the] (most|highest|biggest|largest) (turnover|revenue|sales|billing)", "by (turnover|revenue|sales)",
 		"highest (turnover|revenue|sales)",
 	}},
 	{KeyAccounts, []string{
@@ -47,7 +47,7 @@ var sentencesEN = []phrasing[Intent]{
 	}},
 	{Why, []string{
 		"why (is|isnt|are|arent|was|did) … [not] [a] (key|strategic) [account|client|customer]", "what makes … [a] key [account|client|customer]",
-		"(is|are) … [a] key [account|client|customer]", "how far is … from [being] key", "why is", "why isnt", "(whys|why is) … (in|not in|out of) [the] (key|pareto) [set]", "explain why … (key|pareto)", "(in|not in|out of|made|make|left|missed) the (key|pareto) set", "why key", "what would … need", "how close is … to", "(explain|tell me) why", "why did … (make|miss|leave|drop out|fall out)", "how much … to (become|be|stay|remain|be a|become a) key", "reason … key", "why … strategic", "what makes … strategic", "why (does|do) … count as key", "why … (80|pareto)", "(is|are) … strategic",
+		"(is|are) … [a] key [account|client|customer]", "how far is … from [being] key", "why is", "why isnt", "(whys|why is) … (in|not in|out of) [the] (key|pareto) [set]", "explain why … (key|pareto)", "place in the (pareto|key|set)", "(in|not in|out of|made|make|left|missed) the (key|pareto) set", "why key", "what would … need", "how close is … to", "(explain|tell me) why", "why did … (make|miss|leave|drop out|fall out)", "how much … to (become|be|stay|remain|be a|become a) key", "reason … key", "why … strategic", "what makes … strategic", "why (does|do) … count as key", "why … (80|pareto)", "(is|are) … strategic",
 	}},
 	{Status, []string{
 		"how (is|are|was) … doing", "hows … doing", "how (is|are|does|goes)", "how (is|are) things (with|at)", "hows", "what about", "how about", "tell me (about|how)",
@@ -60,11 +60,11 @@ var sentencesEN = []phrasing[Intent]{
 		"(who is|whos) [the] (kam|owner|account manager|key account manager|manager|rep|reps|contact) (of|for|on|at)", "(who is|whos) … (kam|owner|account manager|key account manager|manager)",
 		"whose (account|client|customer) is", "owner", "kam", "whose is", "whose [account] … is", "[the] (kam|owner|account manager|key account manager) (of|for)",
 		"(who|whom) (do|should|can) i (call|contact|ask|talk to|speak to|speak with|write to) (about|for|at|on|regarding)", "who does … belong to", "to whom (does|do) … belong", "(who is|whos) … with",
-		"owner is", "(who is|whos) responsible for", "who (do|should|would) i (ring|phone|email|speak with|go to|ping|chase|reach)", "(whos|who is) the (person|one|guy|lead|go to) (for|on|at)", "(whos|who is|who) on", "(which|what) (reps|rep|kam|manager) (is|are|has|have|does|do|works|work) …", "(who|which reps) (is|are) assigned to", "reps (of|for|on|at|assigned to)", "(who|whos) works (on|with)", "(who|whos) (leading|handling|managing|covering|running|serving)", "(how|where) (do|can) i reach … (kam|owner|rep|manager)", "contact (for|at)", "who is … rep", "(whose|who does) … report", "name of … kam", "in charge of", "account manager", "account owner", "rep list", "belong to", "belongs to", "whos got", "has got", "kam for", "owner (for|on)",
+		"owner is", "(who is|whos) responsible for", "who (do|should|would) i (ring|phone|email|speak with|go to|ping|chase|reach)", "(whos|who is) (looking after|taking care of|responsible for|in charge of|minding)", "(whos|who is) the (person|one|guy|lead|go to) (for|on|at)", "(whos|who is|who) on", "(which|what) (reps|rep|kam|manager) (is|are|has|have|does|do|works|work) …", "(who|which reps) (is|are) assigned to", "reps (of|for|on|at|assigned to)", "(who|whos) works (on|with)", "(who|whos) (leading|handling|managing|covering|running|serving)", "(how|where) (do|can) i reach … (kam|owner|rep|manager)", "contact (for|at)", "who is … rep", "(whose|who does) … report", "name of … kam", "in charge of", "account manager", "account owner", "rep list", "belong to", "belongs to", "whos got", "has got", "kam for", "owner (for|on)",
 	}},
 	{Portfolio, []string{
 		"my [own] (accounts|clients|customers|portfolio|book)", "(what|which) (accounts|clients|customers) (does|do|is|are) … (have|own|manage|handle|run|hold|on|holding|look after|lead|cover|take care of)",
-		"(accounts|clients|customers|portfolio|book) (of|for)", "(what|which) (accounts|clients|customers) (belong to|are with)", "accounts", "portfolio", "book",
+		"(accounts|clients|customers|portfolio|book) (of|for)", "(what|which) (accounts|clients|customers) (belong to|are with)", "accounts", "clients", "customers", "portfolio", "book", "(accounts|clients|customers) am i", "what am i (responsible for|in charge of|looking after)",
 		"what (does|do) … (own|manage|handle|hold)", "what do i (own|manage|handle|hold|have)",
 	}},
 	{Opportunities, []string{
