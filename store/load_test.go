@@ -281,3 +281,31 @@ func TestReportingCurrencyStaysWithItsAmounts(t *testing.T) {
 		}
 	}
 }
+
+// TestAmountsThatCannotBeSummedExactlyAreRefused: nothing wraps around.
+func TestAmountsThatCannotBeSummedExactlyAreRefused(t *testing.T) {
+	s := storetest.Open(t)
+	for name, accounts := range map[string]int{"of one account": 1, "of several": 50} {
+		l := begin(t, s)
+		var nums []kam.AccountNum
+		for i := range accounts {
+			num, err := l.PutAccount(kam.Account{Name: fmt.Sprint(name, i)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			nums = append(nums, num)
+		}
+		for i := range 6_000 {
+			err := l.PutBilling(&kam.Billing{Account: nums[i%accounts], Day: day(t, "2026-03-02") + kam.Day(i%100), Amount: kam.MaxAmount, Invoice: fmt.Sprint(i)})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := l.Commit(); err == nil {
+			t.Errorf("%s: six thousand times the largest amount was taken", name)
+		}
+		if n := s.Company().Accounts; n != 0 {
+			t.Errorf("%s: refused, and %d accounts are there", name, n)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"hash/maphash"
 	"slices"
 
@@ -228,7 +229,10 @@ func (m *merger) writeSeries(v *View, account kam.AccountNum, old, oldMonths []b
 		size += len(m.rows[i].raw)
 	}
 	slices.SortStableFunc(m.order, func(a, b int) int { return int(m.rows[a].day) - int(m.rows[b].day) })
-	series := m.appendMonths(nil)
+	series, err := m.appendMonths(nil)
+	if err != nil {
+		return err
+	}
 	if size <= inlineRows {
 		for _, i := range m.order {
 			series = append(series, m.rows[i].raw...)
@@ -245,7 +249,13 @@ func (m *merger) writeSeries(v *View, account kam.AccountNum, old, oldMonths []b
 	return nil
 }
 
-func (m *merger) appendMonths(dst []byte) []byte {
+// mostSummed is how much may be added up, so that every sum of a window is exact.
+const mostSummed = kam.Amount(1) << 62
+
+// errSum refuses a load whose amounts cannot be added up exactly.
+var errSum = errors.New("the amounts add up to more than can be counted exactly: bill in a larger unit, or another currency")
+
+func (m *merger) appendMonths(dst []byte) ([]byte, error) {
 	dst = append(dst, 0, 0)
 	n := 0
 	for at := 0; at < len(m.order); {
@@ -253,14 +263,16 @@ func (m *merger) appendMonths(dst []byte) []byte {
 		last := month.Last()
 		var sum kam.Amount
 		for ; at < len(m.order) && m.rows[m.order[at]].day <= last; at++ {
-			sum += m.rows[m.order[at]].amount
+			if sum += m.rows[m.order[at]].amount; sum > mostSummed || sum < -mostSummed {
+				return nil, errSum
+			}
 		}
 		dst = binary.BigEndian.AppendUint32(dst, uint32(month))
 		dst = binary.BigEndian.AppendUint64(dst, uint64(sum))
 		n++
 	}
 	binary.BigEndian.PutUint16(dst, uint16(n))
-	return dst
+	return dst, nil
 }
 
 // writeYears writes the years whose rows differ from the stored ones.

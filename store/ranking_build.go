@@ -57,8 +57,10 @@ func (c *commit) rank() error {
 		r.want(kam.OfYear(y))
 	}
 	r.want(kam.TTMAt(r.today))
-	if c.record.LastBilled > r.today { // else the year's ranking is the same
-		r.want(kam.YTDAt(r.today))
+	if ytd := kam.YTDAt(r.today); c.record.LastBilled > r.today {
+		r.want(ytd)
+	} else if err := r.removeOld(ytd.Key(), nil); err != nil { // the year's ranking is the same
+		return err
 	}
 	if len(c.touched) > 0 {
 		r.want(kam.EverPeriod())
@@ -124,6 +126,7 @@ func (r *ranker) collect(v *View) error {
 	_, wantEver := r.periods[kam.EverPeriod().Key()]
 	calendar := r.calendar()
 	first, last := kam.LastDay.Month(), kam.FirstDay.Month()
+	var all kam.Amount // without signs: no sum of any window is larger
 	for p, err := range v.scan([]byte{'s'}) {
 		if err != nil {
 			return err
@@ -132,6 +135,9 @@ func (r *ranker) collect(v *View) error {
 		months, _, err := cutMonths(p.Value)
 		if err != nil {
 			return err
+		}
+		if all += magnitude(months); all > mostSummed || all < 0 {
+			return errSum
 		}
 		calendar.add(num, months)
 		if len(months) > 0 {
@@ -168,6 +174,21 @@ func (r *ranker) narrow(first, last kam.Month) {
 		r.record.FirstBilled = max(r.record.FirstBilled, first.First())
 		r.record.LastBilled = min(r.record.LastBilled, last.Last())
 	}
+}
+
+// magnitude is the sum of an account's months without their signs, just past mostSummed at
+// most: it cannot wrap around.
+func magnitude(months []byte) (sum kam.Amount) {
+	for ; len(months) >= 12; months = months[12:] {
+		m := kam.Amount(binary.BigEndian.Uint64(months[4:]))
+		if m < 0 {
+			m = -m
+		}
+		if sum += m; sum < 0 || sum > mostSummed {
+			return mostSummed + 1
+		}
+	}
+	return sum
 }
 
 func (r *ranker) append(window string, num kam.AccountNum, sum kam.Amount) {
