@@ -66,7 +66,7 @@ func (p *page) set(w whose, r *store.Ranking, period kam.Period) ([]button, erro
 		p.tell(a.say(wording.KeyNone, w.label))
 		return nil, nil
 	}
-	p.tell(a.say(wording.KeyLine, a.lang.Number(n), a.count(wording.RankedCount, r.Accounts), a.lang.Percent2(sum, r.Total), w.label, a.lang.Money(sum), a.money(r.Total)))
+	p.tell(a.count(wording.KeyLine, n, a.count(wording.RankedCount, r.Accounts), a.lang.Percent2(sum, r.Total), w.label, a.lang.Money(sum), a.money(r.Total)))
 	pages := (n + onKeyPage - 1) / onKeyPage
 	page := min(a.pageOf(), pages)
 	a.req.Page = page

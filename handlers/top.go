@@ -24,7 +24,7 @@ func top(a *ask) (chat.Reply, error) {
 	pages := (r.Count + n - 1) / n
 	page := a.pageOf()
 	p := a.page()
-	p.title(a.say(wording.TopTitle, strconv.Itoa(n), a.lang.Period(period)))
+	p.title(a.count(wording.TopTitle, n, a.lang.Period(period)))
 	if r.Count == 0 {
 		if err := p.empty(w, period); err != nil {
 			return chat.Reply{}, err

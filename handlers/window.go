@@ -57,7 +57,7 @@ func (p *page) empty(w whose, period kam.Period) error {
 	if r, err := a.Ranking(w.Scope, period); err != nil {
 		return err
 	} else if r.Accounts == 0 {
-		p.tell(a.say(wording.ScopeNothing, w.label))
+		p.tell(a.say(wording.PortfolioNone, w.label))
 		return nil
 	}
 	p.tell(a.say(wording.WindowEmpty, a.lang.Period(period), w.label))

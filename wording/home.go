@@ -2,7 +2,7 @@ package wording
 
 // Texts of the Home tab.
 var (
-	HomeNeeds    = Text{"What needs you", "Lo que le necesita"}
+	HomeNeeds    = Text{"What needs you", "Pendiente de usted"}
 	HomeNothing  = Text{"Nothing at the moment.", "Nada por ahora."}
 	HomeAccounts = Text{"My accounts", "Mis cuentas"}
 	HomeSight    = Text{"Accounts · {0}", "Cuentas · {0}"}

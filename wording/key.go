@@ -2,13 +2,16 @@ package wording
 
 // Texts of key and why.
 var (
-	KeyTitle     = Text{"Key accounts · {0}", "Cuentas clave · {0}"}
-	KeyLine      = Text{"{0} of {1} make {2} of the turnover of {3}: {4} of {5}.", "{0} de {1} suman el {2} de la facturación de {3}: {4} de {5}."}
+	KeyTitle = Text{"Key accounts · {0}", "Cuentas clave · {0}"}
+	KeyLine  = Plural{
+		Text{"{n} of {0} makes {1} of the turnover of {2}: {3} of {4}.", "{n} de {0} suma el {1} de la facturación de {2}: {3} de {4}."},
+		Text{"{n} of {0} make {1} of the turnover of {2}: {3} of {4}.", "{n} de {0} suman el {1} de la facturación de {2}: {3} de {4}."},
+	}
 	KeyNone      = Text{"None of {0} is in the company's Pareto set.", "Ninguna de {0} está en el conjunto de Pareto de la empresa."}
 	KeyNoTotal   = Text{"The net turnover of the company ({0}) is {1}: without a total above zero there is no Pareto set.", "La facturación neta de la empresa ({0}) es {1}: sin un total por encima de cero no hay conjunto de Pareto."}
 	KeyLastIn    = Text{"Last in: {0} with {1}", "Última dentro: {0} con {1}"}
 	KeyFirstOut  = Text{"first out: {0} with {1}", "primera fuera: {0} con {1}"}
-	KeyCurve     = Text{"Share of turnover by number of accounts", "Cuota de facturación por número de cuentas"}
+	KeyCurve     = Text{"Share of turnover by number of accounts", "Facturación acumulada por número de cuentas"}
 	KeyCurveLine = Text{"Curve: {0}", "Curva: {0}"}
 	KeyPoint     = Plural{Text{"{n} account {0}", "{n} cuenta {0}"}, Text{"{n} accounts {0}", "{n} cuentas {0}"}}
 	KeySum       = Text{"Cumulative %", "% acumulado"}
@@ -30,7 +33,7 @@ var (
 	WhyWin      = Text{"It would enter the set by winning {0} (turnover {1} or more), everything else staying as it is.", "Entraría en el conjunto si ganara {0} (facturación de {1} o más), si lo demás sigue igual."}
 	WhyRank     = Text{"Rank", "Puesto"}
 	WhyRankOf   = Text{"{0} of {1}", "{0} de {1}"}
-	WhyShare    = Text{"Share of the company", "Cuota de la empresa"}
+	WhyShare    = Text{"Share of the company", "Peso en la empresa"}
 	WhyBefore   = Text{"Cumulative before it", "Acumulado antes"}
 	WhyAfter    = Text{"Cumulative with it", "Acumulado con ella"}
 	WhyHelp     = Text{"why an account is key or not, and what would change that", "por qué una cuenta es clave o no, y qué lo cambiaría"}

@@ -18,7 +18,7 @@ var (
 	HeadRank     = Text{"#", "N.º"}
 	HeadAccount  = Text{"Account", "Cuenta"}
 	HeadTurnover = Text{"Turnover", "Facturación"}
-	HeadShare    = Text{"Share", "Cuota"}
+	HeadShare    = Text{"Share", "Peso"}
 	HeadSum      = Text{"Cumulative", "Acumulado"}
 	HeadChange   = Text{"Change", "Variación"}
 	HeadKAM      = Text{"KAM", "KAM"}

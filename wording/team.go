@@ -17,7 +17,7 @@ var (
 	TeamLateOpps    = Plural{Text{"{n} opportunity past its close date", "{n} oportunidad con la fecha de cierre pasada"}, Text{"{n} opportunities past their close date", "{n} oportunidades con la fecha de cierre pasada"}}
 	TeamOppsPartly  = Text{"Opportunities were not all read: there are very many.", "No se han leído todas las oportunidades: son muchísimas."}
 	TeamAndMore     = Text{"{0} …", "{0} …"}
-	TeamHelp        = Text{"a row per KAM, then what needs you", "una fila por KAM y lo que le necesita"}
+	TeamHelp        = Text{"a row per KAM, then what needs you", "una fila por KAM y lo que está pendiente"}
 	TeamWholeFirm   = Text{"the whole company", "toda la empresa"}
 	TeamOfSomebody  = Text{"team of {0}", "equipo de {0}"}
 	TeamOpenOverdue = Text{"Show opportunities", "Ver oportunidades"}
