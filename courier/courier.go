@@ -1,6 +1,7 @@
 package courier
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -231,7 +232,7 @@ func (c *Courier) send(ctx context.Context, n store.Notice) error {
 	}
 	// It may have arrived: it stays claimed and is looked for soon.
 	_, err = c.Store.Note(ctx, n.Key, func(n *store.Notice) error {
-		n.Due = c.Now().Add(soon)
+		n.Due, n.Why = c.Now().Add(max(soon, failure.After)), failure.Error()
 		return nil
 	})
 	return err
@@ -267,6 +268,15 @@ func (c *Courier) reconcile(ctx context.Context, n store.Notice) error {
 		return err
 	case ts != "":
 		return c.sent(ctx, n, channel, ts, "")
+	case n.Attempts >= mostAttempts:
+		return c.giveUp(ctx, n, cmp.Or(n.Why, "its answer was lost too often"))
+	}
+	n, err = c.Store.Note(ctx, n.Key, func(n *store.Notice) error {
+		n.Attempts++
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	return c.send(ctx, n)
 }

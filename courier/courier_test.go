@@ -277,3 +277,36 @@ func TestACrashBetweenClaimPostAndMarkStillGivesOneMessage(t *testing.T) {
 		})
 	}
 }
+
+// TestAMessageWhoseAnswerIsAlwaysLostIsGivenUp counts its attempts: each was
+// looked for and not found.
+func TestAMessageWhoseAnswerIsAlwaysLostIsGivenUp(t *testing.T) {
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		h := open(t, filepath.Join(dir, "k.db"))
+		defer h.close()
+		h.fill(t)
+		book := newBook()
+		book.fail = func(string, int) (bool, *Failure) {
+			return false, &Failure{Outcome: Unknown, After: 30 * time.Second, Err: errors.New("internal_error")}
+		}
+		h.tell(t, store.Notice{Key: "one", To: 1, Role: "x", Due: time.Now()})
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan error, 1)
+		go func() {
+			ended <- New(Options{Store: h.Store, Post: book, Writer: writer{}, Now: time.Now}).Run(ctx)
+		}()
+		time.Sleep(time.Minute)
+		synctest.Wait()
+		if got := book.tries["one"]; got > 3 {
+			t.Errorf("%d attempts in a minute, Slack asked for half a minute between them", got)
+		}
+		time.Sleep(time.Hour)
+		synctest.Wait()
+		if n := h.notice(t, "one"); n.State != store.NoticeFailed || n.Why != "internal_error" || book.tries["one"] != mostAttempts {
+			t.Errorf("after %d attempts it is kept as %+v", book.tries["one"], n)
+		}
+		cancel()
+		<-ended
+	})
+}
