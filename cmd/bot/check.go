@@ -73,9 +73,9 @@ func (d *door) checkStore(ctx context.Context, settings *config.Config) []slacki
 		return []slackio.Finding{{Grade: slackio.Error, What: "store: " + err.Error(), Mend: "choose a store.path that can be written, or restore a backup"}}
 	}
 	defer engine.Close()
-	b, err := build(ctx, parts{settings: config.Default(), engine: engine, now: d.now, logger: d.logger(settings)})
+	b, err := build(ctx, parts{settings: alone(settings), engine: engine, now: d.now, logger: d.logger(settings)})
 	if err != nil {
-		return []slackio.Finding{{Grade: slackio.Error, What: "store: " + err.Error(), Mend: "restore a backup"}}
+		return []slackio.Finding{{Grade: slackio.Error, What: "store: " + err.Error(), Mend: "do what it says, or restore a backup"}}
 	}
 	defer b.store.Close()
 	if err := b.store.Verify(ctx); err != nil {
@@ -108,11 +108,7 @@ func (d *door) checkSlack(ctx context.Context, settings *config.Config) []slacki
 	if err != nil {
 		return []slackio.Finding{{Grade: slackio.Error, What: "Slack: " + err.Error()}}
 	}
-	list := t.Check(ctx)
-	if !settings.Slack.AppToken.IsSet() && !settings.Slack.SigningSecret.IsSet() {
-		list = append(list, slackio.Finding{Grade: slackio.Error, What: "Slack: neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set", Mend: "set the first for Socket Mode, the second for HTTP"})
-	}
-	return list
+	return t.Check(ctx)
 }
 
 // silent answers nothing: a check tries tokens, it serves nobody.

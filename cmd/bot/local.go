@@ -50,9 +50,7 @@ func (d *door) here(ctx context.Context, settings *config.Config, o order, progr
 		return part{}, err
 	}
 	defer func() { err = errors.Join(err, engine.Close()) }()
-	alone := *settings
-	alone.Slack.BotToken = config.Secret{} // nothing goes to Slack
-	b, err := build(ctx, parts{settings: &alone, engine: engine, now: d.now, logger: d.logger(settings)})
+	b, err := build(ctx, parts{settings: alone(settings), engine: engine, now: d.now, logger: d.logger(settings)})
 	if err != nil {
 		return part{}, err
 	}
@@ -67,4 +65,11 @@ func (d *door) here(ctx context.Context, settings *config.Config, o order, progr
 	}
 	end.Out, end.Exit, err = b.importFiles(ctx, *o.Import, progress)
 	return end, err
+}
+
+// alone are the settings of a bot that says nothing to Slack.
+func alone(settings *config.Config) *config.Config {
+	a := *settings
+	a.Slack.BotToken = config.Secret{}
+	return &a
 }
