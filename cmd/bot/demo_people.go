@@ -72,9 +72,11 @@ func (b *bot) gallery() []workspace.GalleryItem {
 	list := make([]workspace.GalleryItem, 0, len(items))
 	for _, i := range items {
 		item := workspace.GalleryItem{Title: i.Title, Lang: i.Lang, Text: i.Text, Kind: i.Kind}
-		if err := json.Unmarshal(i.Blocks, &item.Blocks); err != nil {
-			b.logger.Error("the gallery", "title", i.Title, "err", err)
-			continue
+		if i.Blocks != nil { // else a text alone
+			if err := json.Unmarshal(i.Blocks, &item.Blocks); err != nil {
+				b.logger.Error("the gallery", "title", i.Title, "err", err)
+				continue
+			}
 		}
 		list = append(list, item)
 	}
