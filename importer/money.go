@@ -70,11 +70,16 @@ func (f *file) convert(a kam.Amount, code string, day kam.Day, column int) (kam.
 		m.foreign, m.code, m.day, m.rate = true, code, day, rate
 	}
 	converted := m.rate.Convert(a)
-	if converted > kam.MaxAmount || converted < -kam.MaxAmount {
-		return 0, kam.Money{}, f.refuse(column, "the converted amount is beyond 100,000,000,000")
+	if beyond(converted) {
+		return 0, kam.Money{}, f.refuse(column, reasonBeyond)
 	}
 	return converted, kam.Money{Amount: a, Currency: code}, nil
 }
+
+const reasonBeyond = "the converted amount is beyond 100,000,000,000"
+
+// beyond says that an amount is larger than a single figure may be.
+func beyond(a kam.Amount) bool { return a > kam.MaxAmount || a < -kam.MaxAmount }
 
 // currencies are the codes of ISO 4217 in use.
 const currencies = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAF XCD XCG XOF XPF XSU XUA YER ZAR ZMW ZWG ZWL"

@@ -150,6 +150,9 @@ func (s *sheet) number(column string) (kam.Amount, error) {
 
 // dollars is an amount of the set's currency in the reporting one.
 func (s *sheet) dollars(column string, a kam.Amount, day kam.Day) (kam.Amount, kam.Money, error) {
+	if beyond(a) {
+		return 0, kam.Money{}, s.refuse(column, "the amount is beyond 100,000,000,000")
+	}
 	base := s.load.Currency()
 	switch base {
 	case "USD":
@@ -161,7 +164,11 @@ func (s *sheet) dollars(column string, a kam.Amount, day kam.Day) (kam.Amount, k
 	if !ok {
 		return 0, kam.Money{}, s.refuse(column, fmt.Sprintf("no rate for USD on or before %s: import rates first", day))
 	}
-	return rate.Convert(a), kam.Money{Amount: a, Currency: "USD"}, nil
+	converted := rate.Convert(a)
+	if beyond(converted) {
+		return 0, kam.Money{}, s.refuse(column, reasonBeyond)
+	}
+	return converted, kam.Money{Amount: a, Currency: "USD"}, nil
 }
 
 // address is first.last at a domain: spaces become dots, all lower case.
