@@ -164,9 +164,6 @@ func (c *Company) Named(key string) []kam.Person {
 	return people
 }
 
-// Reports are the people who report to somebody directly.
-func (c *Company) Reports(num kam.PersonNum) []kam.PersonNum { return c.reports[num] }
-
 // Leads says that somebody reports to the person.
 func (c *Company) Leads(num kam.PersonNum) bool { return len(c.reports[num]) > 0 }
 

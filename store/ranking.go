@@ -176,9 +176,6 @@ func (r *Ranking) add(l *list) {
 // Pareto is where the company's lines lie in the window.
 func (r *Ranking) Pareto() kam.Pareto { return r.company.pareto }
 
-// CompanyCount is how many accounts the company's ranking of the window has.
-func (r *Ranking) CompanyCount() int { return r.company.count }
-
 // Key is how many of the scope's accounts are in the company's Pareto set, and
 // their turnover. They are always the first ones of the scope's ranking.
 func (r *Ranking) Key() (n int, sum kam.Amount, err error) {

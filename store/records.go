@@ -197,37 +197,3 @@ func (l *Load) opportunityOwner(whose []byte) (owner kam.AccountNum, err error) 
 	})
 	return owner, err
 }
-
-// FindProduct is the id of the product that a cell names: an id exactly as
-// written, else a name as names are compared.
-func (l *Load) FindProduct(cell string) (id string, found bool, err error) {
-	if _, ok := l.plain[string(text([]byte{'d'}, cell))]; ok {
-		return cell, true, nil
-	}
-	key := kam.Fold(cell)
-	match := func(p kam.Product) {
-		if !found && (p.ID == cell || kam.Fold(p.Name) == key) {
-			id, found = p.ID, true
-		}
-	}
-	for k, r := range l.plain {
-		if k[0] == 'd' {
-			var p kam.Product
-			if err := json.Unmarshal(r.value, &p); err != nil {
-				return "", false, fmt.Errorf("a product's record is damaged: %w", err)
-			}
-			match(p)
-		}
-	}
-	if found {
-		return id, true, nil
-	}
-	err = l.store.View(l.ctx, func(v *View) error {
-		products, err := v.Products()
-		for _, p := range products {
-			match(p)
-		}
-		return err
-	})
-	return id, found, err
-}
