@@ -67,7 +67,7 @@ func (p *parser) mentioned(r *Request) {
 	marks, _ := p.allMarks()
 	for k := range marks {
 		m := &marks[k]
-		if len(m.accounts) == 0 || m.isWho || !m.weak {
+		if len(m.accounts) != 1 || m.isWho || !m.weak {
 			continue
 		}
 		p.takeNamed(r, m)

@@ -47,7 +47,7 @@ type verbForm struct {
 // doingEN are the English forms. "over", "up" and the like are small words.
 var doingEN = []phrasing[form]{
 	{form{gives, bids}, []string{
-		"(stick|move|give|transfer|reassign|assign|allocate|pass|switch|shift|put|hand|delegate|entrust|leave|realocate|reallocate|reasign|asign|tranfer|trasnfer|mvoe|swap|reroute|redirect|flip) [over]",
+		"(park|route|stick|move|give|transfer|reassign|assign|allocate|pass|switch|shift|put|hand|delegate|entrust|leave|realocate|reallocate|reasign|asign|tranfer|trasnfer|mvoe|swap|reroute|redirect|flip) [over]",
 		"(moving|giving|transferring|reassigning|assigning|allocating|passing|switching|shifting|putting|handing|delegating) [over]", "turn over", "sign over",
 		"change the (owner|kam) of", "change … (owner|kam) to", "make … the [new] (owner|kam) of", "[the] new (owner|kam) (of|for)", "name … [as|the] [new] (kam|owner) (of|for)", "appoint … [as|the] [new] (kam|owner) (of|for)", "set the (owner|kam) of", "set … as [the] (owner|kam) (of|for)", "make … (kam|owner) (of|for)",
 		"(should) (go|move) [over] to",
@@ -99,7 +99,7 @@ var regularES = []regular{
 	{takes3, "tom", "tom", "tom", "a"}, {takes3, "asum", "asum", "asum", "i"}, {takes3, "hered", "hered", "hered", "a"}, {takes3, "recib", "recib", "recib", "i"}, {takes3, "llev", "llev", "llev", "a"},
 	{takes3, "atiend", "atend", "atend", "e"}, {takes3, "gestion", "gestion", "gestion", "a"}, {takes3, "agarr", "agarr", "agarr", "a"}, {takes3, "manej", "manej", "manej", "a"}, {takes3, "coj", "cog", "cog", "e"},
 	{takes3, "qued", "qued", "qued", "a"}, {takes3, "encarg", "encarg", "encarg", "a"}, {takes3, "encargu", "encargu", "encargu", "a"}, {takes3, "ocup", "ocup", "ocup", "a"},
-	{takes3, "vigil", "vigil", "vigil", "a"}, {takes3, "cuid", "cuid", "cuid", "a"},
+	{takes3, "recuper", "recuper", "recuper", "a"}, {takes3, "vigil", "vigil", "vigil", "a"}, {takes3, "cuid", "cuid", "cuid", "a"},
 	{covers, "cubr", "cubr", "cubr", "i"}, {covers, "sustituy", "sustitu", "sustitu", "i"}, {covers, "substituy", "substitu", "substitu", "i"}, {covers, "supl", "supl", "supl", "i"}, {covers, "reemplaz", "reemplaz", "reemplaz", "a"},
 	{covers, "reemplac", "reemplac", "reemplac", "a"}, {covers, "remplaz", "remplaz", "remplaz", "a"}, {covers, "relev", "relev", "relev", "a"},
 	{lends, "prest", "prest", "prest", "a"},
@@ -154,16 +154,16 @@ func (v regular) forms(add func(word string, m mood)) {
 // irregularES are forms and phrases that follow no table.
 var irregularES = []phrasing[form]{
 	{form{gives, bids}, []string{"(dar|da|de a|den|des|dando|dad|demos|pon|poner|ponga|pongan|pongas|pone|poniendo|psa|traspsa|reasgina|mueva|trasnfiere|mvoer)", "haz que … (pase|pasen) a", "[el|la] (nuevo|nueva) (kam|dueno|duena|responsable|gestor|gestora|titular) [de|del|para]", "cambia el (kam|dueno|responsable) de", "(nombra|nombrar|nombrad) … (kam|responsable|duena|dueno) de", "poner al frente de", "pon al frente de", "cambio de (kam|dueno|responsable) (en|de)", "(toca|tocan|tocara|tocaran)"}},
-	{form{gives, states}, []string{"(va|van|ira|iran|vaya|vayan) (a|para|pa|con|al)", "(queda|quedan|quede|queden) (en manos de|a cargo de|para|bajo|con)", "(pertenece|pertenecen) a", "(es|son|sera|seran) (de|para)", "(es|son|sera|seran) (cosa|asunto|responsabilidad|tarea) de", "(esta|estan|estara) (a cargo de|en manos de)", "(tiene|tienen) que (ir|pasar) (a|para)"}},
+	{form{gives, states}, []string{"(va|van|ira|iran|vaya|vayan) (a|para|pa|con|al)", "(queda|quedan|quede|queden) (en manos de|a cargo de|para|bajo|con)", "(pertenece|pertenecen) a", "(vuelve|vuelven|volvera|volveran) (a|con)", "(corresponde|corresponden) a", "(es|son|sera|seran) (de|para)", "(es|son|sera|seran) (cosa|asunto|responsabilidad|tarea) de", "(esta|estan|estara) (a cargo de|en manos de)", "(tiene|tienen) que (ir|pasar) (a|para)"}},
 	{form{gives, second}, []string{"(das|pones)"}},
 	{form{gives, first1}, []string{"(doy|pongo|damos|ponemos)"}},
-	{form{gives, past1}, []string{"(dio|dieron|di|diste|dado|puso|pusieron|puesto|daba|ponia)", "(fue|fueron) (para|a parar a)"}},
+	{form{gives, past1}, []string{"toco", "tocaron", "(dio|dieron|di|diste|dado|puso|pusieron|puesto|daba|ponia)", "(fue|fueron) (para|a parar a)"}},
 	{form{gives, would1}, []string{"(daria|darias|pondria|pondrias)"}},
 	{form{takes3, bids}, []string{"(hacerse|hagase|haga|hagan) cargo", "(tenga|tener)", "(coja|coge|cojan)", "al frente de", "(sea|ser) [el|la] [nuevo|nueva] (kam|responsable|dueno|duena) de", "haga de kam de"}},
 	{form{takes3, states}, []string{"(hace|hara|haran|hacen) cargo", "(tendra|cogera|coge|tiene|tienen|tendran)", "(es|sera|pasa a ser) [ahora] [el|la] [nuevo|nueva] (kam|responsable|dueno|duena|gestor|gestora|titular) (de|del)", "(esta|estara|queda) al (frente|cargo) de", "toma las riendas de", "(toma|coge|recoge) el (relevo|testigo) de"}},
 	{form{takes3, first1}, []string{"(hago|hare) cargo", "(cojo|encargo|ocupo)"}},
 	{form{takes3, past1}, []string{"(hizo|hecho|hacia) cargo", "(cogio|tuvo|tenia|tenido|estuvo)"}},
-	{form{covers, bids}, []string{"(hacer|haga|hace|hara) (de suplente|las veces|de backup|de respaldo|la cobertura|la suplencia)", "(cobertura|suplencia|sustitucion) [de]", "(ocupa|ocupe|ocupar|ocupara) el (lugar|puesto) de", "cubri", "cubras"}},
+	{form{covers, bids}, []string{"(hacer|haga|hace|hara) (de suplente|las veces|de backup|de respaldo|la cobertura|la suplencia)", "(cobertura|suplencia|sustitucion) [de]", "(ocupa|ocupe|ocupar|ocupara) el (lugar|puesto) de", "cubri", "cubras", "(da|dar|den|de|dara|daran|hace|hara) (cobertura|apoyo|suplencia)"}},
 	{form{covers, states}, []string{"(queda|es|sera|esta) (de suplente|de respaldo|de backup|de guardia)", "(entra|entrara) por", "(queda|quedan|quedara|es|sera|esta|estara|estan) (cubierta|cubierto|cubiertas|cubiertos) por", "(esta|estara|queda) por"}},
 	{form{covers, past1}, []string{"(cubierto|cubierta|cubrio|suplio|sustituyo)"}},
 	{form{removes, bids}, []string{"(deja|deje|dejara) de ser", "ya no (es|sera|esta de) [el|la] (comercial|rep|representante|vendedor|vendedora)"}},

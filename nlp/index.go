@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"kambot/kam"
@@ -28,6 +29,8 @@ type Index struct {
 	lists  []byte
 
 	initials []initial // sorted
+
+	spare sync.Pool // of counts, so that a search takes no memory by the number of names
 }
 
 // initial is an acronym of a key.

@@ -10,7 +10,14 @@ import (
 // promising are the keys that share most runs with the key, rare runs counting
 // more.
 func (x *Index) promising(key string, may func(uint32) bool) []uint32 {
-	counts := make([]uint16, len(x.owner))
+	spare, _ := x.spare.Get().(*[]uint16)
+	if spare == nil {
+		fresh := make([]uint16, len(x.owner))
+		spare = &fresh
+	}
+	counts := *spare
+	defer x.spare.Put(spare)
+	clear(counts)
 	var asked []uint32
 	eachRun([]byte(key), func(run uint32) {
 		if !slices.Contains(asked, run) {

@@ -9,7 +9,7 @@ import (
 // plans, what others said, what is over.
 var unsaid = compile([]phrasing[bool]{{true, []string{
 	"if", "unless", "provided [that]", "as long as", "in case", "assuming", "suppose", "supposing", "imagine", "hypothetically", "theoretically", "in theory", "what if", "were to", "had to",
-	"should (i|we|he|she|they|it|us)", "shall (i|we)", "do you think", "dont you think", "would you (say|recommend|suggest|rather)", "would it", "is it (ok|okay|wise|better|worth|possible|smart|sensible|a good idea|right|fine)", "(has|have|hasnt|havent|hes|shes) (taken|moved|given|gone|covered|transferred|handed|passed|reassigned|assigned|had|got|gotten|been)", "too (early|late|soon|risky)", "hold off", "hold on", "wait", "about to", "not yet", "in principle", "no need", "dont bother", "not necessary", "no point", "if only", "(was|were) going to", "premature", "(iba|iban|ibamos) a", "a punto de", "todavia no", "aun no", "en principio", "no hace falta", "no es necesario", "no conviene", "demasiado pronto", "espera", "esperad", "esperate", "estuve por", "me plantee", "me planteo", "ni hablar", "nada de", "de ninguna manera", "ni loco", "ni loca", "no way", "over my dead body", "wouldnt dream", "rumours", "rumor", "dicen", "comentan", "se rumorea", "el ano pasado", "cuentan que", "imaginar", "(te|le) imaginas", "might as well not", "las (semana|mes) pasada", "ideally", "ideal world", "would", "wouldnt", "nobodys", "no one", "i guess", "estaria", "estarian", "diria", "dirias", "(good|bad|better|best) idea", "makes sense", "make sense", "better to", "better if", "might", "maybe", "perhaps", "possibly", "probably",
+	"should (i|we|he|she|they|it|us)", "shall (i|we)", "do you think", "dont you think", "would you (say|recommend|suggest|rather)", "would it", "is it (ok|okay|wise|better|worth|possible|smart|sensible|a good idea|right|fine)", "(has|have|hasnt|havent|hes|shes) (taken|moved|given|gone|covered|transferred|handed|passed|reassigned|assigned|had|got|gotten|been)", "too (early|late|soon|risky)", "hold off", "hold on", "wait", "about to", "not yet", "in principle", "no need", "dont bother", "not necessary", "no point", "if only", "(was|were) going to", "premature", "(iba|iban|ibamos) a", "a punto de", "todavia no", "aun no", "en principio", "no hace falta", "no es necesario", "no conviene", "demasiado pronto", "espera", "esperad", "esperate", "estuve por", "me plantee", "me planteo", "ni hablar", "nada de", "de ninguna manera", "ni loco", "ni loca", "no way", "over my dead body", "wouldnt dream", "rumours", "rumor", "dicen", "comentan", "se rumorea", "el ano pasado", "cuentan que", "imaginar", "(te|le) imaginas", "might as well not", "las (semana|mes) pasada", "lets (say|suppose|imagine|pretend)", "picture", "pretend", "(arguments|argument) sake", "hypothetical", "say (we|i|he|she|they)", "(estaba|estaban|estabamos|estuvo|estuvieron|andaba|seguia)", "digamos que", "pongamos que", "pongamos", "nos (pasaron|dieron)", "me (pasaron|dieron)", "le (pasaron|dieron|quitaron)", "could", "ideally", "ideal world", "would", "wouldnt", "nobodys", "no one", "i guess", "estaria", "estarian", "diria", "dirias", "(good|bad|better|best) idea", "makes sense", "make sense", "better to", "better if", "might", "maybe", "perhaps", "possibly", "probably",
 	"thinking (of|about)", "im thinking", "was thinking", "considering", "wondering", "(we|i) could", "could (we|i|he|she|they)", "any objection", "what about", "how about", "would be (better|good|nice|best)", "should probably", "i think", "we think", "dont think", "not sure", "undecided", "let me think", "pros and cons", "advise", "advice", "recommend", "suggestion", "opinion",
 	"said", "says", "told", "asked", "asks", "tells", "wrote", "writes", "mentioned", "heard", "announced", "claims", "wants to", "wanted", "suggested", "proposed", "proposes", "suggests", "according to", "apparently", "rumour", "rumor", "requested", "refused", "was", "were", "had", "has been", "have been", "used to", "would have", "should have", "could have", "already", "last (week|month|year|quarter|monday|tuesday|wednesday|thursday|friday)", "yesterday", "ago",
 	"tell (him|her|them)", "for example", "eg", "example", "(once|when|whenever|as soon as|after) (he|she|they|we|i|the|it|their|his|her|legal|finance|hr)", "as soon as", "depending on", "depends on", "subject to", "pending", "wish", "hopefully", "lets (discuss|talk|see)", "discuss", "would like to know", "wonder", "joke", "kidding", "never mind", "nevermind", "forget it", "forget", "cancel", "avoid", "stop", "instead of (moving|giving|reassigning|covering)", "without (moving|giving)", "rather than", "did", "didnt", "plan to", "planning to", "plans to", "hasnt", "havent",
@@ -51,6 +51,9 @@ func (o *order) refused() bool {
 			return true
 		}
 	}
+	if p.word(0) == "say" && len(o.names) > 0 && o.names[0].i == 1 {
+		return true
+	}
 	return o.negated() || o.elsewhere() || o.doubtfulQuestion() || o.pastSubject()
 }
 
@@ -67,6 +70,8 @@ func (o *order) verbAtToken(i int) bool {
 func (o *order) harmless(i, n int) bool {
 	w := o.word(i)
 	switch w {
+	case "could":
+		return i <= o.first || o.word(i+1) == "you" || o.word(i-1) == "you"
 	case "would":
 		return n == 1 && (o.word(i+1) == "you" && o.used != nil && i <= o.first+1 && o.word(i+2) != "say" || o.word(i+1) == "like" && o.word(i-1) != "ana" && (o.word(i-1) == "i" || o.word(i-1) == "we"))
 	case "if":
@@ -233,6 +238,9 @@ func (o *order) doubtfulQuestion() bool {
 	for i := range p.toks {
 		switch p.word(i) {
 		case "can", "could", "please", "pls", "plz", "puedes", "puede", "podrias", "podria", "podes", "podeis", "pueden", "podemos", "porfa", "favor", "importa", "mind", "importaria", "porfavor":
+			if p.word(i+1) == "we" && (p.word(i+2) == "get" || p.word(i+2) == "have") {
+				return false
+			}
 			return p.word(i) == "podemos" || (p.word(i) == "can" || p.word(i) == "could") && (p.word(i+1) == "i" || p.word(i+1) == "we")
 		}
 	}

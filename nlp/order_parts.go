@@ -30,13 +30,18 @@ func (o *order) request() (Request, bool) {
 		r.To, r.From = firstRef(o.tos), firstRef(o.froms)
 		if r.Intent == Reassign && o.forATime() {
 			r.Intent = Cover
+		} else if r.Intent == Cover && len(r.Accounts) > 0 && o.days.end == 0 && !o.passing && o.replaces() {
+			r.Intent = Reassign
 		}
 		o.all(&r)
 	}
 	if !r.All {
 		r.Except = nil
 	}
-	if o.several(&r) {
+	if r.Intent == Cover && r.To == nil && slices.ContainsFunc(o.verbs, func(v verbForm) bool { return strings.HasSuffix(o.toks[v.i].raw, "í") }) {
+		return Request{Intent: None, Confidence: sure}, true // cubrí: I did
+	}
+	if o.several(&r) || o.twoClauses() {
 		return Request{Intent: None, Confidence: sure}, true
 	}
 	o.parser.dayNames(&r)
@@ -129,7 +134,7 @@ func (o *order) people(r *Request) []mark {
 			}
 			continue
 		}
-		if p := o.prep(m.i); p == "not" || p == "instead" && !m.me || o.struck(m.j+1) {
+		if p := o.prep(m.i); p == "not" || p == "instead" && !m.me && !o.insteadCovers(r) || o.struck(m.j+1) {
 			continue
 		}
 		if o.vocative(&m) {
@@ -138,6 +143,11 @@ func (o *order) people(r *Request) []mark {
 		list = append(list, m)
 	}
 	return list
+}
+
+// insteadCovers says that "instead of Luis" names who is stood in for.
+func (o *order) insteadCovers(r *Request) bool {
+	return o.forATime() && len(r.Accounts)+len(r.Hits) == 0
 }
 
 // vocative says that the name only calls somebody: none so far is an order's.
@@ -311,6 +321,9 @@ func (o *order) parts(r *Request, people []mark) {
 		if prep := o.prep(m.i); prep == "and" && k > 0 && !m.owner && o.adjacent(people[k-1].j, m.i) {
 			part = last
 		}
+		if part == "from" && !m.owner && len(o.froms) > 0 && len(o.tos) == 0 && o.prep(m.i) == "" && o.coversSoon() && m.who.ref != nil && m.who.ref.Num != o.froms[0].Num {
+			part = "to" // "cover for Luis: Ana"
+		}
 		last = part
 		if m.pronoun {
 			rest = append(rest, m)
@@ -409,7 +422,7 @@ func (o *order) referBack(r *Request, m *mark, people []mark) {
 func (o *order) part(m *mark) string {
 	prep := o.prep(m.i)
 	before, after := o.verbBefore(m.i), o.verbAfter(m.j)
-	if o.away(m) {
+	if o.away(m) || prep == "instead" {
 		return "from"
 	}
 	if o.bookOf(m) {
@@ -423,6 +436,9 @@ func (o *order) part(m *mark) string {
 		if prep == "to" && o.bookNext(m.j+1) && !o.coversSoon() && !m.pronoun {
 			return "to"
 		}
+		if before != nil && before.does == adds {
+			return "to"
+		}
 		return "from"
 	}
 	v := before
@@ -431,7 +447,7 @@ func (o *order) part(m *mark) string {
 	}
 	if v == nil {
 		switch prep {
-		case "to", "a", "->", "with":
+		case "to", "a", "->", "with", "on", "en":
 			return "to"
 		case "de", "from", "of", "por":
 			return "from"
@@ -529,6 +545,17 @@ func (o *order) toAhead(m *mark) bool {
 // coversSoon says that the order is to stand in.
 func (o *order) coversSoon() bool {
 	return slices.ContainsFunc(o.verbs, func(v verbForm) bool { return v.does == covers })
+}
+
+// replaces says that the only verb of cover is one that may be for good.
+func (o *order) replaces() bool {
+	for _, v := range o.verbs {
+		k := o.toks[v.i].key
+		if v.does == lends || v.does == covers && !strings.HasPrefix(k, "repla") && !strings.HasPrefix(k, "reempla") && !strings.HasPrefix(k, "rempla") && !strings.HasPrefix(k, "relev") {
+			return false
+		}
+	}
+	return true
 }
 
 // coverPart is the part of a person who stands in, or is stood in for.
@@ -639,6 +666,10 @@ func (o *order) all(r *Request) {
 		return
 	}
 	known := r.From != nil || slices.Contains(o.ambig, "from") || owner
+	if r.Intent == Reassign && r.From != nil && r.To != nil && r.Unknown == "" && r.From.Num != r.To.Num {
+		r.All = true
+		return
+	}
 	if r.Intent == Cover && known && r.Unknown == "" || owner && r.Unknown == "" || known && o.everyone && r.Unknown == "" {
 		r.All = true
 	}
@@ -720,6 +751,68 @@ func (o *order) several(r *Request) bool {
 		return true
 	}
 	return kinds["reps"] && kinds["move"] && o.joined() && len(o.verbs) > 1
+}
+
+// twoClauses says that two verbs of different kinds, joined, each name what they
+// are about.
+func (o *order) twoClauses() bool {
+	group := map[doing]int{gives: 1, takes3: 1, lends: 1, asksBack: 2, covers: 3, adds: 4, removes: 5}
+	for k := 1; k < len(o.verbs); k++ {
+		v, w := o.verbs[k-1], o.verbs[k]
+		a, b := group[v.does], group[w.does]
+		if v.mood == past1 || w.mood == past1 || a == b && !o.reps || o.awayVerb(v) {
+			continue
+		}
+		if !o.joinedAt(v.i, w.i) {
+			continue
+		}
+		strict := a == 2 && b == 1 || a == b || a == 1 && b == 1
+		if o.names2(v.i, w.i, strict) && o.names2(w.i, o.nextVerb(k), strict) {
+			if a == b && !repWords[o.firstRep(w.i)] {
+				continue
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// firstRep is the rep's title after a verb, where one stands.
+func (o *order) firstRep(i int) string {
+	for k := i; k < len(o.toks); k++ {
+		if repWords[o.word(k)] {
+			return o.word(k)
+		}
+	}
+	return ""
+}
+
+func (o *order) awayVerb(v verbForm) bool { return o.feeble(v) && v.does == takes3 }
+
+func (o *order) nextVerb(k int) int {
+	if k+1 < len(o.verbs) {
+		return o.verbs[k+1].i
+	}
+	return len(o.toks)
+}
+
+// joinedAt says that and, y, then stands between two tokens.
+func (o *order) joinedAt(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		switch o.word(k) {
+		case "and", "y", "then", "luego", "also", "tambien", "plus", "ademas":
+			return true
+		}
+	}
+	return false
+}
+
+// names2 says that an account, or with strict off anybody, is named between two
+// tokens.
+func (o *order) names2(i, j int, strict bool) bool {
+	return slices.ContainsFunc(o.names, func(m mark) bool {
+		return m.i > i && m.i < j && !m.me && !m.pronoun && (len(m.accounts) > 0 || m.strange || !strict)
+	})
 }
 
 // hasOwnObject says that an account, or somebody's, or somebody, is named after

@@ -59,7 +59,7 @@ func (o *order) begin() bool {
 		if v, ok := o.isOwners(i); ok {
 			o.verbs = append(o.verbs, v)
 		}
-		arrow = arrow || t.kind == dash && (t.raw == "->" || t.raw == "→") || t.kind == word && arrows[t.key]
+		arrow = arrow || t.kind == dash && strings.ContainsAny(t.raw, ">→⇒") || t.kind == word && arrows[t.key]
 		o.reps = o.reps || t.kind == word && repWords[t.key]
 		o.off = o.off || t.kind == word && (offWords[t.key] || t.key == "out" && p.word(i+1) == "of" || t.key == "from" && len(o.verbs) == 0 && p.word(p.first) == "pull")
 	}
@@ -115,7 +115,7 @@ traspasa cubre cubra cubrir sustituye quita anade agrega reemplaza entrega`)
 var offWords = set("off fuera unassign unasign strike struck salga salgan saca sacar unassigned")
 
 var (
-	arrows   = set("to a para pa al for temporalmente temporarily")
+	arrows   = set("to a para pa al for temporalmente temporarily con with on in instead lugar vez")
 	repWords = set("rep reps representative representatives repping comercial comerciales representante representantes vendedor vendedora vendedores salesperson salesman saleswoman")
 )
 
@@ -219,7 +219,7 @@ func (o *order) readNames() {
 
 var (
 	passingWords = compile([]phrasing[bool]{{true, []string{
-		"temporarily", "temporary", "for now", "for the time being", "in the meantime", "meanwhile", "while", "whilst", "until further notice", "interim", "during (his|her|their|my) (leave|absence|vacation|holiday|holidays|maternity|paternity|time|trip|sick)", "on a temporary basis", "temp", "as cover", "until (he|she|they|i)", "(till|til) (he|she|they|i)",
+		"temporarily", "temporary", "no (estoy|estare|voy a estar)", "(estoy|estare) (fuera|de viaje)", "me voy de", "i (wont|will not) be (in|here|around|available)", "im (out|off|away)", "ill be (out|off|away)", "for now", "for the time being", "in the meantime", "meanwhile", "while", "whilst", "until further notice", "interim", "during (his|her|their|my) (leave|absence|vacation|holiday|holidays|maternity|paternity|time|trip|sick)", "on a temporary basis", "temp", "as cover", "until (he|she|they|i)", "(till|til) (he|she|they|i)",
 		"(maternity|paternity|parental|sick|medical) leave", "on (leave|vacation|holiday|sabbatical)", "(leave|vacation|holiday|absence) cover", "just until", "as a stopgap", "in (his|her|their|my) absence",
 		"temporalmente", "temporal", "provisionalmente", "provisional", "mientras", "de momento", "por ahora", "por el momento", "hasta nuevo aviso", "durante (su|sus|mi|mis|la|las|el) (baja|vacaciones|ausencia|permiso|excedencia|viaje)", "hasta que", "de vacaciones", "de baja", "de permiso", "en su ausencia", "en mi ausencia", "interinamente", "hasta su (vuelta|regreso)", "hasta mi (vuelta|regreso)", "por vacaciones", "por baja", "de forma (temporal|provisional)", "de manera (temporal|provisional)",
 	}}})
@@ -318,6 +318,8 @@ func (o *order) hasObject() bool {
 	case people > 0 && strong:
 		return true
 	case owner && o.nonOwners() > 0:
+		return true
+	case accounts > 0 && slices.ContainsFunc(o.verbs, func(v verbForm) bool { return v.does == takes3 && v.mood == first1 && o.word(v.i-1) == "me" }):
 		return true
 	case accounts > 0 && o.verbs[0].me && !o.asksToSee():
 		return true
@@ -419,26 +421,51 @@ func (o *order) verbless(accounts, people int) bool {
 	}
 	o.lone = true
 	if accounts == 0 && !owner {
-		return o.coverNoun() || people == 2 && (o.days.start != 0 || o.days.end != 0) && o.oneForOther()
+		return o.coverNoun() || o.passing && people == 2 && o.present() == 1 && (o.days.start != 0 || o.days.end != 0) && o.leftOver() < 6 || people == 2 && (o.days.start != 0 || o.days.end != 0) && o.oneForOther()
 	}
-	to := false
+	to := o.passing && o.present() == 1 || o.onBook()
 	for _, m := range o.names {
 		if m.isWho && !m.owner {
 			switch o.prep(m.i) {
 			case "to", "a", "->":
 				to = true
 			case "for", "with":
-				to = to || o.passing || o.days.end != 0
+				to = to || o.passing || o.days.end != 0 || o.days.start != 0
 			}
 		}
 	}
 	return (to || o.coverNoun()) && o.leftOver() <= 2
 }
 
+// present counts the people who are neither away nor owners of what moves.
+func (o *order) present() int {
+	n := 0
+	for k := range o.names {
+		if m := &o.names[k]; m.isWho && !m.owner && !m.pronoun && !o.away(m) {
+			n++
+		}
+	}
+	return n
+}
+
+// onBook reads "Ana on Luis's accounts" with days.
+func (o *order) onBook() bool {
+	if o.days.start == 0 && o.days.end == 0 {
+		return false
+	}
+	for k, m := range o.names {
+		if w := o.word(m.i - 1); k > 0 && m.isWho && m.owner && (w == "on" || w == "con" || w == "with") && o.names[k-1].isWho && !o.names[k-1].owner {
+			o.verbs = append(o.verbs, verbForm{form: form{covers, states}, i: m.i - 1, n: 1})
+			return true
+		}
+	}
+	return false
+}
+
 // oneForOther reads "Javier por Rocío" with days: one stands in for the other.
 func (o *order) oneForOther() bool {
 	for _, m := range o.names {
-		if p := o.prep(m.i); m.isWho && (p == "por" || p == "for") && o.leftOver() <= 1 {
+		if p := o.prep(m.i); m.isWho && (p == "por" || p == "for" || p == "instead") && o.leftOver() <= 3 {
 			o.verbs = append(o.verbs, verbForm{form: form{covers, states}, i: m.i - 1, n: 1})
 			return true
 		}
@@ -480,7 +507,7 @@ func (o *order) prep(i int) string {
 	if k < 0 {
 		return ""
 	}
-	if p.toks[k].kind == dash && p.toks[k].raw != "-" {
+	if p.toks[k].kind == dash && strings.ContainsAny(p.toks[k].raw, ">→⇒") {
 		return "->"
 	}
 	w := p.word(k)

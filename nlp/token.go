@@ -215,7 +215,7 @@ func chunk(text string, start, end int) (token, int) {
 	next := end
 	raw := text[start:end]
 	switch raw {
-	case "..", "...", "…", "-", "–", "—", "->", "→":
+	case "..", "...", "…", "-", "–", "—", "->", "→", "=>", "-->", "⇒", ">":
 		return token{raw: raw, kind: dash, start: start, end: end}, next
 	}
 	tok := token{}

@@ -372,6 +372,14 @@ func (p *parser) undone() (Request, bool) {
 			return Request{Intent: None, Confidence: sure}, true
 		}
 	}
+	if at > p.first+2 {
+		used := make([]bool, len(p.toks))
+		for i := p.first; i < at; i++ {
+			if v, ok := p.verbAt(i); ok && v.does != nothing && v.mood == bids && len(p.marks2(used)) > 0 {
+				return Request{Intent: None, Confidence: sure}, true
+			}
+		}
+	}
 	if at+n < len(p.toks) { // an order to move that follows makes two
 		used := make([]bool, len(p.toks))
 		for i := at + n; i < len(p.toks); i++ {
