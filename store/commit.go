@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -78,7 +79,7 @@ func (c *commit) write() error {
 	if err := c.bulk.publish(c.ctx); err != nil {
 		return err
 	}
-	if err := c.store.reload(c.ctx); err != nil {
+	if err := c.store.reload(context.WithoutCancel(c.ctx)); err != nil { // it has happened
 		return err
 	}
 	c.store.sweepSoon()
