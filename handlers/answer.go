@@ -17,7 +17,12 @@ func (a *ask) answer() (chat.Reply, error) {
 		return a.route()
 	case chat.Click:
 		return a.clicked()
-	case chat.Options, chat.Modal:
+	case chat.Options:
+		return a.suggestions()
+	case chat.Modal:
+		if a.in.Action == formAction {
+			return a.submitted()
+		}
 		return chat.Reply{}, nil
 	}
 	return a.read(a.in.Text)

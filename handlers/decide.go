@@ -43,6 +43,9 @@ func (m Moves) withDefaults() Moves {
 // moveClicked answers a button of an order. In the place of the preview comes
 // what became of it.
 func (a *ask) moveClicked(verb, id string) (chat.Reply, error) {
+	if verb == againVerb {
+		return a.takenUp(id)
+	}
 	m, err := a.Move(id)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
@@ -322,7 +325,7 @@ func (a *ask) showAnew(m kam.Move, note string) (chat.Reply, error) {
 		}
 		return chat.Reply{}, nil
 	}
-	o, err := a.again(m, note)
+	o, err := a.anew(m, note)
 	var p *Problem
 	if errors.As(err, &p) {
 		return chat.Reply{}, refuse(wording.MoveAndThen, strings.TrimSpace(note), a.say(p.Say, p.Fill...))

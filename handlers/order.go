@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"slices"
-	"strings"
 
 	"kambot/kam"
 	"kambot/nlp"
@@ -207,82 +206,14 @@ func (a *ask) when(m kam.Move) string {
 	return a.say(wording.MoveFromDay, a.lang.LongDay(m.Start))
 }
 
-// orderWords is an order as a sentence that reads back as the same order: what
-// a button carries that asks again.
-func orderWords(r nlp.Request) string {
-	var b strings.Builder
-	say := func(parts ...string) {
-		for _, p := range parts {
-			if p == "" {
-				continue
-			}
-			if b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			b.WriteString(p)
-		}
-	}
-	refs := func(list []nlp.AccountRef) string {
-		words := make([]string, len(list))
-		for i, ref := range list {
-			words[i] = strings.TrimPrefix(nlp.Request{Intent: nlp.Status, Accounts: []nlp.AccountRef{ref}}.Words(), "status ")
-		}
-		return strings.Join(words, " and ")
-	}
-	who := func(p *nlp.PersonRef) string {
-		if p == nil {
-			return ""
-		}
-		return strings.TrimPrefix(nlp.Request{Intent: nlp.Portfolio, Who: p}.Words(), "portfolio ")
-	}
-	things := refs(r.Accounts)
-	if r.All {
-		things = "all accounts"
-		if r.From != nil {
-			things += " of " + who(r.From)
-		}
-		if len(r.Except) > 0 {
-			things += " except " + refs(r.Except)
-		}
-	}
-	switch r.Intent {
-	case nlp.Reassign:
-		say("move", things)
-		if r.To != nil {
-			say("to", who(r.To))
-		}
-	case nlp.Cover:
-		say("cover", things)
-		if r.To != nil {
-			say("with", who(r.To))
-		}
-	case nlp.AssignRep, nlp.RemoveRep:
-		verb := "rep add"
-		if r.Intent == nlp.RemoveRep {
-			verb = "rep remove"
-		}
-		say(verb, things)
-		for i := range r.Reps {
-			say(who(&r.Reps[i]))
-		}
-	}
-	if r.Start != 0 {
-		say("from", r.Start.String())
-	}
-	if r.End != 0 {
-		say("until", r.End.String())
-	}
-	return b.String()
-}
-
 // stale says that an order as shown no longer counts: its preview is old, or its
 // first day has passed.
 func (a *ask) stale(m kam.Move) bool {
 	return m.State == kam.MoveProposed && a.now.Sub(m.Made) > a.desk.moves.UndoWithin || m.Start != 0 && m.Start < a.today
 }
 
-// again is an order anew from a stored one, as everything stands now.
-func (a *ask) again(m kam.Move, note string) (*order, error) {
+// anew is an order from a stored one, as everything stands now.
+func (a *ask) anew(m kam.Move, note string) (*order, error) {
 	o := &order{Move: kam.Move{Kind: m.Kind, To: m.To, Start: m.Start, End: m.End, Reason: m.Reason}, note: note}
 	if o.Start < a.today {
 		o.Start = 0

@@ -82,14 +82,6 @@ func (a *ask) ordered(kind kam.MoveKind) (chat.Reply, error) {
 // sureEnough is the confidence of names as they are written in the directory.
 const sureEnough = 1
 
-// asking is the question behind a button: the order with one thing settled.
-func (a *ask) asking(change func(*nlp.Request)) string {
-	r := a.req
-	r.Accounts, r.Reps = slices.Clone(r.Accounts), slices.Clone(r.Reps)
-	change(&r)
-	return orderWords(r)
-}
-
 // pickForOrder lists the accounts that one name of an order fits.
 func (a *ask) pickForOrder() (chat.Reply, error) {
 	p := a.page()
@@ -108,7 +100,7 @@ func (a *ask) pickForOrder() (chat.Reply, error) {
 			s += " · " + wording.Name(acc.City)
 		}
 		s = a.say(wording.HitOf, s, wording.Name(acc.ID), wording.Name(a.kamName(acc.KAM)))
-		p.choice(s, button{text: a.say(wording.MoveChoose), words: a.asking(func(r *nlp.Request) { r.Accounts = append(r.Accounts, ref) })})
+		p.choice(s, a.asking(a.say(wording.MoveChoose), func(r *nlp.Request) { r.Accounts = append(r.Accounts, ref) }))
 	}
 	p.fine(a.say(wording.MoveNothingYet))
 	return p.reply(), nil
@@ -128,7 +120,7 @@ func (a *ask) strangerInOrder() (chat.Reply, error) {
 	p.tell(a.say(wording.DidYouMean))
 	list := make([]button, len(a.req.Near))
 	for i, ref := range a.req.Near {
-		list[i] = button{text: wording.Name(ref.Name), words: a.asking(func(r *nlp.Request) { r.Accounts = append(r.Accounts, ref) })}
+		list[i] = a.asking(wording.Name(ref.Name), func(r *nlp.Request) { r.Accounts = append(r.Accounts, ref) })
 	}
 	p.suggest(list)
 	return p.reply(), nil
@@ -175,7 +167,7 @@ func (a *ask) whoInOrder(rep bool) (chat.Reply, error) {
 		if slices.ContainsFunc(list, func(o nlp.PersonRef) bool { return o.Num != who.Num && o.Name == who.Name }) {
 			text = wording.Cut(text, 30) + " · " + who.Email
 		}
-		buttons[i] = button{text: text, words: a.asking(func(r *nlp.Request) { take(r, who) })}
+		buttons[i] = a.asking(text, func(r *nlp.Request) { take(r, who) })
 	}
 	p.suggest(buttons)
 	return p.reply(), nil
@@ -206,7 +198,12 @@ func (a *ask) sayMore(kind kam.MoveKind) (chat.Reply, error) {
 	case len(a.req.Accounts) > 0 || a.req.All:
 		say = wording.MoveSayTo
 	}
-	return chat.Reply{Text: a.say(say, wording.Name(account), wording.Name(who))}, nil
+	reply := chat.Reply{Text: a.say(say, wording.Name(account), wording.Name(who))}
+	pressed := a.in.Surface == chat.Slash || a.in.Surface == chat.Click
+	if pressed && !a.req.All && a.req.To == nil && (kind == kam.MoveReassign || kind == kam.MoveCover) && a.givesOrders() {
+		reply.Modal = a.form(kind, a.req.Accounts)
+	}
+	return reply, nil
 }
 
 // colleague is a name for an example: somebody with the same manager, or who
@@ -231,7 +228,7 @@ func (a *ask) oneByOne() (chat.Reply, error) {
 	p.tell(a.say(wording.MoveOneByOne))
 	list := make([]button, len(a.req.Reps))
 	for i, who := range a.req.Reps {
-		list[i] = button{text: wording.Name(who.Name), words: a.asking(func(r *nlp.Request) { r.Reps = []nlp.PersonRef{who} })}
+		list[i] = a.asking(wording.Name(who.Name), func(r *nlp.Request) { r.Reps = []nlp.PersonRef{who} })
 	}
 	p.suggest(list)
 	return p.reply(), nil
@@ -248,7 +245,7 @@ func (a *ask) untilWhen() (chat.Reply, error) {
 		if days == 5 {
 			last = first + (kam.Day(5)-kam.Day(first.Weekday())+7)%7 // the first Friday
 		}
-		list = append(list, button{text: a.say(wording.MoveUntil, a.lang.LongDay(last)), words: a.asking(func(r *nlp.Request) { r.End = last })})
+		list = append(list, a.asking(a.say(wording.MoveUntil, a.lang.LongDay(last)), func(r *nlp.Request) { r.End = last }))
 	}
 	p.suggest(list)
 	return p.reply(), nil
@@ -282,6 +279,6 @@ func (a *ask) meantThat(kind kam.MoveKind, to *nlp.PersonRef) (chat.Reply, error
 	}
 	p := a.page()
 	p.tell(a.say(wording.MoveMeant, a.whatOf(m)))
-	p.suggest([]button{{text: a.say(wording.MoveYesThat), words: a.asking(func(*nlp.Request) {})}})
+	p.suggest([]button{a.asking(a.say(wording.MoveYesThat), func(*nlp.Request) {})})
 	return p.reply(), nil
 }

@@ -285,6 +285,9 @@ func (s *sample) answer(t testing.TB, who string, surface chat.Surface, words st
 		in.User = chat.User{Email: u.Email, Name: u.Name, Zone: u.Zone}
 	case chat.Click:
 		in.Text, in.Value, in.Action, in.Message = "", words, "ask:1", "1795600000.000100"
+		if strings.HasPrefix(words, "{") { // an order to be taken up again
+			in.Action = "move:again"
+		}
 	}
 	switch surface {
 	case chat.Mention:

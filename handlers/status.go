@@ -76,6 +76,12 @@ func (p *page) fromCard(acc kam.Account) []button {
 			list = append(list, button{text: b.text[p.a.lang], words: p.a.one(b.intent, acc)})
 		}
 	}
+	if p.a.orders(kam.MoveReassign, acc) != kam.No {
+		list = append(list, orderOn(p.a.say(wording.FormOpened), nlp.Reassign, acc))
+	}
+	if p.a.orders(kam.MoveCover, acc) != kam.No && acc.KAM != 0 {
+		list = append(list, orderOn(p.a.say(wording.FormCovers), nlp.Cover, acc))
+	}
 	return list
 }
 

@@ -152,3 +152,24 @@ func (l Lang) MoveState(s kam.MoveState) string { return moveStates[s][l] }
 
 // LongDay is "Monday 30 Nov 2026".
 func (l Lang) LongDay(d kam.Day) string { return l.Weekday(d) + " " + l.Day(d) }
+
+// Texts of the form.
+var (
+	FormReassign  = Text{"Move accounts", "Pasar cuentas"}
+	FormCover     = Text{"Cover", "Sustitución"}
+	FormShow      = Text{"Show", "Ver"}
+	FormSearch    = Text{"Type to search", "Escriba para buscar"}
+	FormAccounts  = Text{"Accounts", "Cuentas"}
+	FormTo        = Text{"New KAM", "Nuevo KAM"}
+	FormCoverBy   = Text{"Who stands in", "Quién sustituye"}
+	FormStart     = Text{"First day", "Primer día"}
+	FormStartHint = Text{"Empty: at once", "Vacío: desde ahora"}
+	FormEnd       = Text{"Last day", "Último día"}
+	FormEndHint   = Text{"With a last day it is a cover: it returns by itself.", "Con último día es una sustitución: vuelve por sí sola."}
+	FormReason    = Text{"Reason", "Motivo"}
+	FormNobody    = Text{"Please choose somebody of the directory.", "Elija a alguien del directorio."}
+	FormNoDay     = Text{"That is no day I can read.", "No puedo leer ese día."}
+	FormNoAccount = Text{"One of these is no account that you may see. Please choose again.", "Una de estas no es una cuenta que usted pueda ver. Elija de nuevo."}
+	FormOpened    = Text{"Move", "Reasignar"}
+	FormCovers    = Text{"Cover", "Sustituir"}
+)

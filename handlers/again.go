@@ -1,0 +1,117 @@
+package handlers
+
+import (
+	"encoding/json"
+	"slices"
+
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/nlp"
+	"kambot/wording"
+)
+
+// askedAgain is an order behind a button that settles what was open in it, or
+// begins it from a card: numbers of the store's, which are looked up and asked
+// about afresh. It leads to a preview at most.
+type askedAgain struct {
+	Intent   nlp.Intent       `json:"i"`
+	Accounts []kam.AccountNum `json:"a,omitempty"`
+	All      bool             `json:"l,omitempty"`
+	Except   []kam.AccountNum `json:"x,omitempty"`
+	From     kam.PersonNum    `json:"f,omitempty"`
+	To       kam.PersonNum    `json:"t,omitempty"`
+	Reps     []kam.PersonNum  `json:"r,omitempty"`
+	Start    kam.Day          `json:"s,omitempty"`
+	End      kam.Day          `json:"e,omitempty"`
+}
+
+const (
+	againVerb   = "again"
+	againAction = moveAction + againVerb
+)
+
+// again is a button that takes an order up again.
+func again(text string, r nlp.Request) button {
+	o := askedAgain{Intent: r.Intent, All: r.All, Start: r.Start, End: r.End}
+	for _, ref := range r.Accounts {
+		o.Accounts = append(o.Accounts, ref.Num)
+	}
+	for _, ref := range r.Except {
+		o.Except = append(o.Except, ref.Num)
+	}
+	for _, who := range r.Reps {
+		o.Reps = append(o.Reps, who.Num)
+	}
+	if r.From != nil {
+		o.From = r.From.Num
+	}
+	if r.To != nil {
+		o.To = r.To.Num
+	}
+	value, err := json.Marshal(o)
+	if err != nil {
+		return button{}
+	}
+	return button{text: text, action: againAction, words: string(value)}
+}
+
+// orderOn is a button that begins an order about one account.
+func orderOn(text string, intent nlp.Intent, acc kam.Account) button {
+	return again(text, nlp.Request{Intent: intent, Accounts: []nlp.AccountRef{{Num: acc.Num}}})
+}
+
+// asking is a button with the order as it was understood, and one thing settled.
+func (a *ask) asking(text string, change func(*nlp.Request)) button {
+	r := a.req
+	r.Accounts, r.Reps = slices.Clone(r.Accounts), slices.Clone(r.Reps)
+	change(&r)
+	return again(text, r)
+}
+
+// takenUp answers such a button. An account that may not be seen is as one that
+// is gone.
+func (a *ask) takenUp(value string) (chat.Reply, error) {
+	var o askedAgain
+	row := a.desk.row[nlp.Undo]
+	if json.Unmarshal([]byte(value), &o) == nil {
+		row = a.desk.row[o.Intent]
+	}
+	if row == nil || !row.settles || row.intent == nlp.Undo {
+		return chat.Reply{}, refuse(wording.MoveGone)
+	}
+	r := nlp.Request{Intent: o.Intent, All: o.All, Start: o.Start, End: o.End, Confidence: sureEnough}
+	for _, list := range [...]struct {
+		nums []kam.AccountNum
+		into *[]nlp.AccountRef
+	}{{o.Accounts, &r.Accounts}, {o.Except, &r.Except}} {
+		for _, num := range list.nums {
+			seen, err := a.sees(num)
+			if err != nil {
+				return chat.Reply{}, err
+			}
+			if !seen {
+				return chat.Reply{}, refuse(wording.MoveGone)
+			}
+			*list.into = append(*list.into, a.ref(num))
+		}
+	}
+	person := func(num kam.PersonNum) *nlp.PersonRef {
+		p, ok := a.Person(num)
+		if !ok {
+			return nil
+		}
+		ref := personRef(p)
+		return &ref
+	}
+	r.From, r.To = person(o.From), person(o.To)
+	for _, num := range o.Reps {
+		if who := person(num); who != nil {
+			r.Reps = append(r.Reps, *who)
+		}
+	}
+	if a.failed != nil {
+		return chat.Reply{}, a.failed
+	}
+	a.req = r
+	return row.answer(a)
+}
