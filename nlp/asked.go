@@ -14,11 +14,23 @@ func (p *parser) finished(r Request) Request {
 		if r.Scope == NotSaid && r.Who == nil && p.has1(ownTeam) {
 			r.Scope, r.UnknownWho, r.WhoNear = TeamOf, "", nil
 		}
+		if r.Scope == TeamOf && !p.has1(ownTeam) && p.has1(theTeam) {
+			r.Scope = NotSaid
+		}
 		if len(r.Accounts)+len(r.Weak) == 0 {
 			p.mentioned(&r)
 		}
 		if r.Scope == AllOfUs && p.has1(ownTeam) {
 			r.Scope = TeamOf
+		}
+	case Owner:
+		if len(r.Accounts)+len(r.Weak)+len(r.Hits) == 0 {
+			marks, _ := p.allMarks()
+			for _, m := range marks {
+				if m.isWho && m.who.ref != nil && r.WeakWho == nil {
+					r.WeakWho = m.who.ref
+				}
+			}
 		}
 	case Top:
 		for i := p.first; i < len(p.toks) && r.Measure == ""; i++ {
@@ -51,6 +63,7 @@ func (p *parser) finished(r Request) Request {
 
 var (
 	ownTeam = compile([]phrasing[bool]{{true, []string{"(my|our) (team|teams|people|kams)", "my whole team", "my direct reports", "reports to me", "report to me", "(mi|nuestro|mis) (equipo|gente|equipos|kams)", "(a mi cargo|me reportan|me reporta)", "the team i run", "my reports"}}})
+	theTeam = compile([]phrasing[bool]{{true, []string{"(el|del) equipo", "(the|per) team"}}})
 	billed  = set("facturan factura facturaron bill billed billing facturado revenue sales turnover spend spent")
 	amounts = set("facturamos facturo factura facturado facturan vendemos vendimos vendido vendio vende compro compra compraron comprado compran gasto gasta gastaron facturaron bought buy bill billed spend spent sold sell brought bring invoiced invoice turn turned billing billings gastado ingresamos ingresado buying")
 )

@@ -47,11 +47,13 @@ func (p *parser) dates(used []bool, past bool) days {
 			i++
 			continue
 		}
-		n := p.datesAt(&d, i, past)
+		more := d
+		n := p.datesAt(&more, i, past)
 		if n == 0 || !free(used, i, min(n, len(used)-i)) {
 			i++
 			continue
 		}
+		d = more
 		take(used, i, i+n-1)
 		i += n
 	}

@@ -560,6 +560,9 @@ func (o *order) replaces() bool {
 
 // coverPart is the part of a person who stands in, or is stood in for.
 func (o *order) coverPart(m *mark, prep string, subject bool, v *verbForm) string {
+	if coverNouns[o.toks[v.i].key] && prep == "" {
+		return "to"
+	}
 	if putters[o.toks[v.i].key] && prep == "" && !subject {
 		return "to"
 	}
@@ -596,6 +599,8 @@ func (o *order) coverPart(m *mark, prep string, subject bool, v *verbForm) strin
 	}
 	return "from"
 }
+
+var coverNouns = set("cobertura suplencia sustitucion coverage")
 
 var putters = set("put have get bring send pon pone poner mete")
 
@@ -766,7 +771,7 @@ func (o *order) twoClauses() bool {
 		if !o.joinedAt(v.i, w.i) {
 			continue
 		}
-		strict := a == 2 && b == 1 || a == b || a == 1 && b == 1
+		strict := (a == 2 || a == 5) && b == 1 || a == b || a == 1 && b == 1
 		if o.names2(v.i, w.i, strict) && o.names2(w.i, o.nextVerb(k), strict) {
 			if a == b && !repWords[o.firstRep(w.i)] {
 				continue

@@ -34,7 +34,7 @@ func (p *parser) ordered() (Request, bool) {
 	if !o.begin() {
 		return Request{}, false
 	}
-	if o.asked() {
+	if o.asked() || o.shows() {
 		return Request{}, false
 	}
 	o.readNames()
@@ -135,6 +135,17 @@ func (o *order) asked() bool {
 	}
 	for i := p.first + 1; i < len(p.toks); i++ { // "and from Monday, who has it?", "¿Isdom quién la lleva?"
 		if raw := p.toks[i].raw; accented[strings.ToLower(raw)] && (p.sentence.question || p.toks[i-1].comma) {
+			return true
+		}
+	}
+	return false
+}
+
+// shows says that something is to be shown.
+func (o *order) shows() bool {
+	for i := 0; i < o.first; i++ {
+		switch o.word(i) {
+		case "show", "list", "see", "ver", "muestra", "muestrame", "ensename", "lista", "listame", "dime", "tell", "display", "view", "saber", "know", "ensenanos", "muestranos", "ensenarme", "mostrarme", "decirme", "sabes":
 			return true
 		}
 	}
@@ -512,7 +523,7 @@ func (o *order) prep(i int) string {
 	}
 	w := p.word(k)
 	before := p.word(k - 1)
-	if w == "de" && slices.ContainsFunc(o.verbs, func(v verbForm) bool { return v.n > 1 && v.i < k && k < v.i+v.n }) {
+	if w == "de" && (before == "lugar" || before == "puesto" || before == "relevo" || before == "testigo") && slices.ContainsFunc(o.verbs, func(v verbForm) bool { return v.n > 1 && v.i < k && k < v.i+v.n }) {
 		return "de"
 	}
 	if p.toks[k].comma && w != "y" && w != "and" {

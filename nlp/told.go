@@ -47,6 +47,17 @@ func (p *parser) noted() (Request, bool) {
 		r.Text = p.textAt(p.toks[at+n-1].end)
 		return r, true
 	}
+	if at > p.first && at-p.first < 6 && (p.separator(at-1) || p.separator(at) || at+n < len(p.toks) && p.toks[at+n].kind == dash || p.word(at+n) == "that") {
+		if m, ok := p.weakMark(p.first, at-1); ok && len(m.accounts) > 0 {
+			p.takeNamed(&r, &m)
+			start := p.toks[at+n-1].end
+			if w := p.word(at + n); w == "that" || w == "que" {
+				start = p.toks[at+n].end
+			}
+			r.Text = p.textAt(start)
+			return r, true
+		}
+	}
 	from := at + n
 	text := p.textFrom(from - 1)
 	for i := from; i < len(p.toks) && text < 0; i++ {
@@ -246,7 +257,7 @@ func (p *parser) flagged() (Request, bool) {
 	}
 	first := p.word(p.first)
 	switch first {
-	case "is", "are", "isnt", "arent", "show", "list", "muestra", "lista", "dame", "ver", "dime", "cuales", "tengo", "hay", "do", "does", "did", "was", "which", "my", "mis", "our", "todas", "all", "key", "claves", "muestrame", "ensename":
+	case "is", "es", "son", "are", "isnt", "arent", "show", "list", "muestra", "lista", "dame", "ver", "dime", "cuales", "tengo", "hay", "do", "does", "did", "was", "which", "my", "mis", "our", "todas", "all", "key", "claves", "muestrame", "ensename":
 		if !verb {
 			return Request{}, false
 		}

@@ -26,7 +26,8 @@ var commandsEN = []phrasing[Intent]{
 	{StrategicFlag, []string{"strategic", "unstrategic"}},
 	{Digest, []string{"digest"}},
 	{DigestSettings, []string{"settings", "snooze"}},
-	{Receipt, []string{"receipt"}},
+	{Receipt, []string{
+		"receipt", "receipts", "last deliveries", "deliveries to me", "receipt"}},
 	{Undo, []string{"undo"}},
 }
 
@@ -89,7 +90,7 @@ var sentencesEN = []phrasing[Intent]{
 	{NewAgreement, []string{
 		"new (agreement|contract|deal)", "(signed|sign) … (log|record|register|enter|note) (it|that|this)", "just signed", "(have|has|ve|weve) signed", "(create|start|open|set up|put in|key in|capture|book) [a|an|the] [new|framework] (agreement|contract)", "(record|log|register|enter|add) … (agreement|contract)", "(we|i) [have] [just] signed", "signed … log it",
 	}},
-	{Launch, []string{"(launch|launches)", "launch (of|for|board|status)", "board for … launch", "has … bought … yet", "(who|which accounts|which targets) (bought|ordered|took) … first", "who (has|have) (bought|ordered) … (already|yet|so far)", "first (order|orders) (of|for)", "first buyer board", "how many targets", "(rollout|roll out) of", "first (buyer|buyers|to buy)", "who bought … first"}},
+	{Launch, []string{"(launch|launches)", "launch (of|for|board|status)", "board for … launch", "has … bought … yet", "(who|which accounts|which targets) (bought|ordered|took) … first", "who (has|have) (bought|ordered) … (already|yet|so far)", "first (order|orders) (of|for)", "first buyer board", "how many targets", "which (targets|accounts|customers) (bought|ordered|took)", "(rollout|roll out) of", "first (buyer|buyers|to buy)", "who bought … first"}},
 	{AsOf, []string{"as of", "as at", "what did … look like (on|at|in)"}},
 	{Note, []string{"(add|write|log|take|make|record) [a] note", "note that", "(write|jot|put) [that] down", "remember that", "spoke (with|to)", "had a call with"}},
 	{Plan, []string{"(plan|plans|goals|goal) (of|for|with|at)", "(the|account) (plan|plans)", "(goals|plan|targets) (do we have|set|we have) (for|with|at)", "what are we (planning|aiming) (for|at|with)", "action plan", "what (is|are|was|were) the (plan|plans|goals)", "whats the plan", "plan"}},
