@@ -40,6 +40,15 @@ func (m Moves) withDefaults() Moves {
 	return m
 }
 
+// listedAs marks the buttons of a list of orders, which stays as it is.
+const listedAs = ":list"
+
+// inPlace says that what became of an order comes in the place of the message
+// that showed it, and not of Home or of a list.
+func (a *ask) inPlace() bool {
+	return a.in.Surface == chat.Click && a.in.Message != "" && !strings.Contains(a.in.Action, listedAs)
+}
+
 // moveClicked answers a button of an order. In the place of the preview comes
 // what became of it.
 func (a *ask) moveClicked(verb, id string) (chat.Reply, error) {
@@ -238,7 +247,7 @@ func (a *ask) became(m kam.Move) (chat.Reply, error) {
 	}
 	p.offer(list...)
 	reply := p.reply()
-	reply.Replace = a.in.Surface == chat.Click
+	reply.Replace = a.inPlace()
 	return reply, nil
 }
 
@@ -318,7 +327,7 @@ func (a *ask) showAnew(m kam.Move, note string) (chat.Reply, error) {
 				p := b.page()
 				p.tell(b.say(wording.MoveLapsed, b.whatOf(m), wording.Name(m.ByName)))
 				reply = p.reply()
-				reply.Replace = a.in.Surface == chat.Click
+				reply.Replace = a.inPlace()
 				return nil
 			})
 			return reply, err
@@ -339,7 +348,7 @@ func (a *ask) showAnew(m kam.Move, note string) (chat.Reply, error) {
 	show := a.then
 	a.then = func(ctx context.Context) (chat.Reply, error) {
 		reply, err := show(ctx)
-		reply.Replace = a.in.Surface == chat.Click
+		reply.Replace = a.inPlace()
 		return reply, err
 	}
 	return chat.Reply{}, nil

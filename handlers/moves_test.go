@@ -229,6 +229,11 @@ func TestKAMProposesAndTheManagerDecides(t *testing.T) {
 	o.reads(waiting.Text, "waits for Max Berg")
 	asked := o.notices()[berg+" approve"]
 	o.reads(asked.Text, "Ana Lopez asks for your yes", "120,000")
+	welcome := o.says(berg, "")
+	o.reads(welcome.Text, "Ana Lopez asks for your yes: Isdom")
+	if pressable(welcome, "Confirm") == nil || pressable(o.says(luis, ""), "Confirmar") != nil {
+		t.Error("what waits for a yes is not offered to who is asked alone")
+	}
 	o.delivered()
 	done := o.click(berg, asked, "Confirm")
 	o.reads(done.Text, "Done: Isdom")

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"kambot/chat"
 	"kambot/kam"
 	"kambot/wording"
 )
@@ -85,15 +86,31 @@ func (a *ask) decidedBy(m kam.Move) string {
 // mostOpenOrders is how many orders that have not begun are listed.
 const mostOpenOrders = 5
 
-// openOrders are the orders of who asks that wait for a yes or for their day.
+// openOrders are the orders that wait for a yes of who asks, and those of their
+// own that wait for somebody else's or for their day.
 func (a *ask) openOrders() ([]need, error) {
-	list, err := a.ownMoves()
+	list, err := a.MovesBy(a.me.Num, mostOwnMoves)
 	if err != nil {
 		return nil, err
 	}
 	var open []need
 	for _, m := range list {
-		cancel := []button{{text: a.say(wording.MoveCancel), action: cancelAction, words: m.ID}}
+		if m.State == kam.MoveWaiting && m.Approver == a.me.Num && a.me.Num != 0 && len(open) < mostOpenOrders {
+			text := a.say(wording.NoticeApprove, wording.Name(m.ByName), a.whatOf(m))
+			if a.in.Surface == chat.CLI {
+				text += " " + a.say(wording.MoveTyped, m.ID)
+			}
+			open = append(open, need{text, []button{
+				{text: a.say(wording.MoveConfirm), action: confirmAction + listedAs, words: m.ID, primary: true},
+				{text: a.say(wording.MoveCancel), action: cancelAction + listedAs, words: m.ID},
+			}})
+		}
+	}
+	for _, m := range list {
+		if !a.mine(m) {
+			continue
+		}
+		cancel := []button{{text: a.say(wording.MoveCancel), action: cancelAction + listedAs, words: m.ID}}
 		switch {
 		case len(open) == mostOpenOrders:
 			return open, nil

@@ -98,8 +98,8 @@ const mostOwnMoves = 50
 // ownMoves are the orders of who asks that were decided or wait, latest first.
 func (a *ask) ownMoves() ([]kam.Move, error) {
 	list, err := a.MovesBy(a.me.Num, mostOwnMoves)
-	if err != nil || a.me.Num != 0 {
-		return list, err
+	if err != nil {
+		return nil, err
 	}
 	own := list[:0]
 	for _, m := range list {

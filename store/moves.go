@@ -95,8 +95,8 @@ func (v *View) Moves(num kam.AccountNum) ([]kam.Move, error) {
 	return list, nil
 }
 
-// MovesBy are the orders that somebody gave and that were decided or wait,
-// latest first, at most n.
+// MovesBy are the orders that somebody gave, or was asked for a yes to, and that
+// were decided or wait; latest first, at most n.
 func (v *View) MovesBy(person kam.PersonNum, n int) ([]kam.Move, error) {
 	var list []kam.Move
 	prefix := num4([]byte{'Y'}, uint32(person))
@@ -282,10 +282,16 @@ func sameStand(a, b kam.MoveAccount) bool {
 	return a.KAM == b.KAM && slices.Equal(a.Reps, b.Reps) && slices.Equal(a.Covers, b.Covers)
 }
 
-// index lets an order be found by its accounts and by who gave it.
+// index lets an order be found by its accounts, by who gave it and by who was
+// asked for a yes.
 func (c *change) index(m kam.Move) error {
 	for _, a := range m.Accounts {
 		if err := c.put(text(num4([]byte{'Z'}, uint32(a.Num)), m.ID), []byte{}); err != nil {
+			return err
+		}
+	}
+	if m.Approver != 0 {
+		if err := c.put(text(num4([]byte{'Y'}, uint32(m.Approver)), m.ID), []byte{}); err != nil {
 			return err
 		}
 	}
