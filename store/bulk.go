@@ -261,8 +261,10 @@ func (s *Store) sweepSoon() {
 	s.sweeps.Add(1)
 	go func() {
 		defer s.sweeps.Done()
-		s.writing.Lock()
-		defer s.writing.Unlock()
+		if s.writing.enter(s.life) != nil {
+			return // closing: the next load sweeps
+		}
+		defer s.writing.leave()
 		began := s.options.Now()
 		if err := s.sweep(s.life); err != nil && s.life.Err() == nil {
 			s.options.Logger.Error("sweep superseded data", "err", err)

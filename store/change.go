@@ -23,8 +23,10 @@ type change struct {
 // change runs fn in one transaction of its own; fn may run again. Loads and
 // changes wait for each other.
 func (s *Store) change(ctx context.Context, fn func(*change) error) error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
+	if err := s.writing.enter(ctx); err != nil {
+		return err
+	}
+	defer s.writing.leave()
 	var after *Company
 	err := s.engine.Update(ctx, func(w kv.Writer) error {
 		st, err := readState(w)

@@ -84,9 +84,11 @@ type plainRecord struct {
 
 // Begin starts a load and waits for one that runs.
 func (s *Store) Begin(ctx context.Context, o Origin) (*Load, error) {
-	s.writing.Lock()
+	if err := s.writing.enter(ctx); err != nil {
+		return nil, err
+	}
 	if err := s.sweepLeftover(ctx); err != nil {
-		s.writing.Unlock()
+		s.writing.leave()
 		return nil, err
 	}
 	l := &Load{
@@ -123,7 +125,7 @@ func (l *Load) Abort() {
 	}
 	l.ended = true
 	l.spool.close()
-	l.store.writing.Unlock()
+	l.store.writing.leave()
 }
 
 // Currency is the reporting currency, empty while nobody knows it.

@@ -36,7 +36,7 @@ type Store struct {
 	engine  kv.Engine
 	options Options
 	company atomic.Pointer[Company]
-	writing sync.Mutex // one load or refresh at a time
+	writing gate // one load, change or sweep at a time
 	sweeps  sync.WaitGroup
 	closing context.CancelCauseFunc
 	life    context.Context
@@ -56,7 +56,7 @@ func Open(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	s := &Store{engine: engine, options: o}
+	s := &Store{engine: engine, options: o, writing: make(gate, 1)}
 	s.life, s.closing = context.WithCancelCause(context.Background())
 	if err := s.checkSchema(ctx); err != nil {
 		return nil, err
