@@ -218,7 +218,11 @@ func (a *ask) became(m kam.Move) (chat.Reply, error) {
 		p.tell(a.say(wording.MoveDone, what))
 		p.told(m)
 		if a.mayTakeBack(m) == nil {
-			p.fine(a.say(wording.MoveUndoUntil, a.lang.Moment(m.Done.Add(a.desk.moves.UndoWithin).In(a.now.Location()))))
+			if m.Kind == kam.MoveCover {
+				p.fine(a.say(wording.MoveEndEarly))
+			} else {
+				p.fine(a.say(wording.MoveUndoUntil, a.lang.Moment(m.Done.Add(a.desk.moves.UndoWithin).In(a.now.Location()))))
+			}
 			list = append(list, undo)
 			p.typed(wording.MoveUndoing, m.ID)
 		}

@@ -378,3 +378,110 @@ func TestPendingMoveIsListedAndCanBeCancelled(t *testing.T) {
 		t.Error("a cancelled order is still listed")
 	}
 }
+
+func TestOwnerWhoIsBackEarlyEndsTheCover(t *testing.T) {
+	o := newOffice(t)
+	done := o.click(ana, o.says(ana, "Luis covers my accounts until 15 December"), "Confirm")
+	o.delivered()
+	o.now = o.now.Add(5 * 24 * time.Hour)
+	o.reads(o.says(ana, "").Text, "Cover: Kan-code")
+	o.reads(o.click(ana, done, "Undo").Text, "Ended early")
+	o.reads(o.says(luis, "estado Isdom").Text, "no hay ninguna llamada")
+	o.reads(o.told()[luis+" undone"], "Ana Lopez ha deshecho")
+	o.reads(o.says(ana, "history Isdom").Text, "taken back")
+}
+
+func TestLaterCoverWinsOnItsDaysAndTheEarlierComesBack(t *testing.T) {
+	o := newOffice(t)
+	o.click(berg, o.says(berg, "Luis covers Isdom until 15 December"), "Confirm")
+	second := o.says(berg, "Rob covers Isdom from 1 December until 3 December")
+	o.reads(second.Text, "Luis Peña already stands in on some of these days")
+	o.click(berg, second, "Confirm")
+	for day, want := range map[int]string{30: "Luis Peña", 31: "Rob Hale", 33: "Rob Hale", 34: "Luis Peña"} {
+		o.now = time.Date(2026, 11, day, 12, 0, 0, 0, time.UTC)
+		o.reads(o.says(berg, "owner Isdom").Text, want+" stands in for Ana Lopez")
+	}
+	o.now = time.Date(2026, 12, 16, 12, 0, 0, 0, time.UTC)
+	if got := o.says(berg, "owner Isdom").Text; strings.Contains(got, "stands in") {
+		t.Errorf("the cover is over:\n%s", got)
+	}
+}
+
+func TestAccountThatIsReassignedWhileCoveredIsCoveredNoMore(t *testing.T) {
+	o := newOffice(t)
+	o.click(berg, o.says(berg, "Luis covers Isdom until 15 December"), "Confirm")
+	preview := o.says(berg, "move Isdom to Rob")
+	o.reads(preview.Text, "Covers of these accounts end with the move")
+	moved := o.click(berg, preview, "Confirm")
+	o.reads(o.says(luis, "estado Isdom").Text, "no hay ninguna llamada")
+	o.click(berg, moved, "Undo")
+	o.reads(o.says(luis, "estado Isdom").Text, "120.000")
+}
+
+func TestOrderBeginsOnItsDayAndTellsWhomItConcerns(t *testing.T) {
+	o := newOffice(t)
+	o.click(berg, o.says(berg, "move Isdom to Luis from Monday"), "Confirm")
+	o.click(berg, o.says(berg, "move Kan-code to Luis from Monday"), "Confirm")
+	o.delivered()
+	o.click("root@example.com", o.says("root@example.com", "move Kan-code to Olga"), "Confirm")
+	o.delivered()
+	o.now = time.Date(2026, 11, 30, 0, 0, 1, 0, time.UTC)
+	var due []kam.Move
+	o.view(func(v *store.View) (err error) {
+		due, err = v.PendingMoves(o.now)
+		return err
+	})
+	for _, m := range due {
+		if _, err := o.store.BeginMove(context.Background(), m.ID, store.Decision{ByName: m.Decider, At: o.now, Today: o.store.Today(), Notices: o.desk.Begun}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if o.owner("A-2") != "Luis Peña" || o.owner("A-1") != "Olga Ivanova" {
+		t.Errorf("Isdom is with %s, Kan-code with %s", o.owner("A-2"), o.owner("A-1"))
+	}
+	told := o.told()
+	o.reads(told[luis+" begun"], "Desde hoy: Isdom")
+	o.reads(told[berg+" lapsed"], "could not be carried out, because the accounts had changed: Kan-code")
+}
+
+func TestRightsAreAskedAgainAtEveryClick(t *testing.T) {
+	for name, c := range map[string]struct {
+		who, text string
+		label     string
+	}{
+		"a manager who leads nobody any more": {berg, "move Isdom to Luis", "Confirm"},
+		"a KAM whose account was given away":  {ana, "Luis covers Isdom until Friday", "Confirm"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := newOffice(t)
+			preview := o.says(c.who, c.text)
+			l, err := o.store.Begin(context.Background(), store.Origin{Source: "people.csv", Today: o.store.Today(), At: o.now})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer l.Abort()
+			olga_, _ := o.store.Company().ByEmail(olga)
+			if c.who == berg {
+				miaNum, _ := o.store.Company().ByEmail(mia)
+				p, _ := o.store.Company().ByEmail(ana)
+				p.Manager = miaNum.Num
+				_, err = l.PutPerson(p)
+			} else {
+				acc, _, _ := l.Account(2)
+				acc.KAM = olga_.Num
+				_, err = l.PutAccount(acc)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := l.Commit(); err != nil {
+				t.Fatal(err)
+			}
+			before := o.owner("A-2")
+			got := o.click(c.who, preview, c.label)
+			if strings.HasPrefix(got.Text, "Done") || o.owner("A-2") != before || pressable(got, "Confirm") != nil {
+				t.Errorf("it was done: %s", got.Text)
+			}
+		})
+	}
+}

@@ -87,7 +87,7 @@ func (a *ask) decidedBy(m kam.Move) string {
 const mostOpenOrders = 5
 
 // openOrders are the orders that wait for a yes of who asks, and those of their
-// own that wait for somebody else's or for their day.
+// own that wait for somebody else's, for their day, or are covers not yet over.
 func (a *ask) openOrders() ([]need, error) {
 	list, err := a.MovesBy(a.me.Num, mostOwnMoves)
 	if err != nil {
@@ -114,6 +114,8 @@ func (a *ask) openOrders() ([]need, error) {
 		switch {
 		case len(open) == mostOpenOrders:
 			return open, nil
+		case m.State == kam.MoveDone && m.Kind == kam.MoveCover && m.End >= a.today:
+			open = append(open, need{a.say(wording.MoveStillCovers, a.whatOf(m)), []button{{text: a.say(wording.MoveUndo), action: undoAction + listedAs, words: m.ID}}})
 		case m.State == kam.MovePending:
 			open = append(open, need{a.say(wording.MoveStillPending, a.whatOf(m)), cancel})
 		case m.State == kam.MoveWaiting:

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"time"
 
 	"kambot/chat"
 	"kambot/kam"
@@ -37,6 +38,17 @@ func (a *ask) callOff(m kam.Move) (chat.Reply, error) {
 	return chat.Reply{}, nil
 }
 
+// undoWithin is how long after it was done an order can be taken back: a cover
+// as long as it lasts, for an owner who is back early.
+func (a *ask) undoWithin(m kam.Move) time.Duration {
+	within := a.desk.moves.UndoWithin
+	if m.Kind == kam.MoveCover {
+		y, mo, d := (m.End + 1).Date()
+		within = max(within, time.Date(y, mo, d, 0, 0, 0, 0, a.desk.store.Zone()).Sub(m.Done))
+	}
+	return within
+}
+
 // takeBack undoes an order; one that has not begun is called off.
 func (a *ask) takeBack(m kam.Move) (chat.Reply, error) {
 	switch m.State {
@@ -50,7 +62,7 @@ func (a *ask) takeBack(m kam.Move) (chat.Reply, error) {
 		return chat.Reply{}, err
 	}
 	a.then = func(ctx context.Context) (chat.Reply, error) {
-		after, err := a.desk.store.Undo(ctx, m.ID, a.desk.moves.UndoWithin, a.decision(func(b *ask, m kam.Move) error { return b.mayTakeBack(m) }, func(kam.Move) string { return roleUndone }))
+		after, err := a.desk.store.Undo(ctx, m.ID, a.undoWithin(m), a.decision(func(b *ask, m kam.Move) error { return b.mayTakeBack(m) }, func(kam.Move) string { return roleUndone }))
 		if err == nil {
 			a.desk.kick()
 		}

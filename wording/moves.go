@@ -63,6 +63,7 @@ var (
 	MoveWaiting     = Text{"Asked: {0}. It waits for {1} to say yes; nothing has moved yet.", "Propuesto: {0}. Falta el visto bueno de {1}; todavía no se ha cambiado nada."}
 	MoveTold        = Text{"Told: {0}.", "Se avisa a: {0}."}
 	MoveUndoUntil   = Text{"It can be taken back until {0}.", "Se puede deshacer hasta el {0}."}
+	MoveEndEarly    = Text{"It can be ended early as long as it lasts.", "Se puede terminar antes mientras dure."}
 	MoveNoUndoYet   = Text{"It can be cancelled until it begins.", "Se puede cancelar hasta que empiece."}
 	MoveLapsed      = Text{"It changed since it was asked: {0}. Nothing has moved; {1} is told and may ask anew.", "Ha cambiado desde que se propuso: {0}. No se ha cambiado nada; se avisa a {1}, que puede proponerlo de nuevo."}
 	MoveLapsedShort = Text{"the accounts no longer stand as they did", "las cuentas ya no están como estaban"}
@@ -117,6 +118,7 @@ var (
 	MoveNoOther      = Text{"{0} is of no team of yours and has no manager who could say yes. Please ask an admin.", "{0} no es de su equipo y no tiene responsable que lo apruebe. Consulte a un administrador."}
 	MoveSomeUnread   = Text{"Accounts could not all be read.", "No se pudieron leer todas las cuentas."}
 	MoveStillPending = Text{"Decided, begins later: {0}", "Decidido, empieza más tarde: {0}"}
+	MoveStillCovers  = Text{"Cover: {0}", "Sustitución: {0}"}
 	MoveStillWaits   = Text{"Waits for {1}: {0}", "Falta el visto bueno de {1}: {0}"}
 
 	// Who stands in, on cards.
