@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"slices"
+	"strings"
 
 	"kambot/kam"
 )
@@ -90,6 +91,29 @@ func (p *parser) mentioned(r *Request) {
 			}
 		}
 	}
+}
+
+// askedOf reads a question whose words are not known by how it begins: who, how,
+// why of an account.
+func (p *parser) askedOf() (Request, bool) {
+	intent := map[string]Intent{"who": Owner, "whos": Owner, "whose": Owner, "quien": Owner, "quienes": Owner, "how": Status, "hows": Status, "como": Status, "why": Why}[p.word(p.first)]
+	if p.word(p.first) == "por" && p.word(p.first+1) == "que" {
+		intent = Why
+	}
+	if p.word(p.first) == "como" && !p.sentence.question && !strings.HasPrefix(strings.ToLower(p.toks[p.first].raw), "có") {
+		return Request{}, false // "como sigas así": a threat, no question
+	}
+	if intent == "" || p.opinion() {
+		return Request{}, false
+	}
+	r := Request{Intent: intent, Confidence: 0.5}
+	marks, _ := p.allMarks()
+	for k := range marks {
+		if len(marks[k].accounts) == 1 && !marks[k].isWho {
+			p.takeNamed(&r, &marks[k])
+		}
+	}
+	return r, len(r.Accounts)+len(r.Weak) > 0
 }
 
 // asksBilled says that how much is asked of what is bought or sold.

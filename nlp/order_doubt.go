@@ -33,7 +33,7 @@ func (o *order) refused() bool {
 			live = true
 		}
 	}
-	if !live && len(o.verbs) > 0 {
+	if !live && len(o.verbs) > 0 && (!o.wantsDone() || o.sentence.question) {
 		return true // only of the past
 	}
 	if o.days.past {
@@ -55,6 +55,18 @@ func (o *order) refused() bool {
 		return true
 	}
 	return o.negated() || o.elsewhere() || o.doubtfulQuestion() || o.pastSubject()
+}
+
+// wantsDone says that a participle is what is wanted: "I want Isdom moved to Ana".
+func (o *order) wantsDone() bool {
+	last := o.verbs[len(o.verbs)-1].i
+	for i := 0; i < last; i++ {
+		switch o.word(i) {
+		case "want", "need", "needs", "quiero", "necesito":
+			return true
+		}
+	}
+	return false
 }
 
 // within2 says that token i is part of a name.
@@ -105,6 +117,9 @@ var denials = set("not dont doesnt didnt never no nunca jamas tampoco isnt wont 
 // comma, and no name that it may deny instead, between.
 func (o *order) negated() bool {
 	p := o.parser
+	if slices.ContainsFunc(p.toks, func(t token) bool { return t.key == "sino" }) {
+		return false // not of Luis, but of Ana
+	}
 	for _, v := range o.verbs {
 		if o.denied(v.i) {
 			return true
@@ -179,6 +194,9 @@ func (o *order) elsewhere() bool {
 		}
 	}
 	m := o.names[0]
+	if o.off && o.nonOwners() == 1 && o.verbs[0].i > o.names[0].j+1 {
+		return false
+	}
 	if !m.isWho || m.owner || m.me || m.pronoun {
 		return false
 	}

@@ -158,7 +158,10 @@ var accented = set("quién quiénes qué cuándo cuánto cuánta cuántos cuánt
 func (p *parser) question1(i int) bool {
 	w := p.word(i)
 	switch w {
-	case "who", "what", "which", "when", "where", "how", "why", "whose", "whom", "whos", "whats", "hows", "quien", "quienes", "cual", "cuales", "cuanto", "cuanta", "cuantos", "cuantas", "donde", "adonde":
+	case "when":
+		next := p.word(i + 1)
+		return p.sentence.question || !(next == "im" || next == "i")
+	case "who", "what", "which", "where", "how", "why", "whose", "whom", "whos", "whats", "hows", "quien", "quienes", "cual", "cuales", "cuanto", "cuanta", "cuantos", "cuantas", "donde", "adonde":
 		return true
 	case "como":
 		return true
@@ -321,6 +324,9 @@ func (o *order) hasObject() bool {
 	if (o.reps || o.off) && accounts > 0 && (people > 0 || o.meSlot()) && o.leftOver() < 8 {
 		return true
 	}
+	if people == 0 && o.ranks() {
+		return false
+	}
 	if len(o.verbs) == 0 {
 		return o.verbless(accounts, people)
 	}
@@ -342,6 +348,17 @@ func (o *order) hasObject() bool {
 		return true
 	case strange > 0 && strong && o.verbs[0].i <= o.first+1 && !o.asksToSee():
 		return strange > 1 || o.reps || o.verbs[0].does == covers || o.verbs[0].i == o.first && o.certainVerb()
+	}
+	return false
+}
+
+// ranks says that the best or the largest are asked for.
+func (o *order) ranks() bool {
+	for i := o.first; i < len(o.toks); i++ {
+		switch o.word(i) {
+		case "mejores", "top", "best", "biggest", "largest", "ranking", "mayores":
+			return !o.used[i]
+		}
 	}
 	return false
 }

@@ -116,6 +116,9 @@ func (p *parser) request() Request {
 	if r, ok := p.nameWithin(first); ok {
 		return p.finished(r)
 	}
+	if r, ok := p.askedOf(); ok {
+		return r
+	}
 	if r := p.finished(Request{Intent: None}); r.Intent != None {
 		r.Confidence = likely
 		return r
@@ -214,7 +217,7 @@ func (p *parser) understood(first int) (Request, bool) {
 		rd := p.read(c.way.means, used, false)
 		rd.from = c.at
 		rd.score += perWord * c.way.words
-		if rd.score >= leastToBelieve && (!found || rd.score > best.score) {
+		if (rd.score >= leastToBelieve || rd.named() && rd.score > leastNamed) && (!found || rd.score > best.score) {
 			best, found = rd, true
 		}
 	}
@@ -246,6 +249,15 @@ func (p *parser) saysLaunch() bool {
 
 // yields are the intents that give way to a figure that is asked for by name.
 var yields = map[Intent]bool{Team: true, Status: true, Portfolio: true, Opportunities: true}
+
+// leastNamed is what a reading must weigh that names somebody or something.
+const leastNamed = -24
+
+// named says that the reading found who or what is meant.
+func (rd *reading) named() bool {
+	r := &rd.req
+	return !moves[r.Intent] && r.Intent != None && (rd.exact || len(r.Weak) > 0 || r.Who != nil || r.WeakWho != nil)
+}
 
 // candidate is a sentence's way that begins at a token.
 type candidate struct {
@@ -346,6 +358,8 @@ func (p *parser) idle(r *Request) bool {
 // opinion says that what one thinks is asked.
 func (p *parser) opinion() bool {
 	switch p.word(p.first) {
+	case "would":
+		return p.word(p.first+1) != "you"
 	case "should", "crees", "imagine", "imagina", "supongamos", "suppose", "deberia", "deberiamos", "shall", "debo", "debemos":
 		return true
 	}

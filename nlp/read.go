@@ -26,6 +26,11 @@ func (p *parser) read(k Intent, used []bool, command bool) reading {
 	if rule.mention && (!command || slices.ContainsFunc(p.toks, func(t token) bool { return t.kind == byID })) {
 		p.accounts(&rd.req, used, command)
 	}
+	if k == Team && !command {
+		if marks, _ := p.allMarks(); slices.ContainsFunc(marks, func(m mark) bool { return m.weak && len(m.accounts) > 0 }) {
+			rd.score += perName
+		}
+	}
 	if rule.account {
 		rd.exact = p.accounts(&rd.req, used, command)
 		if rd.exact {
