@@ -3,6 +3,8 @@ package slackio
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/slack-go/slack"
 
@@ -68,9 +70,44 @@ func appendAck(out *bytes.Buffer, r *request, reply chat.Reply) error {
 	return nil
 }
 
+// textLimit is what chat.update takes and what Slack recommends everywhere.
+const textLimit = 4000
+
+// beside is the text of a message with these blocks. They show the whole: the
+// text is for notifications and screen readers. Without any it is all there is.
+func beside(text string, blocks []slack.Block) string {
+	if len(blocks) == 0 {
+		return text
+	}
+	return fitting(text)
+}
+
+// fitting is as much of a text as Slack takes.
+func fitting(text string) string {
+	if len(text) <= textLimit || utf8.RuneCountInString(text) <= textLimit {
+		return text
+	}
+	const mark = "\n…"
+	at, room := 0, textLimit-utf8.RuneCountInString(mark)
+	for i := range text {
+		if at = i; room == 0 {
+			break
+		}
+		room--
+	}
+	head := text[:at]
+	if line := strings.LastIndexByte(head, '\n'); line > 0 {
+		return head[:line] + mark
+	}
+	if amp := strings.LastIndexByte(head, '&'); amp >= 0 && !strings.Contains(head[amp:], ";") {
+		head = head[:amp] // half an entity would be read as text
+	}
+	return head + mark
+}
+
 // linkMessage is a reply as a message of its own.
 func linkMessage(reply chat.Reply) *message {
-	m := &message{kind: "ephemeral", text: reply.Text, blocks: reply.Blocks}
+	m := &message{kind: "ephemeral", text: beside(reply.Text, reply.Blocks), blocks: reply.Blocks}
 	if reply.Visibility == chat.Everybody {
 		m.kind = "in_channel"
 	}

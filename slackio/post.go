@@ -58,7 +58,7 @@ func (t *Transport) send(ctx context.Context, to string, m Message) (channel, ts
 // fetch addresses out of our texts.
 func content(text string, blocks []slack.Block, thread string) []slack.MsgOption {
 	options := []slack.MsgOption{
-		slack.MsgOptionText(text, false), // whoever wrote it has escaped it
+		slack.MsgOptionText(beside(text, blocks), false), // whoever wrote it has escaped it
 		slack.MsgOptionDisableLinkUnfurl(),
 		slack.MsgOptionDisableMediaUnfurl(),
 	}
