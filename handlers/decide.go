@@ -137,6 +137,13 @@ func (a *ask) confirm(m kam.Move) (chat.Reply, error) {
 	return chat.Reply{}, nil
 }
 
+// passing says that what was pressed is no message that stays: one for a single
+// reader of a channel. What came of it is told in the DM, too, where it can be
+// taken back.
+func (a *ask) passing() bool {
+	return a.in.Surface == chat.Click && a.in.Channel != "" && a.in.Channel[0] != 'D'
+}
+
 // errOtherwise says that what an order needs has changed between looking and
 // deciding.
 var errOtherwise = errors.New("the order needs something else by now")
@@ -157,6 +164,15 @@ func (a *ask) confirmed(ctx context.Context, m kam.Move, r ruling) (chat.Reply, 
 		}
 		return ""
 	})
+	if told := d.Notices; a.passing() {
+		d.Notices = func(v *store.View, m kam.Move) []store.Notice {
+			list := told(v, m)
+			if a.me.Num != 0 && (m.State == kam.MoveDone || m.State == kam.MovePending) {
+				list = append(list, store.Notice{To: a.me.Num, Move: m.ID, Role: roleDone, Due: a.now})
+			}
+			return list
+		}
+	}
 	var after kam.Move
 	var err error
 	if r.approver != 0 {
@@ -210,6 +226,15 @@ func (a *ask) outcome(ctx context.Context, m kam.Move, err error) (reply chat.Re
 // became says what an order has become, in the place of its preview.
 func (a *ask) became(m kam.Move) (chat.Reply, error) {
 	p := a.page()
+	p.outcome(m)
+	reply := p.reply()
+	reply.Replace = a.inPlace()
+	return reply, nil
+}
+
+// outcome writes what an order has become, with what can still be done about it.
+func (p *page) outcome(m kam.Move) {
+	a := p.a
 	what := a.whatOf(m)
 	var list []button
 	undo := button{text: a.say(wording.MoveUndo), action: undoAction, words: m.ID}
@@ -250,9 +275,6 @@ func (a *ask) became(m kam.Move) (chat.Reply, error) {
 		}
 	}
 	p.offer(list...)
-	reply := p.reply()
-	reply.Replace = a.inPlace()
-	return reply, nil
 }
 
 // told names who hears of it.

@@ -167,3 +167,59 @@ func TestQuestionsKeepWhatWasUnderstood(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatWasConfirmedInAChannelIsToldInTheDMToo: there the message is for one
+// reader and does not stay; its undo has to.
+func TestWhatWasConfirmedInAChannelIsToldInTheDMToo(t *testing.T) {
+	o := newOffice(t)
+	preview := o.in(berg, chat.Incoming{Surface: chat.Slash, Channel: "C1", Text: "move Isdom to Luis"})
+	b := pressable(preview, "Confirm")
+	o.reads(o.in(berg, chat.Incoming{Surface: chat.Click, Channel: "C1", Message: "1.2", Action: b.ActionID, Value: b.Value}).Text, "Done: Isdom")
+	note := o.notices()[berg+" done"]
+	o.reads(note.Text, "Done: Isdom: KAM Ana Lopez → Luis Peña")
+	o.reads(o.click(berg, note, "Undo").Text, "Taken back")
+}
+
+// TestWhoMayOrderWhat is the table of product.md, section 4, row by row: at once,
+// with somebody's yes, or not at all.
+func TestWhoMayOrderWhat(t *testing.T) {
+	o := newOffice(t)
+	const root = "root@example.com"
+	for _, c := range []struct{ who, text, want string }{
+		{berg, "move Isdom to Luis", "at once"},
+		{berg, "move Isdom to me", "at once"},
+		{berg, "move Isdom to Olga", "Mia Lund has to say yes"},
+		{berg, "move Isdom to Mia", "Mia Lund has to say yes"},
+		{berg, "move Globex to Ana", "there is none named"},
+		{berg, "move Nobody's Trading to Ana", ""},
+		{ana, "move Isdom to Luis", "Max Berg has to say yes"},
+		{ana, "move Isdom to Olga", "Max Berg has to say yes"},
+		{ana, "move Globex to me", ""},
+		{rob, "move Kan-code to Luis", "not yours to decide"},
+		{eva, "move Isdom to Luis", "not yours to decide"},
+		{root, "move Isdom to Olga", "at once"},
+		{root, "move Nobody's Trading to Nia", "at once"},
+		{berg, "Luis covers Isdom until 15 March", "stands in"},
+		{berg, "Olga covers Isdom until Friday", "Mia Lund has to say yes"},
+		{ana, "Luis covers Isdom until 23 December", "Max Berg will be told"},
+		{ana, "Luis covers Isdom until 24 December", "at most 30 days"},
+		{ana, "Olga covers Isdom until Friday", "your own manager"},
+		{rob, "Luis covers Kan-code until Friday", "not yours to decide"},
+		{eva, "Luis covers Isdom until Friday", "not yours to decide"},
+		{root, "Olga covers Isdom until 15 March", "stands in"},
+		{berg, "add Rob to Isdom as rep", "becomes a rep"},
+		{ana, "add Rob to Isdom as rep", "becomes a rep"},
+		{ana, "remove Rob from Kan-code as rep", "no longer a rep"},
+		{rob, "remove Rob from Kan-code as rep", "not yours to decide"},
+		{eva, "add Rob to Isdom as rep", "not yours to decide"},
+		{olga, "add Rob to Isdom as rep", ""},
+		{"stranger@elsewhere.example", "move Isdom to Luis", "I do not find you"},
+	} {
+		got := o.says(c.who, c.text)
+		o.reads(got.Text, c.want)
+		refused := c.want == "" || strings.Contains(c.want, "not yours") || strings.Contains(c.want, "none named") || strings.Contains(c.want, "at most") || strings.Contains(c.want, "own manager") || strings.Contains(c.want, "find you")
+		if (pressable(got, "Confirm") == nil) != refused {
+			t.Errorf("%s, %q: %s", c.who, c.text, got.Text)
+		}
+	}
+}

@@ -22,6 +22,7 @@ const (
 	roleRep       = "rep"       // is a rep of the accounts, or becomes one, or was
 	roleReps      = "reps"      // is the KAM of accounts whose reps change
 	roleManager   = "manager"   // somebody of their team arranged a cover
+	roleDone      = "done"      // decided it where no message stays
 	roleApprove   = "approve"   // is asked for a yes
 	roleApproved  = "approved"  // asked, and the yes was given
 	roleRefused   = "refused"   // asked, and the answer was no
@@ -212,7 +213,7 @@ func outdated(n store.Notice, m kam.Move) string {
 		if m.State != kam.MoveWaiting || m.Approver != n.To {
 			return "it was decided before it was told"
 		}
-	case roleGiven, roleTaken, roleCovers, roleCovered, roleRep, roleReps, roleManager, roleApproved, roleBegun, roleReturned:
+	case roleDone, roleGiven, roleTaken, roleCovers, roleCovered, roleRep, roleReps, roleManager, roleApproved, roleBegun, roleReturned:
 		if m.State == kam.MoveUndone || m.State == kam.MoveCancelled {
 			return "it was taken back before it was told"
 		}
@@ -257,6 +258,11 @@ func (a *ask) returned(m kam.Move) ([]kam.AccountNum, error) {
 
 // notice writes one notice.
 func (a *ask) notice(n store.Notice, m kam.Move, nums []kam.AccountNum) (chat.Reply, error) {
+	if n.Role == roleDone {
+		p := a.page()
+		p.outcome(m)
+		return p.reply(), nil
+	}
 	form, ok := map[string]wording.Text{
 		roleGiven: wording.NoticeGiven, roleTaken: wording.NoticeTaken, roleCovers: wording.NoticeCovers, roleCovered: wording.NoticeCovered,
 		roleRep: wording.NoticeRepOf, roleReps: wording.NoticeReps, roleManager: wording.NoticeManager, roleBegun: wording.NoticeBegun,
