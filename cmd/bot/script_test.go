@@ -32,7 +32,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv(clockVariable, "2026-11-24T12:00:00Z")
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "hold": hold, "lines": lineCount, "replaced": replaced, "mix": mix, "mostwon": mostWon, "ranking": ranking},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "hold": hold, "lines": lineCount, "replaced": replaced, "mix": mix, "mostwon": mostWon, "order": orderID, "ranking": ranking},
 	})
 }
 
@@ -94,6 +94,15 @@ func mix(ts *testscript.TestScript, _ bool, args []string) {
 			ts.Check(os.WriteFile(filepath.Join(to, filepath.Base(file)), text, 0o600))
 		}
 	}
+}
+
+// orderID keeps the id of the order that the last output shows: order NAME.
+func orderID(ts *testscript.TestScript, _ bool, args []string) {
+	m := regexp.MustCompile(`(?m): confirm(?:ar)? ([^ ,]+),`).FindStringSubmatch(ts.ReadFile("stdout"))
+	if m == nil {
+		ts.Fatalf("nothing to confirm in:\n%s", ts.ReadFile("stdout"))
+	}
+	ts.Setenv(args[0], m[1])
 }
 
 // ranking writes the account and the turnover of each row of the last output's
