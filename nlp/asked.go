@@ -12,16 +12,16 @@ import (
 func (p *parser) finished(r Request) Request {
 	switch r.Intent {
 	case Team:
-		if r.Scope == NotSaid && r.Who == nil && p.has1(ownTeam) {
+		if r.Scope == NotSaid && r.Who == nil && p.says(ownTeam) {
 			r.Scope, r.UnknownWho, r.WhoNear = TeamOf, "", nil
 		}
-		if r.Scope == TeamOf && !p.has1(ownTeam) && p.has1(theTeam) {
+		if r.Scope == TeamOf && !p.says(ownTeam) && p.says(theTeam) {
 			r.Scope = NotSaid
 		}
 		if len(r.Accounts)+len(r.Weak) == 0 {
 			p.mentioned(&r)
 		}
-		if r.Scope == AllOfUs && p.has1(ownTeam) {
+		if r.Scope == AllOfUs && p.says(ownTeam) {
 			r.Scope = TeamOf
 		}
 	case Owner:
@@ -42,9 +42,9 @@ func (p *parser) finished(r Request) Request {
 			}
 		}
 	case Why:
-		if len(r.Accounts)+len(r.Weak)+len(r.Hits) == 0 && r.Unknown == "" && p.has1(keyList) {
+		if len(r.Accounts)+len(r.Weak)+len(r.Hits) == 0 && r.Unknown == "" && p.says(keyList) {
 			r.Intent = KeyAccounts
-			if p.has1(ownTeam) {
+			if p.says(ownTeam) {
 				r.Scope = TeamOf
 			}
 		}
@@ -52,7 +52,7 @@ func (p *parser) finished(r Request) Request {
 		if r.Metric == "" && p.asksBilled() {
 			r.Metric = "turnover"
 		}
-		if r.Scope == NotSaid && r.Who == nil && len(r.Accounts)+len(r.Weak)+len(r.Hits) == 0 && p.has1(firstPerson) {
+		if r.Scope == NotSaid && r.Who == nil && len(r.Accounts)+len(r.Weak)+len(r.Hits) == 0 && p.says(firstPerson) {
 			r.Scope = Mine
 		}
 	case Launch:
@@ -131,12 +131,10 @@ func (p *parser) asksBilled() bool {
 	return false
 }
 
-var (
-	stateCues = compile([]phrasing[bool]{{true, []string{
-		"as of", "as at", "as it (was|stood)", "how (was|were|did)", "hows", "who (had|owned|held|ran|managed|handled|covered|was|looked after|got)", "what did … look like", "what did we have", "state (of|on|as)", "(status|card|owner|position|snapshot|picture|situation) (of|on|as|for)", "was … (key|strategic|ours)", "whose", "stood", "stand", "looked", "back (on|in)", "did … have", "on the day", "at the (end|close|start|beginning) of",
-		"a fecha", "estado", "como (estaba|iba|era|andaba|se veia|figuraba)", "(quien|quienes) (llevaba|tenia|era|gestionaba|tuvo|llevo|atendia|manejaba|figuraba|estaba)", "de quien era", "(ficha|foto|situacion) (de|a|al|del)", "tal como", "con fecha", "que tenia", "era … (clave|estrategica)", "asof", "al cierre", "en que estado", "a dia", "en manos de quien", "quien la (llevaba|tenia)",
-	}}})
-)
+var stateCues = compile([]phrasing[bool]{{true, []string{
+	"as of", "as at", "as it (was|stood)", "how (was|were|did)", "hows", "who (had|owned|held|ran|managed|handled|covered|was|looked after|got)", "what did … look like", "what did we have", "state (of|on|as)", "(status|card|owner|position|snapshot|picture|situation) (of|on|as|for)", "was … (key|strategic|ours)", "whose", "stood", "stand", "looked", "back (on|in)", "did … have", "on the day", "at the (end|close|start|beginning) of",
+	"a fecha", "estado", "como (estaba|iba|era|andaba|se veia|figuraba)", "(quien|quienes) (llevaba|tenia|era|gestionaba|tuvo|llevo|atendia|manejaba|figuraba|estaba)", "de quien era", "(ficha|foto|situacion) (de|a|al|del)", "tal como", "con fecha", "que tenia", "era … (clave|estrategica)", "asof", "al cierre", "en que estado", "a dia", "en manos de quien", "quien la (llevaba|tenia)",
+}}})
 
 // stateOn turns what asks of one past day into the state on it.
 func (p *parser) stateOn(r *Request) {
@@ -146,7 +144,7 @@ func (p *parser) stateOn(r *Request) {
 		return
 	}
 	if r.Intent == History && !r.HasPeriod {
-		if p.has1(overTime) {
+		if p.says(overTime) {
 			return
 		}
 	}
@@ -167,12 +165,12 @@ func (p *parser) stateOn(r *Request) {
 		return
 	}
 	if r.Intent == None || r.Intent == Status {
-		cue := p.has1(stateCues)
+		cue := p.says(stateCues)
 		if !cue && p.others(used) > 0 {
 			return
 		}
 	}
-	if r.Intent == Why && !p.has1(stateCues) {
+	if r.Intent == Why && !p.says(stateCues) {
 		return
 	}
 	if r.Intent == None || r.Intent != AsOf && len(r.Accounts) == 0 {
@@ -243,7 +241,7 @@ func (p *parser) product(r *Request) {
 		}
 	}
 	p.dates(used, true)
-	if len(r.Accounts) > 0 && r.Product == "" && len(r.Accounts) == 1 && !p.has1(boughtCues) { // an account of the product's name
+	if len(r.Accounts) > 0 && r.Product == "" && len(r.Accounts) == 1 && !p.says(boughtCues) { // an account of the product's name
 		defer func() {
 			if r.Product == "" {
 				r.Product = r.Accounts[0].Name
@@ -278,17 +276,17 @@ func (p *parser) productWord(i int) bool {
 	if t.kind != word || launchWords[t.key] {
 		return false
 	}
-	return p.strange(i) || upper(t.raw) && i > p.first && !p.sentenceStart(i) && !launchWords[t.key] && !months1(t.key)
+	return p.strange(i) || upper(t.raw) && i > p.first && !p.sentenceStart(i) && !launchWords[t.key] && !isMonth(t.key)
 }
 
-func months1(key string) bool { _, ok := months[key]; return ok }
+func isMonth(key string) bool { _, ok := months[key]; return ok }
 
 // measured says that a question is for a figure whatever else it names.
 func (p *parser) measured() bool {
 	for i := p.first; i < len(p.toks); i++ {
 		if m, n := metrics.longest(&p.sentence, i); n > 0 {
 			if m == "pipeline" {
-				if p.has1(weighted) {
+				if p.says(weighted) {
 					return true
 				}
 				continue

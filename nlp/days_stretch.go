@@ -118,12 +118,11 @@ func (p *parser) weekday(wd time.Weekday, i, n int, past bool) (stretch, int) {
 	case (pointer == "this" || pointer == "este") && wd == today.Weekday():
 		d = today
 	}
-	for k := i + n; p.word(k) == "que" && p.word(k+1) == "viene" || p.word(k) == "proximo" || p.word(k) == "siguiente" || p.word(k) == "coming"; k++ {
+	switch k := i + n; {
+	case p.word(k) == "que" && p.word(k+1) == "viene":
+		n += 2
+	case p.word(k) == "proximo" || p.word(k) == "siguiente" || p.word(k) == "coming":
 		n++
-		if p.word(k) == "que" {
-			n++
-		}
-		break
 	}
 	if p.word(i+n) == "pasado" && !past {
 		d, n = d-7, n+1

@@ -21,7 +21,6 @@ var (
 		}},
 	})
 	settingCues = compile([]phrasing[bool]{{true, []string{"settings", "setting", "preferences", "change", "move", "switch", "put", "set", "ajustes", "ajuste", "preferencias", "cambia", "cambiar", "cambie", "cambiame", "pon", "ponme", "ponlo", "ponmelo", "pone", "poner", "ponga", "configura", "configurar", "in spanish", "in english", "en ingles", "en espanol", "en castellano", "configuracion", "instead of"}}})
-	sendCues    = set("send show give get see now mandame manda enviame envia envieme mandeme ensename muestrame dame quiero ver ahora ya again have read ahorita repite pasame deliver resend otra resume")
 	muteCues    = set("mute unmute snooze silencia silenciar silencie pausa")
 )
 
@@ -43,10 +42,10 @@ func (p *parser) digested() (Request, bool) {
 	if named && p.accountDigest() {
 		return Request{}, false
 	}
-	if p.has1(receiptCues) && (named || p.messages()) && r.Time == "" {
+	if p.says(receiptCues) && (named || p.messages()) && r.Time == "" {
 		return Request{Intent: Receipt, Confidence: sure}, true
 	}
-	if !mute && !named && p.messages() && !p.has1(pauseCues) {
+	if !mute && !named && p.messages() && !p.says(pauseCues) {
 		return Request{}, false
 	}
 	p.daysOf(&r, used)
@@ -73,8 +72,8 @@ func (p *parser) digested() (Request, bool) {
 			}
 		}
 	}
-	if r.Time == "" && len(r.Days) == 0 && !said && !p.has1(settingCues) {
-		if p.question1(p.first) && !p.asksToday() {
+	if r.Time == "" && len(r.Days) == 0 && !said && !p.says(settingCues) {
+		if p.asksAt(p.first) && !p.asksToday() {
 			return Request{}, false
 		}
 		return Request{Intent: Digest, Confidence: sure}, true
@@ -123,7 +122,7 @@ func (p *parser) accountDigest() bool {
 }
 
 // has1 says that one of the phrases is found.
-func (p *parser) has1(list phrases[bool]) bool {
+func (p *parser) says(list phrases[bool]) bool {
 	for i := p.first; i < len(p.toks); i++ {
 		if p.found(list, i) {
 			return true

@@ -41,7 +41,7 @@ func (o *order) refused() bool {
 	}
 	for i := range p.toks {
 		t := &p.toks[i]
-		if o.within2(i) && !o.verbAtToken(i) {
+		if o.partOfName(i) && !o.verbAtToken(i) {
 			continue // part of a name, or of a day
 		}
 		if t.key == "si" && t.kind == word && strings.HasSuffix(t.raw, "i") && !(i == 0 && t.comma) {
@@ -70,7 +70,7 @@ func (o *order) wantsDone() bool {
 }
 
 // within2 says that token i is part of a name.
-func (o *order) within2(i int) bool {
+func (o *order) partOfName(i int) bool {
 	return slices.ContainsFunc(o.names, func(m mark) bool { return m.i <= i && i <= m.j && !m.me && !m.pronoun && !m.strange })
 }
 

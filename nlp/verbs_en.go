@@ -27,7 +27,8 @@ var commandsEN = []phrasing[Intent]{
 	{Digest, []string{"digest"}},
 	{DigestSettings, []string{"settings", "snooze"}},
 	{Receipt, []string{
-		"receipt", "receipts", "last deliveries", "deliveries to me", "receipt"}},
+		"receipt", "receipts", "last deliveries", "deliveries to me", "receipt",
+	}},
 	{Undo, []string{"undo"}},
 }
 

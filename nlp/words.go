@@ -75,6 +75,9 @@ func (r Request) Words() string {
 	if r.HasPeriod {
 		say(r.Period.Key())
 	}
+	if r.Intent == AsOf && r.Start != 0 {
+		say("on " + r.Start.String())
+	}
 	if r.BadPeriod != "" {
 		say("in " + escape(r.BadPeriod))
 	}

@@ -1,0 +1,90 @@
+package nlp
+
+import "slices"
+
+// weight is what the words cost that found no place: a word of the language
+// less than what may be a name.
+func (p *parser) weight(left []int) int {
+	sum := 0
+	for _, i := range left {
+		if commonWords[p.toks[i].key] && !spoken[p.toks[i].key] {
+			sum += perCommon
+		} else {
+			sum += perUnexplained
+		}
+	}
+	return sum
+}
+
+// weakAccounts takes names out of the tokens left over that are none exactly,
+// but most likely one account's, and says what is left then.
+func (p *parser) weakAccounts(r *Request, left []int) []int {
+	if !slices.ContainsFunc(left, p.strange) {
+		return left
+	}
+	marks, _ := p.allMarks()
+	var rest []int
+	for k := range marks {
+		m := &marks[k]
+		if !m.weak || len(m.accounts) == 0 || m.isWho || !slices.Contains(left, m.i) {
+			continue
+		}
+		if len(m.accounts) > 1 {
+			if !slices.Contains(r.Ambiguous, "accounts") {
+				r.Ambiguous = append(r.Ambiguous, "accounts")
+			}
+		} else {
+			r.Weak = append(r.Weak, m.accounts[0])
+		}
+	}
+	for _, i := range left {
+		if !slices.ContainsFunc(marks, func(m mark) bool { return m.weak && len(m.accounts) > 0 && m.i <= i && i <= m.j }) {
+			rest = append(rest, i)
+		}
+	}
+	return rest
+}
+
+// heldAccounts takes the parts of names out first that would read as a slot:
+// "April Rain" of "April Rain Cosmetics". It takes a directory that tells them
+// without a search.
+func (p *parser) heldAccounts(rd *reading, used []bool) {
+	if _, ok := p.dir.(Holder); !ok {
+		return
+	}
+	for i := p.first; i < len(p.toks); i++ {
+		if m, ok := p.heldMark(i, i, used); ok {
+			p.takeNamed(&rd.req, &m)
+			rd.req.Hits, rd.req.Name = nil, ""
+			if rd.req.Unknown == "" {
+				rd.req.Unknown = p.raw(m.i, m.j)
+				rd.req.Near = p.near(rd.req.Unknown, nearMost)
+			}
+			take(used, m.i, m.j)
+			rd.score += perName - perWeak
+			i = m.j
+		}
+	}
+}
+
+// weakPeople takes the name of a person out of the tokens left over that is none
+// exactly.
+func (p *parser) weakPeople(r *Request, left []int) []int {
+	if !slices.ContainsFunc(left, p.strange) {
+		return left
+	}
+	marks, _ := p.allMarks()
+	for _, m := range marks {
+		if m.weak && m.isWho && m.who.ref != nil && slices.Contains(left, m.i) {
+			r.WeakWho = m.who.ref
+			var rest []int
+			for _, i := range left {
+				if i < m.i || i > m.j {
+					rest = append(rest, i)
+				}
+			}
+			return rest
+		}
+	}
+	return left
+}
