@@ -171,18 +171,28 @@ func (p *page) loads(m kam.Move, accounts []kam.Account) error {
 		if num == m.To {
 			gone, sign = accounts, 1
 		}
+		hidden := false // somebody's sum would tell the turnover of an account out of sight
 		for _, acc := range gone {
+			seen, err := a.sees(acc.Num)
+			if err != nil {
+				return err
+			}
 			turnover, _, err := a.Turnover(acc.Num, period)
 			if err != nil {
 				return err
 			}
+			hidden = hidden || !seen
 			n, sum = n+sign, sum+kam.Amount(sign)*turnover
 		}
 		t.word(a.name(num))
 		t.number(r.Accounts)
 		t.number(n)
 		t.money(r.Total)
-		t.money(sum)
+		if hidden {
+			t.missing()
+		} else {
+			t.money(sum)
+		}
 	}
 	if t.rows() == 0 {
 		return nil
