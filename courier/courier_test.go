@@ -56,6 +56,27 @@ func (b *slackBook) Find(_ context.Context, to, key string, _ time.Time) (string
 	return "", "", nil
 }
 
+// arrived is how often a message is there.
+func (b *slackBook) arrived(key string) int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return len(b.posts[key])
+}
+
+// looks is how often the history was looked through.
+func (b *slackBook) looks() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.seen
+}
+
+// attempts is how often a message was sent.
+func (b *slackBook) attempts(key string) int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.tries[key]
+}
+
 func (b *slackBook) Ready() bool { return true }
 
 func (b *slackBook) Address(p kam.Person) (string, string) {
@@ -158,21 +179,21 @@ func TestNoticesArriveOnceAndWhenTheyAreDue(t *testing.T) {
 			store.Notice{Key: "nobody", To: 3, Role: "c", Due: time.Now()})
 		c.Kick()
 		synctest.Wait()
-		if len(book.posts["now"]) != 1 || len(book.posts["later"]) != 0 {
-			t.Errorf("at once: %v", book.posts)
+		if book.arrived("now") != 1 || book.arrived("later") != 0 {
+			t.Errorf("at once: %d now, %d later", book.arrived("now"), book.arrived("later"))
 		}
 		if n := h.notice(t, "nobody"); n.State != store.NoticeFailed || n.Why != "has no Slack account" {
 			t.Errorf("who has no Slack account: %+v", n)
 		}
 		time.Sleep(59 * time.Minute)
 		synctest.Wait()
-		if len(book.posts["later"]) != 0 {
+		if book.arrived("later") != 0 {
 			t.Error("sent before it was due")
 		}
 		time.Sleep(2 * time.Minute)
 		synctest.Wait()
-		if len(book.posts["later"]) != 1 || len(book.posts["now"]) != 1 {
-			t.Errorf("after an hour: %v", book.posts)
+		if book.arrived("later") != 1 || book.arrived("now") != 1 {
+			t.Errorf("after an hour: %d now, %d later", book.arrived("now"), book.arrived("later"))
 		}
 		cancel()
 		if err := <-ended; err != nil {
@@ -218,7 +239,7 @@ func TestEachNoticeArrivesExactlyOnceThroughLostAnswersAndRefusals(t *testing.T)
 		time.Sleep(20 * time.Minute)
 		synctest.Wait()
 		for _, n := range list {
-			if got := len(book.posts[n.Key]); got != 1 {
+			if got := book.arrived(n.Key); got != 1 {
 				t.Errorf("%s arrived %d times", n.Key, got)
 			}
 			if kept := h.notice(t, n.Key); kept.State != store.NoticeSent || kept.TS == "" {
@@ -265,8 +286,8 @@ func TestACrashBetweenClaimPostAndMarkStillGivesOneMessage(t *testing.T) {
 					ended <- New(Options{Store: h.Store, Post: book, Writer: writer{}, Now: time.Now}).Run(ctx)
 				}()
 				synctest.Wait()
-				if got := len(book.posts["one"]); got != 1 || book.seen == 0 {
-					t.Errorf("%d messages, %d looks at the history", got, book.seen)
+				if got := book.arrived("one"); got != 1 || book.looks() == 0 {
+					t.Errorf("%d messages, %d looks at the history", got, book.looks())
 				}
 				if n := h.notice(t, "one"); n.State != store.NoticeSent {
 					t.Errorf("kept as %+v", n)
@@ -298,13 +319,13 @@ func TestAMessageWhoseAnswerIsAlwaysLostIsGivenUp(t *testing.T) {
 		}()
 		time.Sleep(time.Minute)
 		synctest.Wait()
-		if got := book.tries["one"]; got > 3 {
+		if got := book.attempts("one"); got > 3 {
 			t.Errorf("%d attempts in a minute, Slack asked for half a minute between them", got)
 		}
 		time.Sleep(time.Hour)
 		synctest.Wait()
-		if n := h.notice(t, "one"); n.State != store.NoticeFailed || n.Why != "internal_error" || book.tries["one"] != mostAttempts {
-			t.Errorf("after %d attempts it is kept as %+v", book.tries["one"], n)
+		if n := h.notice(t, "one"); n.State != store.NoticeFailed || n.Why != "internal_error" || book.attempts("one") != mostAttempts {
+			t.Errorf("after %d attempts it is kept as %+v", book.attempts("one"), n)
 		}
 		cancel()
 		<-ended

@@ -51,12 +51,20 @@ func (s *Store) change(ctx context.Context, fn func(*change) error) error {
 	return err
 }
 
-// put writes a versioned pair; nil deletes.
+// put writes a versioned pair; nil deletes. What only this generation knew goes
+// at once; over an older version a tombstone stays until the next sweep.
 func (c *change) put(key, value []byte) error {
-	if value == nil {
-		value = tombstone
+	own := versioned(bytes.Clone(key), c.gen)
+	if value != nil {
+		return c.w.Put(own, bytes.Clone(value))
 	}
-	return c.w.Put(versioned(bytes.Clone(key), c.gen), bytes.Clone(value))
+	if err := c.w.Delete(own); err != nil {
+		return err
+	}
+	if older, err := c.get(bytes.Clone(key)); err != nil || older == nil {
+		return err
+	}
+	return c.w.Put(own, tombstone)
 }
 
 func (c *change) putJSON(key []byte, record any) error {

@@ -43,13 +43,11 @@ func (u *users) User(id string) (chat.User, bool) {
 }
 
 // Remember implements slackio.Directory. What did not change is not written
-// again: asking writes nothing.
+// again: asking writes nothing. Nobody waits for the disk to read.
 func (u *users) Remember(list []chat.User) error {
-	u.mu.Lock()
-	defer u.mu.Unlock()
 	var changed []store.SlackUser
 	for _, user := range list {
-		if old, ok := u.known[user.ID]; !ok || old != user {
+		if old, ok := u.User(user.ID); !ok || old != user {
 			changed = append(changed, store.SlackUser(user))
 		}
 	}
@@ -59,6 +57,8 @@ func (u *users) Remember(list []chat.User) error {
 	if err := u.store.RememberSlackUsers(context.Background(), changed); err != nil {
 		return err
 	}
+	u.mu.Lock()
+	defer u.mu.Unlock()
 	for _, user := range changed {
 		u.known[user.ID] = chat.User(user)
 	}
@@ -74,10 +74,13 @@ func (u *users) ReadAt() time.Time {
 
 // MarkRead implements slackio.Directory.
 func (u *users) MarkRead(at time.Time) error {
+	if err := u.store.MarkSlackRead(context.Background(), at); err != nil {
+		return err
+	}
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	u.readAt = at
-	return u.store.MarkSlackRead(context.Background(), at)
+	return nil
 }
 
 // email is what Slack gives for an id, empty where it gives none.

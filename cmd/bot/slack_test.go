@@ -253,6 +253,9 @@ func TestLogNamesNoSecret(t *testing.T) {
 		h.slack.FailNext("response_url", 1, workspace.FailServerError)
 		h.slack.FailNext("chat.postMessage", 1, workspace.FailServerError)
 		h.says(h.kam, "dm", "top 3")
+		for h.slack.Requests("chat.postMessage") == 0 { // the one that fails
+			time.Sleep(time.Millisecond)
+		}
 		h.says(h.executive, h.keyAccounts, "/kam top 3")
 		m := h.sees(h.executive, h.keyAccounts, "Top 3")
 		h.clicks(h.executive, m, "Next")
