@@ -163,7 +163,7 @@ func TestMoveIsShownConfirmedToldOnceAndTakenBack(t *testing.T) {
 				}
 				h.isWith("Isdom", jonathan)
 				h.isWith("Condax", jonathan)
-				h.onceEach(append(concerned, seers(boss, place.channel)...), toJonathan)
+				h.onceEach(append(concerned, melvin), toJonathan) // what he confirmed in a channel comes to his DM, too
 				h.onceEach([]string{jonathan}, "Melvin Marxen has given you: Isdom and Condax")
 				h.onceEach([]string{darcel}, "Melvin Marxen has moved from you: Isdom and Condax")
 				h.remembers(boss, "Isdom", "done", melvin)
@@ -177,15 +177,6 @@ func TestMoveIsShownConfirmedToldOnceAndTakenBack(t *testing.T) {
 			})
 		})
 	}
-}
-
-// seers are who reads an outcome besides those who are told: in a DM it stands
-// beside the notices.
-func seers(boss workspace.User, channel string) []string {
-	if channel == "dm" {
-		return []string{boss.RealName}
-	}
-	return nil
 }
 
 // remembers asks for the history of an account as the terminal shows it.
@@ -214,7 +205,7 @@ func TestMoveIsToldOnceWhateverBecomesOfSlacksAnswers(t *testing.T) {
 			eventually(t, "everybody is written to", func() bool { return h.slack.Requests("chat.postMessage") >= len(concerned) })
 			h.ahead.Add(int64(2 * time.Minute)) // what got no answer is looked for then
 			h.bot.kick()
-			h.onceEach(concerned, "Isdom: "+toJonathan)
+			h.onceEach(append(concerned, melvin), "Isdom: "+toJonathan)
 		})
 	}
 }
@@ -497,5 +488,5 @@ func TestConfirmPressedAgainOrBySomebodyElseMovesNothing(t *testing.T) {
 		t.Errorf("another manager takes back and reads\n%s", said)
 	}
 	h.isWith("Isdom", jonathan)
-	h.onceEach(concerned, "Isdom: "+toJonathan)
+	h.onceEach(append(concerned, melvin), "Isdom: "+toJonathan)
 }
