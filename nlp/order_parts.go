@@ -41,6 +41,9 @@ func (o *order) request() (Request, bool) {
 	if r.Intent == Cover && r.To == nil && slices.ContainsFunc(o.verbs, func(v verbForm) bool { return strings.HasSuffix(o.toks[v.i].raw, "í") }) {
 		return Request{Intent: None, Confidence: sure}, true // cubrí: I did
 	}
+	if o.leaves() && r.Intent == Reassign {
+		return Request{Intent: None, Confidence: sure}, true // where it is
+	}
 	if o.several(&r) || o.twoClauses() {
 		return Request{Intent: None, Confidence: sure}, true
 	}
@@ -57,6 +60,11 @@ func (o *order) request() (Request, bool) {
 		r.Confidence = likely
 	}
 	return r, true
+}
+
+// leaves says that the only verb is to leave things where they are.
+func (o *order) leaves() bool {
+	return len(o.verbs) == 1 && (o.word(o.verbs[0].i) == "leave" || o.word(o.verbs[0].i) == "leaves")
 }
 
 // exceptAt is where what is left out begins.

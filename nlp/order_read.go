@@ -212,6 +212,9 @@ func (o *order) readNames() {
 		if _, n := passingWords.longest(&p.sentence, i); n > 0 {
 			o.passing = true
 		}
+		if w := p.word(i); !o.used[i] && (w == "until" || w == "till" || w == "hasta" || w == "til") {
+			o.passing = true // until something that is no day
+		}
 		if everything[p.word(i)] {
 			o.everyone = true
 		}
@@ -230,7 +233,7 @@ func (o *order) readNames() {
 
 var (
 	passingWords = compile([]phrasing[bool]{{true, []string{
-		"temporarily", "temporary", "no (estoy|estare|voy a estar)", "(estoy|estare) (fuera|de viaje)", "me voy de", "i (wont|will not) be (in|here|around|available)", "im (out|off|away)", "ill be (out|off|away)", "for now", "for the time being", "in the meantime", "meanwhile", "while", "whilst", "until further notice", "interim", "during (his|her|their|my) (leave|absence|vacation|holiday|holidays|maternity|paternity|time|trip|sick)", "on a temporary basis", "temp", "as cover", "until (he|she|they|i)", "(till|til) (he|she|they|i)",
+		"temporarily", "temporary", "for (a while|a bit|the moment|the summer|the duration|a few days|a few weeks|some days|several days|several weeks|some time)", "over (christmas|easter|the summer|the holidays|the break|new year)", "(just|only) (for|this) (today|tomorrow|once|week|month|time)", "(just|only) (today|tomorrow)", "on loan", "short term", "pro tem", "in the interim", "one day only", "for one day", "that (day|week|month)", "those days", "(ese|este) dia", "esa semana", "ese mes", "esos dias", "unos dias", "unas semanas", "una temporada", "en funciones", "puntualmente", "de guardia", "mientras tanto", "solo (hoy|manana|por hoy|esta semana|este mes)", "a titulo provisional", "en navidades", "por navidad", "no (estoy|estare|voy a estar)", "(estoy|estare) (fuera|de viaje)", "me voy de", "i (wont|will not) be (in|here|around|available)", "im (out|off|away)", "ill be (out|off|away)", "for now", "for the time being", "in the meantime", "meanwhile", "while", "whilst", "until further notice", "interim", "during (his|her|their|my) (leave|absence|vacation|holiday|holidays|maternity|paternity|time|trip|sick)", "on a temporary basis", "temp", "as cover", "until (he|she|they|i)", "(till|til) (he|she|they|i)",
 		"(maternity|paternity|parental|sick|medical) leave", "on (leave|vacation|holiday|sabbatical)", "(leave|vacation|holiday|absence) cover", "just until", "as a stopgap", "in (his|her|their|my) absence",
 		"temporalmente", "temporal", "provisionalmente", "provisional", "mientras", "de momento", "por ahora", "por el momento", "hasta nuevo aviso", "durante (su|sus|mi|mis|la|las|el) (baja|vacaciones|ausencia|permiso|excedencia|viaje)", "hasta que", "de vacaciones", "de baja", "de permiso", "en su ausencia", "en mi ausencia", "interinamente", "hasta su (vuelta|regreso)", "hasta mi (vuelta|regreso)", "por vacaciones", "por baja", "de forma (temporal|provisional)", "de manera (temporal|provisional)",
 	}}})

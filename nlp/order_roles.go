@@ -267,9 +267,28 @@ func (o *order) all(r *Request) {
 	}
 }
 
+// minds says that the verb is one of keeping what is another's for a while.
+func (o *order) minds(span bool) bool {
+	return slices.ContainsFunc(o.verbs, func(v verbForm) bool {
+		k := o.toks[v.i].key
+		switch {
+		case v.does != takes3:
+			return false
+		case minding[k] || strings.HasPrefix(k, "atiend") || strings.HasPrefix(k, "cuid") || strings.HasPrefix(k, "vigil"):
+			return true
+		}
+		return span && (strings.HasPrefix(k, "llev") || strings.HasPrefix(k, "ocup") || k == "handles" || k == "handle")
+	})
+}
+
+var minding = set("look looks looking mind minds watch watches babysit babysits hold has have tiene care")
+
 // forATime says that the order ends.
 func (o *order) forATime() bool {
 	d := &o.days
+	if (d.single || d.span) && o.minds(d.span) {
+		return true
+	}
 	return o.passing || d.lasting || d.end != 0 && !d.single && !d.span
 }
 
