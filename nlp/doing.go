@@ -61,10 +61,10 @@ var doingEN = []phrasing[form]{
 	}},
 	{form{takes3, states}, []string{
 		"(takes|gets|owns|inherits|handles|manages|receives|assumes|leads|runs|has) [over]", "takes care of", "looks after", "takes charge of", "picks up", "takes on", "(is|are) (taking|getting|handling|managing|inheriting) [over|on]", "(will|shall) (take|get|own|inherit|handle|manage|receive|lead|have|run) [over|on]", "(will|shall) (look after|take care of|pick up|take on)", "is (responsible for|in charge of)", "becomes [the] [new] (kam|owner) (of|for|on)", "(is|will be) [now] [the] [new] (kam|owner|account manager) (of|for|on)",
-		"(watches|babysits|minds)", "is (looking after|picking up)", "is now in charge of", "is now responsible for",
+		"(watches|babysits|minds)", "[to] be (handled|managed|owned|run|led|looked after|taken over|taken on|picked up) by", "is (looking after|picking up)", "is now in charge of", "is now responsible for",
 	}},
 	{form{covers, bids}, []string{
-		"(cover|covering|substitute|deputise|deputize|replace|relieve|backfill|sub|coverr|cverr|replacing) [in] [for]", "(stand|step|fill|sit|standing|stepping|filling) in [for]", "be [the] (backup|cover|stand in|standin) (for|of)", "backup for", "back up", "pick up for", "(cover|coverage|standin|stand in) for", "(put|have|get|bring|send) … in for", "hold the fort", "keep an eye on", "be covered",
+		"(cover|covering|substitute|deputise|deputize|replace|relieve|backfill|sub|coverr|cverr|replacing) [in] [for]", "(stand|step|fill|sit|standing|stepping|filling) in [for]", "be [the] (backup|cover|stand in|standin) (for|of)", "backup for", "back up", "pick up for", "(cover|coverage|standin|stand in) for", "(put|have|get|bring|send|sub|swap|tag) … in for", "(swap|sub|tag) in", "backs up [for]", "backing up", "hold the fort", "keep an eye on", "be covered",
 	}},
 	{form{covers, states}, []string{
 		"(covers|substitutes|deputises|deputizes|replaces|relieves|backfills|subs) [in] [for]", "(stands|steps|fills|sits) in [for]", "(is|are) (covering|replacing|substituting|standing in|stepping in|filling in) [for]", "(will|shall) (cover|replace|substitute|stand in|step in|fill in) [for]", "(is|are|will be) covered by", "keeps an eye on", "holds the fort", "(is|will be) [the] (cover|backup|stand in|standin) for", "cover is",
@@ -202,7 +202,7 @@ func (v regular) forms(add func(word string, m mood)) {
 // irregularES are forms and phrases that follow no table.
 var irregularES = []phrasing[form]{
 	{form{gives, bids}, []string{"(dar|da|de a|den|des|dando|dad|demos|pon|poner|ponga|pongan|pongas|pone|poniendo|psa|traspsa|reasgina|mueva|trasnfiere|mvoer)", "haz que … (pase|pasen) a", "[el|la] (nuevo|nueva) (kam|dueno|duena|responsable|gestor|gestora|titular) [de|del|para]", "cambia el (kam|dueno|responsable) de", "(nombra|nombrar|nombrad) … (kam|responsable|duena|dueno) de", "poner al frente de", "pon al frente de", "cambio de (kam|dueno|responsable) (en|de)", "(toca|tocan|tocara|tocaran)"}},
-	{form{gives, states}, []string{"(va|van|ira|iran|vaya|vayan) (a|para|pa|con|al)", "(queda|quedan|quede|queden) (en manos de|a cargo de|para|bajo|con)", "(pertenece|pertenecen) a", "(vuelve|vuelven|volvera|volveran) (a|con)", "(corresponde|corresponden) a", "(es|son|sera|seran) (de|para)", "(es|son|sera|seran) (cosa|asunto|responsabilidad|tarea) de", "(esta|estan|estara) (a cargo de|en manos de)", "(tiene|tienen) que (ir|pasar) (a|para)"}},
+	{form{gives, states}, []string{"(va|van|ira|iran|vaya|vayan) (a|para|pa|con|al)", "(queda|quedan|quede|queden) (en manos de|a cargo de|para|bajo|con)", "(pertenece|pertenecen) a", "(vuelve|vuelven|volvera|volveran) (a|con)", "(corresponde|corresponden) a", "(es|son|sera|seran) [ahora|ya] (de|para)", "(es|son|sera|seran) (cosa|asunto|responsabilidad|tarea) de", "(esta|estan|estara) (a cargo de|en manos de)", "(tiene|tienen) que (ir|pasar) (a|para)"}},
 	{form{gives, second}, []string{"(das|pones)"}},
 	{form{gives, first1}, []string{"(doy|pongo|damos|ponemos)"}},
 	{form{gives, past1}, []string{"toco", "tocaron", "(dio|dieron|di|diste|dado|puso|pusieron|puesto|daba|ponia)", "(fue|fueron) (para|a parar a)"}},

@@ -189,7 +189,7 @@ func (o *order) coverPart(m *mark, prep string, subject bool, v *verbForm) strin
 
 var coverNouns = set("cobertura suplencia sustitucion coverage")
 
-var putters = set("put have get bring send pon pone poner mete")
+var putters = set("sub swap tag put have get bring send pon pone poner mete")
 
 // selfPart is the part of who speaks.
 func (o *order) selfPart(m *mark, v *verbForm) string {

@@ -116,6 +116,11 @@ func (p *parser) request() Request {
 	if r, ok := p.nameWithin(first); ok {
 		return p.finished(r)
 	}
+	if p.saysLaunch() {
+		if r := p.finished(Request{Intent: Launch, Confidence: likely}); r.Product != "" {
+			return r
+		}
+	}
 	if r, ok := p.askedOf(); ok {
 		return r
 	}

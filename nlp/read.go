@@ -225,7 +225,7 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 	}
 	if rule.scope || rule.person {
 		if s, n := scopes.longest(&p.sentence, i); n > 0 {
-			if r.Scope == NotSaid || r.Scope == Mine {
+			if r.Scope == NotSaid || r.Scope == Mine || r.Scope == AllOfUs && s == TeamOf {
 				r.Scope = s
 			}
 			return n

@@ -9,7 +9,7 @@ var greetingsEN = []string{"(hi|hello|hey|yo) [there|kambot|bot|all]", "good (mo
 
 // scopesEN are whose accounts are meant.
 var scopesEN = []phrasing[Scope]{
-	{Mine, []string{"mine", "my", "me", "my own", "i have", "i own", "for me", "do i", "am i", "all [of] my", "all mine"}},
+	{Mine, []string{"mine", "my", "me", "my own", "i have", "i own", "for me", "do i", "am i", "all [of] my", "all mine", "i (look after|handle|manage|hold|run|cover|lead|serve)"}},
 	{TeamOf, []string{"[my|our|the] team", "all [of] my team", "[my|our] teams", "[my|our|the] teams", "my people"}},
 	{AllOfUs, []string{
 		"all [accounts|clients|customers]", "everyone", "everybody", "[the|our] [whole|entire] (company|companys|firm|business|organisation|organization)", "all of (us|them)", "company wide", "overall",
