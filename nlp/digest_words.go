@@ -22,7 +22,7 @@ var (
 		}},
 	})
 	settingCues = compile([]phrasing[bool]{{true, []string{"settings", "setting", "preferences", "change", "move", "switch", "put", "set", "ajustes", "ajuste", "preferencias", "cambia", "cambiar", "cambie", "cambiame", "pon", "ponme", "ponlo", "ponmelo", "pone", "poner", "ponga", "configura", "configurar", "in spanish", "in english", "en ingles", "en espanol", "en castellano", "configuracion", "instead of"}}})
-	muteCues    = set("mute unmute snooze silencia silenciar silencie pausa")
+	muteCues    = set("mute unmute snooze silencia silenciar silencie pausa pause resume unsnooze reanuda reanudar pausar")
 )
 
 // digested reads what is about the digest: send it, change it, where is it.
@@ -242,7 +242,9 @@ func (p *parser) timeAt(i int) (h, m, n int) {
 	}
 	left, right, both := strings.Cut(head, ":")
 	if !both {
-		left, right, both = strings.Cut(head, "h")
+		if left, right, both = strings.Cut(head, "h"); both && !digit(head[0]) {
+			left, right, both = head, "", false
+		}
 	}
 	if !both && (asked || pm > 0) {
 		left, right, both = strings.Cut(head, ".")

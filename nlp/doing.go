@@ -214,7 +214,7 @@ var irregularES = []phrasing[form]{
 	{form{covers, bids}, []string{"(hacer|haga|hace|hara) (de suplente|las veces|de backup|de respaldo|la cobertura|la suplencia)", "(cobertura|suplencia|sustitucion) [de]", "(ocupa|ocupe|ocupar|ocupara) el (lugar|puesto) de", "cubri", "cubras", "(da|dar|den|de|dara|daran|hace|hara) (cobertura|apoyo|suplencia)"}},
 	{form{covers, states}, []string{"(queda|es|sera|esta) (de suplente|de respaldo|de backup|de guardia)", "(entra|entrara) por", "(queda|quedan|quedara|es|sera|esta|estara|estan) (cubierta|cubierto|cubiertas|cubiertos) por", "(esta|estara|queda) por"}},
 	{form{covers, past1}, []string{"(cubierto|cubierta|cubrio|suplio|sustituyo)"}},
-	{form{removes, bids}, []string{"(deja|deje|dejara) de ser", "ya no (es|sera|esta de) [el|la] (comercial|rep|representante|vendedor|vendedora)"}},
+	{form{removes, bids}, []string{"(deja|deje|dejara) de ser", "(da|dar|dad|den|demos) de baja", "ya no (es|sera|esta de) [el|la] (comercial|rep|representante|vendedor|vendedora)"}},
 }
 
 var verbs = verbForms()

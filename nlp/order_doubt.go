@@ -104,7 +104,9 @@ func (o *order) harmless(i, n int) bool {
 		return strings.ContainsAny(o.toks[i].raw, "'’") || o.word(i+1) == "moving" || o.word(i+1) == "giving" || o.word(i+1) == "handing"
 	case "after":
 		return strings.HasPrefix(o.word(i-1), "look")
-	case "stop", "example", "pending":
+	case "stop", "stops":
+		return o.reps
+	case "example", "pending":
 		return o.used[i]
 	}
 	return false
@@ -125,9 +127,27 @@ func (o *order) negated() bool {
 			return true
 		}
 	}
+	if len(o.verbs) == 0 && o.deniesAll() {
+		return true
+	}
 	for i := p.first; i < len(p.toks); i++ { // "move nothing", "Isdom to Ana: no"
 		if w := p.word(i); (w == "nothing" || w == "nada" || w == "none") && i > p.first {
 			return p.word(i-1) != "de" && p.word(i-1) != "for"
+		}
+	}
+	return false
+}
+
+// deniesAll says that a denial stands in an order without a verb and denies no
+// name: "ya no quiero a Ana en Isdom".
+func (o *order) deniesAll() bool {
+	for i := o.first; i < len(o.toks); i++ {
+		if !denials[o.word(i)] || o.word(i+1) == "longer" && o.reps || o.word(i-1) == "ya" && o.reps {
+			continue
+		}
+		named := slices.ContainsFunc(o.names, func(m mark) bool { return m.i == i+1 || m.i == i+2 && (o.prep(m.i) == "not") })
+		if !named && !o.toks[i].comma {
+			return true
 		}
 	}
 	return false

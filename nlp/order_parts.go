@@ -235,7 +235,7 @@ func (o *order) titled() bool {
 
 func (o *order) saysNoLonger() bool {
 	for i := range o.toks {
-		if o.word(i) == "ya" && o.word(i+1) == "no" || o.word(i) == "no" && o.word(i+1) == "longer" || o.word(i) == "remove" || o.word(i) == "stop" {
+		if o.word(i) == "ya" && o.word(i+1) == "no" || o.word(i) == "no" && o.word(i+1) == "longer" || o.word(i) == "remove" || o.word(i) == "stop" || o.word(i) == "stops" || o.word(i) == "loses" || o.word(i) == "deje" || o.word(i) == "pierde" {
 			return true
 		}
 	}

@@ -109,7 +109,7 @@ var oftenSaid = strings.Fields(`move give transfer reassign assign cover covers 
 traspasa cubre cubra cubrir sustituye quita anade agrega reemplaza entrega`)
 
 // offWords take somebody off an account.
-var offWords = set("off fuera unassign unasign strike struck salga salgan saca sacar unassigned")
+var offWords = set("off fuera unassign unasign strike struck salga salgan sale salen saca sacar unassigned")
 
 var (
 	arrows   = set("to a para pa al for temporalmente temporarily con with on in instead lugar vez")
