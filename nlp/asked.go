@@ -189,6 +189,7 @@ func (p *parser) stateOn(r *Request) {
 		}
 	}
 	r.Intent, r.Start = AsOf, d.start
+	r.HasLimit, r.Limit = false, 0
 	r.HasPeriod, r.Period, r.BadPeriod = false, Request{}.Period, ""
 	r.Who, r.UnknownWho, r.WhoNear = nil, "", nil
 }

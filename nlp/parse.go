@@ -122,7 +122,7 @@ func (p *parser) request() Request {
 		}
 	}
 	if r, ok := p.askedOf(); ok {
-		return r
+		return p.finished(r)
 	}
 	if r := p.finished(Request{Intent: None}); r.Intent != None {
 		r.Confidence = likely
