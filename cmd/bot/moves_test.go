@@ -274,7 +274,9 @@ func TestMoveIsToldOnceByABotThatIsKilledAndStartedAnew(t *testing.T) {
 					t.Errorf("%s is told %d times", id, n)
 				}
 			}
-			if n := s.atRest().waiting; n != 0 {
+			// One may still be claimed: the bot was stopped between Slack's having it
+			// and the answer. It is looked for at the next start, not sent again.
+			if n := s.atRest().waiting; n > 1 {
 				t.Errorf("%d notices still wait", n)
 			}
 		})
