@@ -104,10 +104,12 @@ const (
 	mostAttempts = 12
 	// atOnce is how many notices are taken up at a time.
 	atOnce = 50
+	// finish is how long a message on its way may take to be answered at the end.
+	finish = 5 * time.Second
 )
 
-// Run carries until ctx is done. What it could not do is told to the log and
-// tried again.
+// Run carries until ctx is done; a message that is on its way then is finished.
+// What it could not do is told to the log and tried again.
 func (c *Courier) Run(ctx context.Context) error {
 	for ctx.Err() == nil {
 		pause := rest
@@ -147,6 +149,9 @@ func (c *Courier) round(ctx context.Context) (time.Duration, error) {
 			return soon, err
 		}
 		for _, n := range due {
+			if ctx.Err() != nil {
+				return soon, ctx.Err()
+			}
 			if err := c.deliver(ctx, n); err != nil {
 				return soon, err
 			}
@@ -181,8 +186,18 @@ func (c *Courier) beginMoves(ctx context.Context) error {
 	return nil
 }
 
+// finishing lives on for a while when ctx ends: a stop cuts off no answer, which
+// would have to be looked for at the next start.
+func finishing(ctx context.Context) (context.Context, context.CancelFunc) {
+	on, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() { time.AfterFunc(finish, cancel) })
+	return on, func() { stop(); cancel() }
+}
+
 // deliver takes one notice a step on.
 func (c *Courier) deliver(ctx context.Context, n store.Notice) error {
+	ctx, end := finishing(ctx)
+	defer end()
 	if n.State == store.NoticeSending {
 		return c.reconcile(ctx, n)
 	}

@@ -331,3 +331,54 @@ func TestAMessageWhoseAnswerIsAlwaysLostIsGivenUp(t *testing.T) {
 		<-ended
 	})
 }
+
+// slowly answers after a while, if it is waited for.
+type slowly struct {
+	*slackBook
+	after time.Duration
+}
+
+func (s slowly) Send(ctx context.Context, m Message) (string, string, *Failure) {
+	channel, ts, f := s.slackBook.Send(ctx, m)
+	select {
+	case <-ctx.Done():
+		return "", "", &Failure{Outcome: Unknown, Err: ctx.Err()}
+	case <-time.After(s.after):
+		return channel, ts, f
+	}
+}
+
+// TestAStopLetsTheMessageOnItsWayFinish waits for Slack's answer a while, takes
+// up nothing more, and leaves what stays without an answer to be looked for.
+func TestAStopLetsTheMessageOnItsWayFinish(t *testing.T) {
+	for after, want := range map[time.Duration]store.NoticeState{finish - time.Second: store.NoticeSent, time.Hour: store.NoticeSending} {
+		t.Run(string(want), func(t *testing.T) {
+			dir := t.TempDir()
+			synctest.Test(t, func(t *testing.T) {
+				h := open(t, filepath.Join(dir, "k.db"))
+				defer h.close()
+				h.fill(t)
+				h.tell(t, store.Notice{Key: "a", To: 1, Role: "x", Due: time.Now()}, store.Notice{Key: "b", To: 2, Role: "x", Due: time.Now().Add(time.Millisecond)})
+				time.Sleep(time.Second)
+				book := slowly{newBook(), after}
+				ctx, cancel := context.WithCancel(t.Context())
+				ended := make(chan error, 1)
+				go func() {
+					ended <- New(Options{Store: h.Store, Post: book, Writer: writer{}, Now: time.Now}).Run(ctx)
+				}()
+				synctest.Wait() // the first is on its way
+				cancel()
+				at := time.Now()
+				if err := <-ended; err != nil || time.Since(at) > finish {
+					t.Errorf("ended after %v with %v", time.Since(at), err)
+				}
+				if n := h.notice(t, "a"); n.State != want {
+					t.Errorf("it is kept as %+v, want %s", n, want)
+				}
+				if n := h.notice(t, "b"); n.State != store.NoticeWaiting || book.arrived("b") != 0 {
+					t.Errorf("the next was taken up: %+v", n)
+				}
+			})
+		})
+	}
+}
