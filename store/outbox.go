@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -45,6 +46,8 @@ type Notice struct {
 	Why      string        `json:"why,omitempty"`  // not sent: why
 }
 
+var errNotice = errors.New("a notice's record is damaged")
+
 func noticeKey(key string) []byte { return text([]byte{'y'}, key) }
 
 func noticeDue(n Notice) []byte {
@@ -85,13 +88,14 @@ func (v *View) Notice(key string) (n Notice, err error) {
 		return n, ErrNotFound
 	}
 	if err := json.Unmarshal(value, &n); err != nil {
-		return n, fmt.Errorf("a notice's record is damaged: %w", err)
+		return n, fmt.Errorf("%w: %w", errNotice, err)
 	}
 	return n, nil
 }
 
 // DueNotices are the notices that wait or were being sent, due by a moment, in
-// order, at most n; next is when the one after them is due, zero for none.
+// order, at most n; next is when the one after them is due, zero for none. A
+// damaged record is left out and logged: it must not keep back the others.
 func (v *View) DueNotices(by time.Time, n int) (list []Notice, next time.Time, err error) {
 	for p, err := range v.scan([]byte{'X'}) {
 		if err != nil {
@@ -102,7 +106,11 @@ func (v *View) DueNotices(by time.Time, n int) (list []Notice, next time.Time, e
 			return list, due, nil
 		}
 		notice, err := v.Notice(string(p.Key[9:]))
-		if err != nil {
+		switch {
+		case errors.Is(err, errNotice), errors.Is(err, ErrNotFound):
+			v.store.options.Logger.Error("a notice is left out", "key", string(p.Key[9:]), "err", err)
+			continue
+		case err != nil:
 			return nil, next, err
 		}
 		list = append(list, notice)
