@@ -36,10 +36,7 @@ func (a *ask) clicked() (chat.Reply, error) {
 	if kind += ":"; kind != askAction && kind != moveAction {
 		return a.notUnderstood()
 	}
-	if lang, ok := wording.LangOf(tag[strings.LastIndexByte(tag, ':')+1:]); ok && !a.chosen {
-		a.lang, a.chosen = lang, true
-		defer func() { a.chosen = false }()
-	}
+	a.lang, a.settled = speaks(a.own, tag[strings.LastIndexByte(tag, ':')+1:]), true
 	if kind == moveAction {
 		return a.moveClicked(which, a.in.Value)
 	}
@@ -73,8 +70,8 @@ func (a *ask) read(text string) (chat.Reply, error) {
 	if a.failed != nil {
 		return chat.Reply{}, a.failed
 	}
-	if lang, ok := wording.LangOf(a.req.Language); ok && !a.chosen {
-		a.lang = lang
+	if !a.settled {
+		a.lang = a.spokenIn(text)
 	}
 	return a.route()
 }

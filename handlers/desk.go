@@ -33,6 +33,9 @@ type Options struct {
 	// ZoneOf is the zone that Slack gives for a person, empty where it is not
 	// known: reminders leave in the morning of it. Nil: the people file's.
 	ZoneOf func(kam.Person) string
+	// LocaleOf is the locale that Slack gives for a person, empty where it is not
+	// known: who has set no language is written to in it. Nil: the company's.
+	LocaleOf func(kam.Person) string
 	// Kick is called after a decision whose notices may go out. Nil: nobody waits
 	// for them.
 	Kick func()
@@ -54,6 +57,7 @@ type Desk struct {
 	emailOf  func(string) string
 	moves    Moves
 	zoneOf   func(kam.Person) string
+	localeOf func(kam.Person) string
 	kick     func()
 	rows     []capability
 	row      map[nlp.Intent]*capability
@@ -66,10 +70,13 @@ type Desk struct {
 func New(o Options) *Desk {
 	d := &Desk{
 		store: o.Store, now: o.Now, admins: map[string]bool{}, open: o.Open, top: o.Top, lines: o.Lines, log: o.Logger, emailOf: o.EmailOf,
-		rows: capabilities(), row: map[nlp.Intent]*capability{}, moves: o.Moves.withDefaults(), zoneOf: o.ZoneOf, kick: o.Kick,
+		rows: capabilities(), row: map[nlp.Intent]*capability{}, moves: o.Moves.withDefaults(), zoneOf: o.ZoneOf, localeOf: o.LocaleOf, kick: o.Kick,
 	}
 	if d.kick == nil {
 		d.kick = func() {}
+	}
+	if d.localeOf == nil {
+		d.localeOf = func(kam.Person) string { return "" }
 	}
 	for _, email := range o.Admins {
 		d.admins[strings.ToLower(strings.TrimSpace(email))] = true

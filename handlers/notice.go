@@ -155,10 +155,9 @@ func (d *Desk) Begun(v *store.View, m kam.Move) []store.Notice {
 // writer is somebody who is written to unasked: they see what is theirs to see
 // at this moment, in their own language.
 func (d *Desk) writer(ctx context.Context, v *store.View, p kam.Person) (*ask, error) {
-	a := &ask{View: v, ctx: ctx, desk: d, in: chat.Incoming{Surface: chat.DM}, me: p, lang: d.language, today: d.store.Today(), now: d.now().In(d.zoneOfPerson(p))}
-	if lang, ok := wording.LangOf(p.Language); ok {
-		a.lang, a.chosen = lang, true
-	}
+	a := &ask{View: v, ctx: ctx, desk: d, in: chat.Incoming{Surface: chat.DM}, me: p, today: d.store.Today(), now: d.now().In(d.zoneOfPerson(p))}
+	a.own = speaks(d.language, p.Language, d.localeOf(p))
+	a.lang = a.own
 	a.admin = d.isAdmin(p.Email)
 	var err error
 	a.sight, err = a.sightOf(p, a.admin || d.open)

@@ -111,7 +111,8 @@ type button struct {
 	primary bool
 }
 
-// ask:3 is the third button of a message; ask:3:es answers in Spanish.
+// ask:3 is the third button of a message; ask:3:es answers in Spanish somebody
+// whose own language that is not.
 const askAction = "ask:"
 
 func (p *page) button(b button) *slack.ButtonBlockElement {
@@ -125,7 +126,7 @@ func (p *page) button(b button) *slack.ButtonBlockElement {
 		}
 		p.actions[b.action] = true
 	}
-	if !p.a.chosen {
+	if p.a.lang != p.a.own {
 		id += ":" + p.a.lang.Tag()
 	}
 	e := &slack.ButtonBlockElement{Type: slack.METButton, Text: wording.Button(b.text), ActionID: id, Value: b.words}

@@ -24,14 +24,15 @@ type ask struct {
 	admin   bool
 	sight   sight
 	below   []kam.PersonNum // see team
-	lang    wording.Lang
-	chosen  bool      // the person's language is set: words do not change it
-	now     time.Time // in the person's zone
-	today   kam.Day   // the company's
-	readers *readers  // who reads the channel, where that was asked
-	posting bool      // the answer is posted for everybody
-	pending bool      // similar names could not all be looked at
-	failed  error     // what the directory could not read
+	own     wording.Lang    // the person's: their setting's, else Slack's, else the company's
+	lang    wording.Lang    // the answer's
+	settled bool            // a button said the language: its words do not
+	now     time.Time       // in the person's zone
+	today   kam.Day         // the company's
+	readers *readers        // who reads the channel, where that was asked
+	posting bool            // the answer is posted for everybody
+	pending bool            // similar names could not all be looked at
+	failed  error           // what the directory could not read
 	// then writes, once the view is closed, and gives the reply: within a view
 	// nothing can be written.
 	then func(context.Context) (chat.Reply, error)
@@ -39,11 +40,9 @@ type ask struct {
 
 // ask finds out who asks. A refusal is all that somebody unknown is told.
 func (d *Desk) ask(ctx context.Context, v *store.View, in chat.Incoming) (*ask, *wording.Text, error) {
-	a := &ask{View: v, ctx: ctx, desk: d, in: in, lang: d.language, today: d.store.Today()}
 	u := &in.User
-	if tag, ok := wording.LangOf(u.Locale); ok {
-		a.lang = tag
-	}
+	own := speaks(d.language, u.Locale)
+	a := &ask{View: v, ctx: ctx, desk: d, in: in, own: own, lang: own, today: d.store.Today()}
 	if in.Surface != chat.CLI && (u.Guest || u.Bot || u.Deactivated || u.Outside) {
 		return a, &wording.Stranger, nil
 	}
@@ -63,9 +62,8 @@ func (d *Desk) ask(ctx context.Context, v *store.View, in chat.Incoming) (*ask, 
 		return a, &wording.NotInDirectory, nil
 	}
 	a.me = me
-	if tag, ok := wording.LangOf(me.Language); ok {
-		a.lang, a.chosen = tag, true
-	}
+	a.own = speaks(own, me.Language)
+	a.lang = a.own
 	a.now = d.now().In(d.zone(u.Zone, me.Zone))
 	var err error
 	a.sight, err = a.sightOf(me, a.admin || d.open)

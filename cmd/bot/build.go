@@ -55,7 +55,7 @@ func build(ctx context.Context, p parts) (*bot, error) {
 	b := &bot{parts: p, store: st, users: users}
 	b.desk = handlers.New(handlers.Options{
 		Store: st, Admins: emails(s.Access.Admins), Open: s.Access.Scope == "open", Language: s.Company.Language,
-		Top: handlers.Top{Default: s.Top.Default, Max: s.Top.Max}, Lines: lines, EmailOf: users.email, ZoneOf: users.zone, Now: p.now, Logger: p.logger,
+		Top: handlers.Top{Default: s.Top.Default, Max: s.Top.Max}, Lines: lines, EmailOf: users.email, ZoneOf: users.zone, LocaleOf: users.locale, Now: p.now, Logger: p.logger,
 		Moves: handlers.Moves{UndoWithin: s.Undo.Within, CoverDays: s.Cover.KAMDays}, Kick: b.kick,
 	})
 	if !s.Slack.BotToken.IsSet() {

@@ -112,6 +112,12 @@ func (u *users) zone(p kam.Person) string {
 	return user.Zone
 }
 
+// locale is what Slack says of a person's language, empty where it says nothing.
+func (u *users) locale(p kam.Person) string {
+	user, _ := u.account(p)
+	return user.Locale
+}
+
 // address is where a person can be written to; why says why they cannot.
 func (u *users) address(p kam.Person) (id, why string) {
 	user, known := u.account(p)
