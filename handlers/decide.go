@@ -24,10 +24,11 @@ const (
 	undoVerb    = "undo"
 )
 
-// Moves are the limits of orders. Zero is 24 hours and 30 days.
+// Moves are the limits of orders. Zero is 24 hours, 30 days and midnight.
 type Moves struct {
 	UndoWithin time.Duration // how long an order can be taken back, and its preview confirmed
 	CoverDays  int           // the longest cover that somebody may arrange for themselves
+	Morning    time.Duration // after midnight, where somebody lives: when they hear that a cover has ended
 }
 
 func (m Moves) withDefaults() Moves {

@@ -27,7 +27,7 @@ func newOffice(t *testing.T) *office {
 	o := &office{now: storetest.Noon}
 	s := storetest.OpenAt(t, func() time.Time { return o.now })
 	fill(t, s)
-	o.company = &company{t, New(Options{Store: s, Now: func() time.Time { return o.now }, Admins: []string{"root@example.com"}, Kick: func() { o.kicked++ }}), s}
+	o.company = &company{t, New(Options{Store: s, Now: func() time.Time { return o.now }, Admins: []string{"root@example.com"}, Moves: Moves{Morning: 8 * time.Hour}, Kick: func() { o.kicked++ }}), s}
 	return o
 }
 
@@ -204,7 +204,7 @@ func TestMoveAcrossTeamsWaitsForTheOtherManager(t *testing.T) {
 		t.Fatal("it did not move")
 	}
 	told := o.told()
-	o.reads(told[berg+" approved"], "Mia Lund has said yes")
+	o.reads(told[berg+" approved"], "Mia Lund has approved your proposal: Isdom")
 	o.reads(told[olga+" given"], "Max Berg has given you")
 	o.reads(o.click(mia, asked, "Confirm").Text, "done already (Mia Lund)")
 	o.reads(o.says(berg, "undo").Text, "Taken back")
@@ -257,7 +257,7 @@ func TestProposalAcrossTeamsNeedsBothManagers(t *testing.T) {
 	if o.owner("A-2") != "Olga Ivanova" {
 		t.Error(o.owner("A-2"))
 	}
-	o.reads(o.told()[ana+" taken"], "Isdom")
+	o.reads(o.told()[ana+" approved"], "Mia Lund has approved your proposal: Isdom: KAM Ana Lopez → Olga Ivanova")
 }
 
 func TestClicksThatComeTooLateOrFromOthersChangeNothing(t *testing.T) {
@@ -418,6 +418,19 @@ func TestAccountThatIsReassignedWhileCoveredIsCoveredNoMore(t *testing.T) {
 	o.reads(o.says(luis, "estado Isdom").Text, "120.000")
 }
 
+func TestUndoTakesBackWhatWasDecidedLast(t *testing.T) {
+	o := newOffice(t)
+	first := o.says(berg, "move Isdom to Luis")
+	o.now = o.now.Add(time.Minute)
+	second := o.says(berg, "move Kan-code to Luis")
+	for _, preview := range []chat.Reply{second, first} {
+		o.now = o.now.Add(time.Minute)
+		o.click(berg, preview, "Confirm")
+	}
+	o.reads(o.says(berg, "undo").Text, "Taken back: Isdom")
+	o.reads(o.says(berg, "undo").Text, "Taken back: Kan-code")
+}
+
 func TestOrderBeginsOnItsDayAndTellsWhomItConcerns(t *testing.T) {
 	o := newOffice(t)
 	o.click(berg, o.says(berg, "move Isdom to Luis from Monday"), "Confirm")
@@ -426,16 +439,7 @@ func TestOrderBeginsOnItsDayAndTellsWhomItConcerns(t *testing.T) {
 	o.click("root@example.com", o.says("root@example.com", "move Kan-code to Olga"), "Confirm")
 	o.delivered()
 	o.now = time.Date(2026, 11, 30, 0, 0, 1, 0, time.UTC)
-	var due []kam.Move
-	o.view(func(v *store.View) (err error) {
-		due, err = v.PendingMoves(o.now)
-		return err
-	})
-	for _, m := range due {
-		if _, err := o.store.BeginMove(context.Background(), m.ID, store.Decision{ByName: m.Decider, At: o.now, Today: o.store.Today(), Notices: o.desk.Begun}); err != nil {
-			t.Fatal(err)
-		}
-	}
+	o.begins()
 	if o.owner("A-2") != "Luis Peña" || o.owner("A-1") != "Olga Ivanova" {
 		t.Errorf("Isdom is with %s, Kan-code with %s", o.owner("A-2"), o.owner("A-1"))
 	}

@@ -4,153 +4,12 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"time"
 
 	"kambot/chat"
 	"kambot/kam"
 	"kambot/store"
 	"kambot/wording"
 )
-
-// Why somebody is told of an order.
-const (
-	roleNobody    = "nobody"    // nobody is told
-	roleGiven     = "given"     // is the KAM from now on
-	roleTaken     = "taken"     // was the KAM until now
-	roleCovers    = "covers"    // stands in
-	roleCovered   = "covered"   // is stood in for
-	roleRep       = "rep"       // is a rep of the accounts, or becomes one, or was
-	roleReps      = "reps"      // is the KAM of accounts whose reps change
-	roleManager   = "manager"   // somebody of their team arranged a cover
-	roleDone      = "done"      // decided it where no message stays
-	roleApprove   = "approve"   // is asked for a yes
-	roleApproved  = "approved"  // asked, and the yes was given
-	roleRefused   = "refused"   // asked, and the answer was no
-	roleWithdrawn = "withdrawn" // was asked, and need not answer any more
-	roleLapsed    = "lapsed"    // asked, and the accounts changed before
-	roleCancelled = "cancelled" // was told of what will not begin
-	roleUndone    = "undone"    // was told of what was taken back
-	roleBegun     = "begun"     // was told of what begins today
-	roleReturned  = "returned"  // stood in, or was stood in for, until yesterday
-)
-
-// party is somebody whom an order concerns.
-type party struct {
-	num  kam.PersonNum
-	role string
-}
-
-// concerned are the people whom an order concerns, each once, with the nearest
-// reason.
-func concerned(v *store.View, m kam.Move) []party {
-	var list []party
-	add := func(num kam.PersonNum, role string) {
-		if num != 0 && !slices.ContainsFunc(list, func(p party) bool { return p.num == num }) {
-			list = append(list, party{num, role})
-		}
-	}
-	owner, self := roleReps, roleRep
-	switch m.Kind {
-	case kam.MoveReassign:
-		owner, self = roleTaken, roleGiven
-	case kam.MoveCover:
-		owner, self = roleCovered, roleCovers
-	}
-	add(m.To, self)
-	for _, acc := range m.Accounts {
-		add(acc.KAM, owner)
-	}
-	if m.Kind == kam.MoveCover && slices.ContainsFunc(m.Accounts, func(acc kam.MoveAccount) bool { return acc.KAM == m.By }) {
-		if by, ok := v.Person(m.By); ok && by.Manager != by.Num {
-			add(by.Manager, roleManager)
-		}
-	}
-	if m.Kind == kam.MoveReassign || m.Kind == kam.MoveCover {
-		for _, acc := range m.Accounts {
-			for _, rep := range acc.Reps {
-				add(rep, roleRep)
-			}
-		}
-	}
-	return list
-}
-
-// noticesOf are what people are told of a decision: one message each. Without a
-// role it is that of everybody concerned; who decided knows already.
-func (d *Desk) noticesOf(v *store.View, m kam.Move, role string, decider kam.PersonNum, at time.Time) []store.Notice {
-	var list []store.Notice
-	add := func(num kam.PersonNum, role string, due time.Time) {
-		told := slices.ContainsFunc(list, func(n store.Notice) bool { return n.To == num && n.Due.Equal(due) })
-		if _, known := v.Person(num); num != 0 && num != decider && known && !told {
-			list = append(list, store.Notice{To: num, Move: m.ID, Role: role, Due: due})
-		}
-	}
-	switch role {
-	case roleNobody:
-		return nil
-	case roleApprove, roleWithdrawn:
-		add(m.Approver, role, at)
-		return list
-	case roleRefused, roleLapsed:
-		add(m.By, role, at)
-		return list
-	case roleUndone, roleCancelled:
-		for _, p := range concerned(v, m) {
-			add(p.num, role, at)
-		}
-		return list
-	}
-	for _, p := range concerned(v, m) {
-		add(p.num, p.role, at)
-	}
-	if role == roleApproved {
-		add(m.By, role, at)
-	}
-	if m.Kind == kam.MoveCover && m.State == kam.MoveDone {
-		decider = 0 // who arranged it is told of its end like everybody
-		add(m.To, roleReturned, d.morning(v, m.To, m.End+1))
-		for _, acc := range m.Accounts {
-			add(acc.KAM, roleReturned, d.morning(v, acc.KAM, m.End+1))
-		}
-	}
-	return list
-}
-
-// morning is the hour of reminders on a day where somebody lives.
-func (d *Desk) morning(v *store.View, num kam.PersonNum, day kam.Day) time.Time {
-	p, _ := v.Person(num)
-	y, m, dd := day.Date()
-	return time.Date(y, m, dd, 8, 0, 0, 0, d.zoneOfPerson(p))
-}
-
-func (d *Desk) zoneOfPerson(p kam.Person) *time.Location {
-	name := ""
-	if d.zoneOf != nil {
-		name = d.zoneOf(p)
-	}
-	return d.zone(name, p.Zone)
-}
-
-// Begun are the notices of an order that has begun on its day, or could not.
-func (d *Desk) Begun(v *store.View, m kam.Move) []store.Notice {
-	at := d.now()
-	if m.State == kam.MoveDone {
-		var list []store.Notice
-		for _, p := range concerned(v, m) {
-			if p.role != roleRep || m.Kind != kam.MoveReassign {
-				list = append(list, store.Notice{To: p.num, Move: m.ID, Role: roleBegun, Due: at})
-			}
-		}
-		return list
-	}
-	list := d.noticesOf(v, m, roleLapsed, 0, at)
-	for _, p := range concerned(v, m) {
-		if p.num != m.By {
-			list = append(list, store.Notice{To: p.num, Move: m.ID, Role: roleLapsed, Due: at})
-		}
-	}
-	return list
-}
 
 // writer is somebody who is written to unasked: they see what is theirs to see
 // at this moment, in their own language.
@@ -212,7 +71,7 @@ func outdated(n store.Notice, m kam.Move) string {
 		if m.State != kam.MoveWaiting || m.Approver != n.To {
 			return "it was decided before it was told"
 		}
-	case roleDone, roleGiven, roleTaken, roleCovers, roleCovered, roleRep, roleReps, roleManager, roleApproved, roleBegun, roleReturned:
+	case roleDone, roleGiven, roleTaken, roleCovers, roleCovered, roleCut, roleRep, roleReps, roleManager, roleApproved, roleBegun, roleReturned:
 		if m.State == kam.MoveUndone || m.State == kam.MoveCancelled {
 			return "it was taken back before it was told"
 		}
@@ -225,7 +84,14 @@ func outdated(n store.Notice, m kam.Move) string {
 func (a *ask) theirs(role string, m kam.Move) []kam.AccountNum {
 	var nums []kam.AccountNum
 	for _, acc := range m.Accounts {
-		by := role == roleManager || a.me.Num != 0 && (a.me.Num == m.To || a.me.Num == m.By || a.me.Num == m.Approver || a.me.Num == acc.KAM || slices.Contains(acc.Reps, a.me.Num))
+		stoodIn := slices.ContainsFunc(cut(m, acc), func(c kam.CoverSpan) bool { return c.By == a.me.Num })
+		if role == roleCut {
+			if stoodIn {
+				nums = append(nums, acc.Num)
+			}
+			continue
+		}
+		by := stoodIn || role == roleManager || a.me.Num != 0 && (a.me.Num == m.To || a.me.Num == m.By || a.me.Num == m.Approver || a.me.Num == acc.KAM || slices.Contains(acc.Reps, a.me.Num))
 		if !by {
 			by, _ = a.sees(acc.Num)
 		}
@@ -265,7 +131,7 @@ func (a *ask) notice(n store.Notice, m kam.Move, nums []kam.AccountNum) (chat.Re
 	form, ok := map[string]wording.Text{
 		roleGiven: wording.NoticeGiven, roleTaken: wording.NoticeTaken, roleCovers: wording.NoticeCovers, roleCovered: wording.NoticeCovered,
 		roleRep: wording.NoticeRepOf, roleReps: wording.NoticeReps, roleManager: wording.NoticeManager, roleBegun: wording.NoticeBegun,
-		roleReturned: wording.NoticeReturned, roleUndone: wording.NoticeUndone, roleCancelled: wording.NoticeCancelled, roleLapsed: wording.NoticeLapsed,
+		roleCut: wording.NoticeCut, roleReturned: wording.NoticeReturned, roleUndone: wording.NoticeUndone, roleCancelled: wording.NoticeCancelled, roleLapsed: wording.NoticeLapsed,
 		roleApproved: wording.NoticeApproved, roleRefused: wording.NoticeRefused, roleWithdrawn: wording.NoticeWithdrawn, roleApprove: wording.NoticeApprove,
 	}[n.Role]
 	if !ok {
@@ -300,12 +166,65 @@ func (a *ask) notice(n store.Notice, m kam.Move, nums []kam.AccountNum) (chat.Re
 		p.fine(a.say(wording.MoveNothingYet))
 		p.offer(button{text: a.say(wording.MoveConfirm), action: confirmAction, words: m.ID, primary: true},
 			button{text: a.say(wording.MoveCancel), action: cancelAction, words: m.ID})
+	case roleCut:
+		if err := p.daysLeft(m, nums); err != nil {
+			return chat.Reply{}, err
+		}
+	case roleUndone, roleCancelled, roleLapsed:
+		if err := p.daysLeft(m, a.theirs(roleCut, m)); err != nil {
+			return chat.Reply{}, err
+		}
 	case roleApproved:
+		if m.To == a.me.Num {
+			if err := p.handover(m, nums); err != nil {
+				return chat.Reply{}, err
+			}
+		}
 		if m.State == kam.MovePending {
 			p.offer(button{text: a.say(wording.MoveUndo), action: undoAction, words: m.ID})
 		}
 	}
 	return p.reply(), nil
+}
+
+// daysLeft says on which days the reader stands in for accounts whose covers an
+// order touches, those that are alike in one line.
+func (p *page) daysLeft(m kam.Move, nums []kam.AccountNum) error {
+	a := p.a
+	var days []string
+	names := map[string][]string{}
+	for _, num := range nums {
+		covers, err := a.Covers(num)
+		if err != nil {
+			return err
+		}
+		if m.State == kam.MovePending { // its day is to come
+			covers = m.After(kam.MoveAccount{Num: num, Covers: covers}).Covers
+		}
+		var spans []string
+		for _, c := range kam.CoversFrom(covers, a.today) {
+			if c.By == a.me.Num {
+				spans = append(spans, a.span(c.From, c.To))
+			}
+		}
+		name, err := a.AccountName(num)
+		if err != nil {
+			name = wording.Missing
+		}
+		left := a.lang.List(spans)
+		if names[left] == nil {
+			days = append(days, left)
+		}
+		names[left] = append(names[left], name)
+	}
+	for _, left := range days {
+		if left == "" {
+			p.tell(a.say(wording.CoverOver, a.accountNames(names[left])))
+		} else {
+			p.tell(a.say(wording.CoverLeft, a.accountNames(names[left]), left))
+		}
+	}
+	return nil
 }
 
 // handover is what the next KAM finds: the accounts with their reps and what is

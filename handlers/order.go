@@ -196,14 +196,20 @@ func accountsIn(m kam.Move) []kam.AccountNum {
 // when is an order's days in words.
 func (a *ask) when(m kam.Move) string {
 	switch {
-	case m.Kind == kam.MoveCover && m.Start == m.End:
-		return a.say(wording.MoveOneDay, a.lang.LongDay(m.Start))
 	case m.Kind == kam.MoveCover:
-		return a.say(wording.MoveSpan, a.lang.LongDay(m.Start), a.lang.LongDay(m.End))
+		return a.span(m.Start, m.End)
 	case m.Start == 0:
 		return a.say(wording.MoveAtOnce)
 	}
 	return a.say(wording.MoveFromDay, a.lang.LongDay(m.Start))
+}
+
+// span is the days of a cover in words.
+func (a *ask) span(from, to kam.Day) string {
+	if from == to {
+		return a.say(wording.MoveOneDay, a.lang.LongDay(from))
+	}
+	return a.say(wording.MoveSpan, a.lang.LongDay(from), a.lang.LongDay(to))
 }
 
 // stale says that an order as shown no longer counts: its preview is old, or its

@@ -211,15 +211,14 @@ func (p *page) coversTouched(o *order) {
 	a := p.a
 	var names []string
 	ends := false
+	m := o.Move
+	m.Start = max(m.Start, a.today)
 	for _, acc := range o.Accounts {
-		for _, c := range acc.Covers {
-			switch {
-			case o.Kind == kam.MoveReassign && c.To >= max(o.Start, a.today):
+		for _, c := range cut(m, acc) {
+			if m.Kind == kam.MoveReassign {
 				ends = true
-			case o.Kind == kam.MoveCover && c.From <= o.End && c.To >= o.Start && c.By != o.To:
-				if name := a.name(c.By); !slices.Contains(names, name) {
-					names = append(names, name)
-				}
+			} else if name := a.name(c.By); !slices.Contains(names, name) {
+				names = append(names, name)
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"kambot/chat"
@@ -85,12 +86,20 @@ func (a *ask) cannotTakeBack(m kam.Move) error {
 	return refuse(wording.MoveUndoMoved, how)
 }
 
-// undo takes back the last change of who asks, while it can be.
+// undo takes back the last change of who asks, while it can be: the last to be
+// decided, not the last to be shown.
 func undo(a *ask) (chat.Reply, error) {
 	list, err := a.ownMoves()
 	if err != nil {
 		return chat.Reply{}, err
 	}
+	last := func(m kam.Move) time.Time {
+		if m.Done.IsZero() {
+			return m.Made
+		}
+		return m.Done
+	}
+	slices.SortStableFunc(list, func(x, y kam.Move) int { return last(y).Compare(last(x)) })
 	for _, m := range list {
 		switch m.State {
 		case kam.MoveDone:

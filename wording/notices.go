@@ -6,6 +6,9 @@ var (
 	NoticeTaken     = Text{"{0} has moved from you: {1}.", "{0} ha pasado a otra persona: {1}."}
 	NoticeCovers    = Text{"You stand in: {1}. Decided by {0}.", "Usted sustituye: {1}. Lo decidió {0}."}
 	NoticeCovered   = Text{"Somebody stands in for you: {1}. Decided by {0}.", "Alguien le sustituye: {1}. Lo decidió {0}."}
+	NoticeCut       = Text{"The days on which you stand in change: {1}. Decided by {0}.", "Cambian los días en que usted sustituye: {1}. Lo decidió {0}."}
+	CoverLeft       = Text{"{0}: you stand in {1}.", "{0}: usted sustituye {1}."}
+	CoverOver       = Text{"{0}: you no longer stand in.", "{0}: usted ya no sustituye."}
 	NoticeRepOf     = Text{"For accounts of yours as a rep: {1}. Decided by {0}.", "Sobre cuentas en las que es comercial: {1}. Lo decidió {0}."}
 	NoticeReps      = Text{"Reps of your accounts: {1}. Decided by {0}.", "Comerciales de sus cuentas: {1}. Lo decidió {0}."}
 	NoticeManager   = Text{"{0} has arranged: {1}.", "{0} ha acordado: {1}."}
@@ -14,7 +17,7 @@ var (
 	NoticeUndone    = Text{"{0} has taken back: {1}.", "{0} ha deshecho: {1}."}
 	NoticeCancelled = Text{"{0} has cancelled what was to begin: {1}.", "{0} ha cancelado lo que iba a empezar: {1}."}
 	NoticeLapsed    = Text{"It could not be carried out, because the accounts had changed: {1}. Nothing has moved.", "No se pudo hacer, porque las cuentas habían cambiado: {1}. No se ha cambiado nada."}
-	NoticeApproved  = Text{"{0} has said yes: {1}.", "{0} ha dado el visto bueno: {1}."}
+	NoticeApproved  = Text{"{0} has approved your proposal: {1}.", "{0} ha aprobado su propuesta: {1}."}
 	NoticeRefused   = Text{"{0} has said no: {1}. Nothing has moved.", "{0} ha dicho que no: {1}. No se ha cambiado nada."}
 	NoticeWithdrawn = Text{"{0} has withdrawn: {1}. Nothing is asked of you any more.", "{0} ha retirado: {1}. Ya no tiene que decidir nada."}
 	NoticeApprove   = Text{"{0} asks for your yes: {1}.", "{0} pide su visto bueno: {1}."}

@@ -56,7 +56,7 @@ func build(ctx context.Context, p parts) (*bot, error) {
 	b.desk = handlers.New(handlers.Options{
 		Store: st, Admins: emails(s.Access.Admins), Open: s.Access.Scope == "open", Language: s.Company.Language,
 		Top: handlers.Top{Default: s.Top.Default, Max: s.Top.Max}, Lines: lines, EmailOf: users.email, ZoneOf: users.zone, LocaleOf: users.locale, Now: p.now, Logger: p.logger,
-		Moves: handlers.Moves{UndoWithin: s.Undo.Within, CoverDays: s.Cover.KAMDays}, Kick: b.kick,
+		Moves: handlers.Moves{UndoWithin: s.Undo.Within, CoverDays: s.Cover.KAMDays, Morning: time.Duration(s.Digest.Time) * time.Minute}, Kick: b.kick,
 	})
 	if !s.Slack.BotToken.IsSet() {
 		return b, nil

@@ -409,6 +409,7 @@ func TestKAMProposesAndTheManagerSaysYes(t *testing.T) {
 		}
 		h.isWith("Isdom", jonathan)
 		h.onceEach([]string{jonathan}, "Darcel Schlecht has given you: Isdom")
+		h.onceEach([]string{darcel}, "Melvin Marxen has approved your proposal: Isdom")
 		h.onceEach(slices.DeleteFunc(slices.Clone(concerned), func(n string) bool { return n == darcel || n == jonathan }), "For accounts of yours as a rep: Isdom")
 		if n := len(h.slack.Sees(giver.ID, "dm")); n != 3 { // said, asked, and the yes
 			t.Errorf("the proposer reads %d messages, want 3:\n%s", n, h.told(giver, "dm"))
