@@ -37,6 +37,11 @@ fmt: ## format the code with gofumpt
 golden: ## write the golden files afresh; read the difference before you commit it
 	go test $(GOLDEN) -update
 
+.PHONY: learn
+learn: ## learn nlp/learned.gz afresh from the sentences of nlp/testdata, and write the scores to docs/language.md
+	go test ./nlp -run Learned -learn
+	go test ./nlp -run Unseen -update
+
 .PHONY: bench
 bench: ## the benchmarks; docs/benchmarks.md says what they are for
 	go test -run '^$$' -bench . -benchmem ./...

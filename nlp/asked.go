@@ -10,6 +10,13 @@ import (
 // finished adds to a question what the way it was asked tells besides: whose
 // team, which measure, which product, that a day of the past is meant.
 func (p *parser) finished(r Request) Request {
+	p.complete(&r)
+	p.stateOn(&r)
+	return r
+}
+
+// complete fills what the words around the slots tell.
+func (p *parser) complete(r *Request) {
 	switch r.Intent {
 	case Team:
 		if r.Scope == NotSaid && r.Who == nil && p.says(ownTeam) {
@@ -19,7 +26,7 @@ func (p *parser) finished(r Request) Request {
 			r.Scope = NotSaid
 		}
 		if len(r.Accounts)+len(r.Weak) == 0 {
-			p.mentioned(&r)
+			p.mentioned(r)
 		}
 		if r.Scope == AllOfUs && p.says(ownTeam) {
 			r.Scope = TeamOf
@@ -56,10 +63,8 @@ func (p *parser) finished(r Request) Request {
 			r.Scope = Mine
 		}
 	case Launch:
-		p.product(&r)
+		p.product(r)
 	}
-	p.stateOn(&r)
-	return r
 }
 
 var (

@@ -16,7 +16,7 @@ type saying struct {
 
 // corpus reads a file of testdata: "= frame" once, every way to say it below,
 // "#" before a remark.
-func corpus(t *testing.T, name string) []saying {
+func corpus(t testing.TB, name string) []saying {
 	t.Helper()
 	f, err := os.Open("testdata/" + name)
 	if err != nil {

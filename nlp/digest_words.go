@@ -52,6 +52,21 @@ func (p *parser) digested() (Request, bool) {
 	if !mute && !named && p.messages() && !p.says(pauseCues) {
 		return Request{}, false
 	}
+	return p.settings(r, used, mute)
+}
+
+// settingsOf reads what is to change of the digest, whatever else is said.
+func (p *parser) settingsOf() (Request, bool) {
+	r := Request{Intent: DigestSettings, Confidence: likely}
+	used := make([]bool, len(p.toks))
+	p.clock(&r, used)
+	r, ok := p.settings(r, used, true)
+	r.Intent = DigestSettings
+	return r, ok
+}
+
+// settings reads days, a pause and what is muted.
+func (p *parser) settings(r Request, used []bool, mute bool) (Request, bool) {
 	p.daysOf(&r, used)
 	value, said := p.pausing()
 	if said {

@@ -12,6 +12,10 @@
 // acted upon. Phrases are data: to understand another way of saying something,
 // add it to the list of its language and to testdata.
 //
+// What the rules found is weighed against what was learned from the labelled
+// sentences of testdata (learned.go, features.go, concepts.txt; `make learn`).
+// Where something else is surer, the slots are read anew for that (given.go).
+//
 // Request.Words is the way back: the command that reads as the same request.
 // Index and NearIn find names by something like them.
 package nlp

@@ -53,18 +53,7 @@ func (p *parser) flagged() (Request, bool) {
 	if len(r.Accounts)+len(r.Weak)+len(r.Hits) == 0 && (r.Unknown == "" || !verb) {
 		return Request{}, false
 	}
-	mark := true
-	for i := p.first; i < len(p.toks); i++ {
-		if _, n := unflags.longest(&p.sentence, i); n > 0 && !p.taken[i] {
-			mark = false
-		}
-		for _, w := range unflags[p.toks[i].key] {
-			used := make([]bool, len(p.toks))
-			if len(w.runs) > 1 && w.matches(&p.sentence, i, used) {
-				mark = false
-			}
-		}
-	}
+	mark := !p.unflagged()
 	r.Value = &mark
 	if p.flagDoubted(mark) || p.flagsAndMore(marks) {
 		return Request{Intent: None, Confidence: sure}, true

@@ -34,6 +34,11 @@ type Frame struct {
 // Frame is what of the request is printed. A name that fits nothing exactly
 // leaves its slot out, unless exactly one name is near.
 func (r Request) Frame() Frame {
+	if r.meant != nil {
+		f := r.meant.Frame()
+		f.Confidence = r.Confidence
+		return f
+	}
 	f := Frame{
 		Intent: r.Intent, All: r.All, Time: r.Time, Metric: r.Metric, Value: r.Value, Product: r.Product, Days: r.Days,
 		Ambiguous: r.Ambiguous, Confidence: r.Confidence,

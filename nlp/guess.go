@@ -109,7 +109,7 @@ func (p *parser) misspelt(first int) (Request, bool) {
 	said := p.raw(first, len(p.toks)-1)
 	return Request{
 		Intent: None, Typed: t.raw, DidYouMean: strings.Join(strings.Fields(unmark(mended)), " "),
-		Unknown: said, Near: p.near(said, nearMost), Confidence: unsure,
+		Unknown: said, Near: p.near(said, nearMost), Confidence: unsure, meant: &r,
 	}, true
 }
 

@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -18,17 +19,19 @@ func (o *order) request() (Request, bool) {
 		o.takeAccount(&r, m, exceptAt)
 	}
 	people := o.people(&r)
-	r.Intent = o.intent(&r, people)
+	r.Intent = cmp.Or(o.given, o.intent(&r, people))
 	switch r.Intent {
 	case AssignRep, RemoveRep:
 		o.repsOf(&r, people)
 	default:
 		o.parts(&r, people)
-		if distinct(o.tos) || distinct(o.froms) {
+		if o.given == "" && (distinct(o.tos) || distinct(o.froms)) {
 			return Request{Intent: None, Confidence: sure}, true
 		}
 		r.To, r.From = firstRef(o.tos), firstRef(o.froms)
-		if r.Intent == Reassign && o.forATime() {
+		if o.given != "" {
+			r.Intent = o.given
+		} else if r.Intent == Reassign && o.forATime() {
 			r.Intent = Cover
 		} else if r.Intent == Cover && len(r.Accounts) > 0 && o.days.end == 0 && !o.passing && o.replaces() {
 			r.Intent = Reassign
@@ -38,13 +41,7 @@ func (o *order) request() (Request, bool) {
 	if !r.All {
 		r.Except = nil
 	}
-	if r.Intent == Cover && r.To == nil && slices.ContainsFunc(o.verbs, func(v verbForm) bool { return strings.HasSuffix(o.toks[v.i].raw, "í") }) {
-		return Request{Intent: None, Confidence: sure}, true // cubrí: I did
-	}
-	if o.leaves() && r.Intent == Reassign {
-		return Request{Intent: None, Confidence: sure}, true // where it is
-	}
-	if o.several(&r) || o.twoClauses() {
+	if o.given == "" && o.orderless(&r) {
 		return Request{Intent: None, Confidence: sure}, true
 	}
 	o.dates(&r)
@@ -60,6 +57,15 @@ func (o *order) request() (Request, bool) {
 		r.Confidence = likely
 	}
 	return r, true
+}
+
+// orderless says that nothing is to be done after all: it was done, things stay
+// where they are, or two things are asked for at once.
+func (o *order) orderless(r *Request) bool {
+	if r.Intent == Cover && r.To == nil && slices.ContainsFunc(o.verbs, func(v verbForm) bool { return strings.HasSuffix(o.toks[v.i].raw, "í") }) {
+		return true // cubrí: I did
+	}
+	return o.leaves() && r.Intent == Reassign || o.several(r) || o.twoClauses()
 }
 
 // leaves says that the only verb is to leave things where they are.

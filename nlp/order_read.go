@@ -22,6 +22,7 @@ type order struct {
 	weak     bool
 	tos      []*PersonRef
 	froms    []*PersonRef
+	given    Intent // what it is about is known, only its slots are read
 }
 
 // ordered reads the text as an order to move, to cover, or about reps. It is

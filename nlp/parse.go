@@ -22,7 +22,9 @@ type Context struct {
 // Parse reads a text. It looks names up in dir and nowhere else, so that a text
 // means the same to two people who may see the same accounts, whatever others
 // there are.
-func Parse(text string, dir Directory, c Context) Request {
+func Parse(text string, dir Directory, c Context) Request { return parse(text, dir, c, learned()) }
+
+func parse(text string, dir Directory, c Context, m *model) Request {
 	if c.Today == 0 && !c.Now.IsZero() {
 		c.Today = kam.DayOf(c.Now)
 	}
@@ -30,7 +32,7 @@ func Parse(text string, dir Directory, c Context) Request {
 	p.dir, p.c = dir, c
 	p.sentence = split(clean(text), p.space[:0])
 	p.addressed()
-	r := p.request()
+	r := p.judged(p.request(), m)
 	r.Language = p.language()
 	return r
 }
@@ -51,6 +53,9 @@ type parser struct {
 	nears    []nearby
 	marked   []mark
 	taken    []bool
+	certain  bool // a command, or a name and nothing else
+	weighed  features
+	when     days // of the whole text
 }
 
 // confidences: a command or a name as it should be; a sentence with words that
@@ -72,6 +77,7 @@ func (p *parser) addressed() {
 // a sentence, a typo of these, or none of it.
 func (p *parser) request() Request {
 	n := len(p.toks)
+	p.certain = true
 	if n == 0 {
 		return Request{Intent: Welcome, Confidence: sure}
 	}
@@ -94,7 +100,16 @@ func (p *parser) request() Request {
 			return r
 		}
 	}
-	if k, _ := commands.longest(&p.sentence, first); k == "" || grammar[k].bare || k == Note || p.nameAt(first) {
+	k, _ := commands.longest(&p.sentence, first)
+	order := k == "" || grammar[k].bare || k == Note || p.nameAt(first)
+	if !order {
+		if r, ok := p.commanded(first); ok {
+			return r
+		}
+	}
+	p.certain = false
+	p.mend()
+	if order {
 		if r, ok := p.told(); ok {
 			return r
 		}
@@ -111,6 +126,7 @@ func (p *parser) request() Request {
 		return p.finished(r)
 	}
 	if r, ok := p.runTogether(first); ok {
+		p.certain = true
 		return r
 	}
 	if r, ok := p.nameWithin(first); ok {
@@ -201,20 +217,14 @@ const (
 // understood finds the best reading from token first on: a command, or any
 // sentence's way found in it. A command that explains every word needs no rival.
 func (p *parser) understood(first int) (Request, bool) {
+	if r, ok := p.commanded(first); ok {
+		p.certain = !grammar[r.Intent].bare
+		return r, true
+	}
 	var best reading
 	found := false
-	at := first
-	if at+1 < len(p.toks) && articles[p.toks[at].key] {
-		if _, n := commands.longest(&p.sentence, at); n == 0 {
-			at++
-		}
-	}
-	if k, n := commands.longest(&p.sentence, at); n > 0 {
+	if k, at, n := p.commandAt(first); n > 0 {
 		best, found = p.command(k, at, n), true
-		certain := at+n < len(p.toks) && p.toks[at+n].kind != word && p.toks[at+n].kind != dash // a name in quotes, a mention
-		if certain || best.unexplained == 0 && (best.exact || best.req.Unknown == "") {
-			return p.settled(best)
-		}
 	}
 	for _, c := range p.candidates(first) {
 		used := p.marks(first)
@@ -239,6 +249,32 @@ func (p *parser) understood(first int) (Request, bool) {
 		best.from = first
 	}
 	return p.settled(best)
+}
+
+// commandAt is the command word at token first, after an article.
+func (p *parser) commandAt(first int) (k Intent, at, n int) {
+	if first+1 < len(p.toks) && articles[p.toks[first].key] {
+		if _, n := commands.longest(&p.sentence, first); n == 0 {
+			first++
+		}
+	}
+	k, n = commands.longest(&p.sentence, first)
+	return k, first, n
+}
+
+// commanded reads a command that explains every word, or is followed by a name
+// in quotes, or a mention.
+func (p *parser) commanded(first int) (Request, bool) {
+	k, at, n := p.commandAt(first)
+	if n == 0 {
+		return Request{}, false
+	}
+	rd := p.command(k, at, n)
+	certain := at+n < len(p.toks) && p.toks[at+n].kind != word && p.toks[at+n].kind != dash || p.toks[len(p.toks)-1].kind == quoted
+	if certain || rd.unexplained == 0 && (rd.exact || rd.req.Unknown == "") {
+		return p.settled(rd)
+	}
+	return Request{}, false
 }
 
 // saysLaunch says that a launch is named.

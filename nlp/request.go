@@ -115,7 +115,8 @@ type Request struct {
 	Days       []string // mon to sun
 	// Verb is a near miss of a command word: what was typed, and what it may be.
 	Typed, DidYouMean string
-	Language          string // "en" or "es" where the words tell, else empty
+	meant             *Request // what it would be then; a frame prints it
+	Language          string   // "en" or "es" where the words tell, else empty
 	Ambiguous         []string
 	Confidence        float64
 }

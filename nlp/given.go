@@ -1,0 +1,119 @@
+package nlp
+
+import (
+	"slices"
+	"strings"
+)
+
+// as reads the slots of the text, what it asks for being known.
+func (p *parser) as(k Intent) Request {
+	switch k {
+	case None, Help, Undo, Digest, Receipt:
+		return Request{Intent: k, Confidence: likely}
+	case Reassign, Cover, AssignRep, RemoveRep:
+		o := order{parser: p, given: k}
+		o.begin()
+		o.readNames()
+		r, _ := o.request()
+		return r
+	case Note:
+		return p.noteAnyhow()
+	case StrategicFlag:
+		return p.flagAnyhow()
+	case DigestSettings:
+		r, _ := p.settingsOf()
+		return r
+	case AsOf:
+		r := Request{Intent: AsOf, Confidence: likely}
+		p.stateOn(&r)
+		return r
+	}
+	rd := p.read(k, p.marks(p.first), false)
+	r := rd.req
+	if r.Unknown != "" && !p.nameIn(r.Unknown) {
+		r.Unknown, r.Near = "", nil
+	}
+	p.complete(&r)
+	if !grammar[k].list {
+		r.HasPeriod, r.Period, r.BadPeriod = false, Request{}.Period, ""
+	}
+	r.Intent, r.Confidence = k, likely
+	if r.Unknown != "" || r.UnknownWho != "" {
+		r.Confidence = unsure
+	}
+	return r
+}
+
+// nameIn says that a word that may be a name is among what was not understood.
+func (p *parser) nameIn(said string) bool {
+	for i := p.first; i < len(p.toks); i++ {
+		if p.strange(i) && strings.Contains(said, p.toks[i].raw) {
+			return true
+		}
+	}
+	return false
+}
+
+// noteAnyhow is a note without the word for it: "call with Isdom today: wants a
+// quote".
+func (p *parser) noteAnyhow() Request {
+	if r, ok := p.noted(); ok && r.Intent == Note {
+		return r
+	}
+	r := Request{Intent: Note, Confidence: likely}
+	marks, _ := p.allMarks()
+	end := -1
+	for k := range marks {
+		if len(marks[k].accounts) > 0 && !marks[k].isWho {
+			p.takeNamed(&r, &marks[k])
+			end = marks[k].j
+			break
+		}
+	}
+	for i := p.first; i < len(p.toks); i++ {
+		if i < end && !p.separator(i) {
+			continue
+		}
+		if start := p.textFrom(i); start >= 0 {
+			r.Text = p.textAt(start)
+			return r
+		}
+	}
+	if end >= 0 {
+		r.Text = p.textAt(p.toks[end].end)
+	}
+	return r
+}
+
+// flagAnyhow reads the accounts of a flag and whether it is set.
+func (p *parser) flagAnyhow() Request {
+	marks, _ := p.allMarks()
+	r := Request{Intent: StrategicFlag, Confidence: likely}
+	for k := range marks {
+		m := &marks[k]
+		if len(m.accounts) > 0 && (!m.isWho || !p.personPlace(m.i, m.j)) {
+			p.takeNamed(&r, m)
+		} else if m.strange {
+			r.Unknown = p.raw(m.i, m.j)
+		}
+	}
+	mark := !p.unflagged()
+	r.Value = &mark
+	return r
+}
+
+// unflagged says that a flag is to be taken off.
+func (p *parser) unflagged() bool {
+	p.allMarks()
+	for i := p.first; i < len(p.toks); i++ {
+		if !p.taken[i] && p.found(unflags, i) {
+			return true
+		}
+		if ways := unflags[p.toks[i].key]; p.taken[i] && slices.ContainsFunc(ways, func(w way[bool]) bool {
+			return len(w.runs) > 1 && w.matches(&p.sentence, i, make([]bool, len(p.toks)))
+		}) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,288 @@
+package nlp
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"flag"
+	"math"
+	"math/rand/v2"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"kambot/kam"
+)
+
+var (
+	learn  = flag.Bool("learn", false, "write learned.gz anew from the sentences")
+	misses = flag.Bool("misses", false, "print the sentences that are not held out and would be misread had they not been learned")
+)
+
+// example is a sentence as it is learned from.
+type example struct {
+	plain, ruled []uint64 // its features, without and with what the rules made of it
+	class        int
+	fresh        bool // nobody looked at it while the rules were written
+}
+
+// examples are the sentences that keep accepts.
+func examples(t testing.TB, keep func(labelled) bool) []example {
+	t.Helper()
+	var all []example
+	for _, l := range sentenceFiles(t) {
+		if !keep(l) {
+			continue
+		}
+		var want struct{ Intent Intent }
+		if err := json.Unmarshal(l.Want, &want); err != nil {
+			t.Fatalf("%s:%d: %v", l.file, l.line, err)
+		}
+		class := classOf(want.Intent)
+		if class < 0 {
+			t.Fatalf("%s:%d: no intent %q", l.file, l.line, want.Intent)
+		}
+		dir, people := companyFile(t, companyOf(l.file))
+		if e, ok := exampleOf(l.Text, class, dir, l.context(t, people)); ok {
+			e.fresh = l.heldOut()
+			all = append(all, e)
+		}
+	}
+	for _, file := range []string{"en.txt", "es.txt", "names.txt", "periods.txt", "none.txt"} {
+		for _, s := range corpus(t, file) {
+			want, _, _ := strings.Cut(s.want, " ")
+			if class := classOf(Intent(want)); class >= 0 {
+				if e, ok := exampleOf(s.text, class, company(), monday()); ok {
+					all = append(all, e)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// exampleOf is false for a text that is never weighed.
+func exampleOf(text string, class int, dir Directory, c Context) (example, bool) {
+	p := &parser{dir: dir, c: c}
+	p.sentence = split(clean(text), p.space[:0])
+	p.addressed()
+	r := p.request()
+	if p.certain || r.DidYouMean != "" || p.onlyNames() {
+		return example{}, false
+	}
+	e := example{class: class}
+	p.weigh(&p.weighed, nil)
+	e.plain = distinctHashes(p.weighed.seen)
+	p.weigh(&p.weighed, &r)
+	e.ruled = distinctHashes(p.weighed.seen)
+	return e, true
+}
+
+func (l labelled) context(t testing.TB, people map[string]PersonRef) Context {
+	t.Helper()
+	now, err := time.Parse(time.RFC3339, l.Now)
+	if err != nil {
+		t.Fatalf("%s:%d: %v", l.file, l.line, err)
+	}
+	c := Context{Now: now, Today: kam.DayOf(now)}
+	if me, ok := people[l.As]; ok {
+		c.Me = &me
+	}
+	return c
+}
+
+func distinctHashes(seen []uint64) []uint64 {
+	seen = slices.Clone(seen)
+	slices.Sort(seen)
+	return slices.Compact(seen)
+}
+
+// How it is learned: passes over the sentences, the pace of AdaGrad, how often a
+// feature must be seen, how often it is hidden so that no single one decides, and
+// how seldom the rules' own reading is shown of a sentence that the rules were
+// written for, where they are too often right.
+const (
+	passes       = 12
+	pace         = 0.1
+	leastSeen    = 2
+	hidden       = 0.4
+	rulesShown   = 0.3
+	smallestKept = 0.02
+)
+
+// train fits a multinomial logistic regression.
+func train(all []example) *model {
+	count := map[uint64]int{}
+	for _, e := range all {
+		for _, h := range e.ruled {
+			count[h]++
+		}
+	}
+	index := map[uint64]int{}
+	var hashes []uint64
+	for h, n := range count {
+		if n >= leastSeen {
+			hashes = append(hashes, h)
+		}
+	}
+	slices.Sort(hashes)
+	for i, h := range hashes {
+		index[h] = i
+	}
+	const k = len(classes)
+	w, squares := make([][k]float32, len(hashes)), make([][k]float32, len(hashes))
+	random := rand.New(rand.NewPCG(7, 1))
+	order := random.Perm(len(all))
+	var rows []int
+	for range passes {
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		for _, x := range order {
+			e := &all[x]
+			seen := e.ruled
+			if !e.fresh && random.Float64() > rulesShown {
+				seen = e.plain
+			}
+			rows = rows[:0]
+			var s [k]float32
+			for _, h := range seen {
+				if random.Float64() < hidden {
+					continue
+				}
+				if i, ok := index[h]; ok {
+					rows = append(rows, i)
+					for c, v := range &w[i] {
+						s[c] += v
+					}
+				}
+			}
+			off := chances(s)
+			off[e.class]--
+			for _, i := range rows {
+				for c, g := range &off {
+					squares[i][c] += g * g
+					w[i][c] -= pace * g / (1e-6 + float32(math.Sqrt(float64(squares[i][c]))))
+				}
+			}
+		}
+	}
+	return quantised(hashes, w)
+}
+
+// quantised is what is learned as it is kept: a byte a weight.
+func quantised(hashes []uint64, w [][len(classes)]float32) *model {
+	top := float32(0)
+	for i := range w {
+		for _, v := range &w[i] {
+			top = max(top, v, -v)
+		}
+	}
+	m := &model{index: map[uint32]int32{}, scale: top / 127}
+	for i, h := range hashes {
+		var row weights
+		some := false
+		for c, v := range &w[i] {
+			if v > smallestKept || v < -smallestKept {
+				row[c] = int8(math.Round(float64(v / m.scale)))
+			}
+			some = some || row[c] != 0
+		}
+		if some {
+			m.index[uint32(h)] = int32(len(m.rows))
+			m.rows = append(m.rows, row)
+		}
+	}
+	return m
+}
+
+// unseen is what is learned of the sentences that are not held out: what the
+// held-out ones are scored with.
+var unseen = struct {
+	once sync.Once
+	m    *model
+}{}
+
+func withoutHeldOut(t testing.TB) *model {
+	unseen.once.Do(func() { unseen.m = train(examples(t, func(l labelled) bool { return !l.heldOut() })) })
+	return unseen.m
+}
+
+// sentencesKey tells the sentences and concepts apart that a model is learned
+// from.
+func sentencesKey(t testing.TB) (key [8]byte) {
+	h := sha256.New()
+	h.Write([]byte(conceptList))
+	for _, l := range sentenceFiles(t) {
+		h.Write([]byte(l.Text))
+		h.Write(l.Want)
+	}
+	copy(key[:], h.Sum(nil))
+	return key
+}
+
+func TestTheModelIsLearnedFromTheSentences(t *testing.T) {
+	key := sentencesKey(t)
+	if *learn {
+		m := train(examples(t, func(labelled) bool { return true }))
+		m.from = key
+		var out bytes.Buffer
+		if err := m.write(&out); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile("learned.gz", out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%d features, %d bytes", len(m.rows), out.Len())
+		return
+	}
+	if learned().from != key {
+		t.Error("the sentences or the concepts changed since learned.gz was written: make learn")
+	}
+}
+
+// folds are how often the sentences are learned to see how each would be read
+// had it not been learned.
+const folds = 5
+
+// TestSentencesTeachOneAnother is for who writes rules: `go test ./nlp -run
+// Teach -misses -v` prints what is misread, without the held-out sentences.
+func TestSentencesTeachOneAnother(t *testing.T) {
+	if !*misses {
+		return
+	}
+	all, intents, frames := 0, 0, 0
+	for fold := range folds {
+		m := train(examples(t, func(l labelled) bool { return !l.heldOut() && l.line%folds != fold }))
+		for _, l := range sentenceFiles(t) {
+			if l.heldOut() || l.line%folds != fold {
+				continue
+			}
+			dir, people := companyFile(t, companyOf(l.file))
+			c := l.context(t, people)
+			got, want := slotsOf(t, parse(l.Text, dir, c, m).Frame()), map[string]any{}
+			if err := json.Unmarshal(l.Want, &want); err != nil {
+				t.Fatal(err)
+			}
+			normal(want)
+			all++
+			if reflect.DeepEqual(got, want) {
+				intents, frames = intents+1, frames+1
+				continue
+			}
+			kind := "intent"
+			if got["intent"] == want["intent"] {
+				intents++
+				kind = "slots "
+			} else if want["intent"] == "none" && moves[Intent(got["intent"].(string))] {
+				kind = "MOVES "
+			}
+			g, _ := json.Marshal(got)
+			w, _ := json.Marshal(want)
+			t.Logf("%s %s:%d %s (rules: %s)\n   got  %s\n   want %s", kind, l.file, l.line, l.Text, parse(l.Text, dir, c, nil).Intent, g, w)
+		}
+	}
+	t.Logf("of %d: intents %.1f %%, frames %.1f %%", all, percent(intents, all), percent(frames, all))
+}

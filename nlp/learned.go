@@ -1,0 +1,175 @@
+package nlp
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"math"
+	"sync"
+)
+
+// learned.gz is what was learned from the labelled sentences of testdata: how
+// much each feature speaks for each intent. `make learn` writes it.
+//
+//go:embed learned.gz
+var learnedFile []byte
+
+// classes are the intents that are told apart, in the order of the weights.
+var classes = [...]Intent{
+	Help, Top, KeyAccounts, Why, Status, Owner, Portfolio, Reassign, Cover, AssignRep, RemoveRep, Agreements, NewAgreement, KPIs,
+	Opportunities, Launch, Team, History, AsOf, Note, Plan, StrategicFlag, Digest, DigestSettings, Receipt, Undo, None,
+}
+
+func classOf(i Intent) int {
+	for k, c := range classes {
+		if c == i {
+			return k
+		}
+	}
+	return -1
+}
+
+// weights of a feature, by class.
+type weights [len(classes)]int8
+
+// model weighs the features of a text. It is read, never written.
+type model struct {
+	index map[uint32]int32
+	rows  []weights
+	scale float32 // of a weight's unit
+	from  [8]byte // what it was learned from, see sentencesKey in the tests
+}
+
+// scores are how much the features speak for each class.
+func (m *model) scores(seen []uint64) (s [len(classes)]float32) {
+	var sum [len(classes)]int32
+	for _, h := range seen {
+		row, ok := m.index[uint32(h)]
+		if !ok {
+			continue
+		}
+		for c, w := range &m.rows[row] {
+			sum[c] += int32(w)
+		}
+	}
+	for c := range s {
+		s[c] = float32(sum[c]) * m.scale
+	}
+	return s
+}
+
+// chances turns scores into shares of one.
+func chances(s [len(classes)]float32) (p [len(classes)]float32) {
+	top, sum := s[0], float32(0)
+	for _, v := range s {
+		top = max(top, v)
+	}
+	for c, v := range s {
+		p[c] = float32(math.Exp(float64(v - top)))
+		sum += p[c]
+	}
+	for c := range p {
+		p[c] /= sum
+	}
+	return p
+}
+
+// learned is the model of the sentences in testdata.
+var learned = sync.OnceValue(func() *model {
+	m, err := readModel(bytes.NewReader(learnedFile))
+	if err != nil {
+		panic(fmt.Sprintf("nlp/learned.gz, which is built in: %v", err)) // a test reads it
+	}
+	return m
+})
+
+func readModel(r io.Reader) (*model, error) {
+	z, err := gzip.NewReader(r)
+	if err != nil {
+		return nil, err
+	}
+	var head struct {
+		From    [8]byte
+		Classes uint32
+		Rows    uint32
+		Scale   float32
+	}
+	if err := binary.Read(z, binary.LittleEndian, &head); err != nil {
+		return nil, err
+	}
+	if head.Classes != uint32(len(classes)) {
+		return nil, fmt.Errorf("%d intents instead of %d", head.Classes, len(classes))
+	}
+	hashes, rows := make([]uint32, head.Rows), make([]weights, head.Rows)
+	if err := binary.Read(z, binary.LittleEndian, hashes); err != nil {
+		return nil, err
+	}
+	if err := binary.Read(z, binary.LittleEndian, rows); err != nil {
+		return nil, err
+	}
+	m := &model{index: make(map[uint32]int32, len(hashes)), rows: rows, scale: head.Scale, from: head.From}
+	for i, h := range hashes {
+		m.index[h] = int32(i)
+	}
+	return m, nil
+}
+
+func (m *model) write(w io.Writer) error {
+	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	hashes := make([]uint32, len(m.rows))
+	for h, i := range m.index {
+		hashes[i] = h
+	}
+	for _, part := range []any{m.from, uint32(len(classes)), uint32(len(m.rows)), m.scale, hashes, m.rows} {
+		if err := binary.Write(z, binary.LittleEndian, part); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+// Certainties: what was learned overrules the rules from leastToOverrule on; it
+// makes a move of what the rules do not take for one only when surer still.
+const (
+	leastToOverrule = 0.5
+	leastToMove     = 0.9
+)
+
+// judged weighs the whole text, and reads it anew where what was learned says
+// that something else is asked for than the rules found.
+func (p *parser) judged(r Request, m *model) Request {
+	if p.certain || m == nil || r.DidYouMean != "" || p.onlyNames() {
+		return r
+	}
+	p.weigh(&p.weighed, &r)
+	chance := chances(m.scores(p.weighed.seen))
+	best := 0
+	for c := range chance {
+		if chance[c] > chance[best] {
+			best = c
+		}
+	}
+	k := classes[best]
+	switch {
+	case k == r.Intent, chance[best] < leastToOverrule, moves[k] && chance[best] < leastToMove:
+		return r
+	}
+	return p.as(k)
+}
+
+// onlyNames says that no word of the text is of the language: it can only be a
+// name.
+func (p *parser) onlyNames() bool {
+	for i := p.first; i < len(p.toks); i++ {
+		if p.toks[i].kind == word && !p.strange(i) {
+			return false
+		}
+	}
+	return true
+}
