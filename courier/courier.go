@@ -52,13 +52,18 @@ type Post interface {
 	Ready() bool
 	// Address is the Slack id of a person; why says in words why there is none.
 	Address(p kam.Person) (id, why string)
+	// Left says that Slack knows a person as one of ours no longer.
+	Left(p kam.Person) bool
 }
 
 // Writer writes what is sent, at the moment it is sent, with the rights of that
 // moment. why says why there is nothing to say any more.
 type Writer interface {
 	Notice(ctx context.Context, v *store.View, n store.Notice) (body chat.Reply, why string, err error)
-	// Begun are the notices of an order that has begun on its day.
+	// MayBegin asks the rights again when the day of an order has come:
+	// store.ErrBarred where who decided it may no longer, or has left.
+	MayBegin(ctx context.Context, v *store.View, m kam.Move, left func(kam.Person) bool) error
+	// Begun are the notices of an order that has begun on its day, or could not.
 	Begun(v *store.View, m kam.Move) []store.Notice
 }
 
@@ -178,7 +183,10 @@ func (c *Courier) beginMoves(ctx context.Context) error {
 		return err
 	}
 	for _, m := range list {
-		_, err := c.Store.BeginMove(ctx, m.ID, store.Decision{ByName: m.Decider, At: c.Now(), Today: c.Store.Today(), Notices: c.Writer.Begun})
+		_, err := c.Store.BeginMove(ctx, m.ID, store.Decision{
+			ByName: m.Decider, At: c.Now(), Today: c.Store.Today(), Notices: c.Writer.Begun,
+			Check: func(v *store.View, m kam.Move) error { return c.Writer.MayBegin(ctx, v, m, c.Post.Left) },
+		})
 		if err != nil && !errors.Is(err, store.ErrDecided) {
 			return err
 		}

@@ -23,7 +23,8 @@ type slackBook struct {
 	posts map[string][]string // key -> ts of every message that bears it
 	fail  func(key string, attempt int) (keep bool, f *Failure)
 	tries map[string]int
-	seen  int // calls of Find
+	seen  int    // calls of Find
+	gone  string // who has left
 }
 
 func newBook() *slackBook { return &slackBook{posts: map[string][]string{}, tries: map[string]int{}} }
@@ -79,6 +80,8 @@ func (b *slackBook) attempts(key string) int {
 
 func (b *slackBook) Ready() bool { return true }
 
+func (b *slackBook) Left(p kam.Person) bool { return p.SlackID == b.gone }
+
 func (b *slackBook) Address(p kam.Person) (string, string) {
 	if p.SlackID == "" {
 		return "", "has no Slack account"
@@ -93,6 +96,14 @@ func (writer) Notice(_ context.Context, _ *store.View, n store.Notice) (chat.Rep
 	return chat.Reply{Text: n.Role}, "", nil
 }
 func (writer) Begun(*store.View, kam.Move) []store.Notice { return nil }
+
+// MayBegin takes whoever has left as the one who decided.
+func (writer) MayBegin(_ context.Context, v *store.View, _ kam.Move, left func(kam.Person) bool) error {
+	if p, ok := v.Person(1); ok && left(p) {
+		return store.ErrBarred
+	}
+	return nil
+}
 
 // house is a store with two people and a way to put notices.
 type house struct {
@@ -378,6 +389,47 @@ func TestAStopLetsTheMessageOnItsWayFinish(t *testing.T) {
 				if n := h.notice(t, "b"); n.State != store.NoticeWaiting || book.arrived("b") != 0 {
 					t.Errorf("the next was taken up: %+v", n)
 				}
+			})
+		})
+	}
+}
+
+// TestOrderWhoseDecisionNoLongerHoldsDoesNotBegin: the courier asks on the day,
+// with who has left Slack.
+func TestOrderWhoseDecisionNoLongerHoldsDoesNotBegin(t *testing.T) {
+	for gone, want := range map[string]kam.MoveState{"U1": kam.MoveCancelled, "U9": kam.MoveDone} {
+		t.Run(string(want), func(t *testing.T) {
+			dir := t.TempDir()
+			synctest.Test(t, func(t *testing.T) {
+				h := open(t, filepath.Join(dir, "k.db"))
+				defer h.close()
+				h.fill(t)
+				m := kam.Move{Kind: kam.MoveReassign, To: 2, Start: h.Today() + 1, Made: time.Now(), Accounts: []kam.MoveAccount{{Num: 1, KAM: 1, Reps: []kam.PersonNum{}}}}
+				m, err := h.Propose(t.Context(), m)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if _, err := h.Confirm(t.Context(), m.ID, store.Decision{At: time.Now(), Today: h.Today()}); err != nil {
+					t.Fatal(err)
+				}
+				book := newBook()
+				book.gone = gone
+				ctx, cancel := context.WithCancel(t.Context())
+				ended := make(chan error, 1)
+				go func() {
+					ended <- New(Options{Store: h.Store, Post: book, Writer: writer{}, Now: time.Now}).Run(ctx)
+				}()
+				time.Sleep(25 * time.Hour)
+				synctest.Wait()
+				err = h.View(t.Context(), func(v *store.View) error {
+					m, err = v.Move(m.ID)
+					return err
+				})
+				if err != nil || m.State != want || (m.Why == kam.WhyRights) != (want == kam.MoveCancelled) {
+					t.Errorf("it is %s (%s), want %s; %v", m.State, m.Why, want, err)
+				}
+				cancel()
+				<-ended
 			})
 		})
 	}

@@ -224,108 +224,6 @@ func (a *ask) outcome(ctx context.Context, m kam.Move, err error) (reply chat.Re
 	return reply, failed
 }
 
-// became says what an order has become, in the place of its preview.
-func (a *ask) became(m kam.Move) (chat.Reply, error) {
-	p := a.page()
-	p.outcome(m)
-	reply := p.reply()
-	reply.Replace = a.inPlace()
-	return reply, nil
-}
-
-// outcome writes what an order has become, with what can still be done about it.
-func (p *page) outcome(m kam.Move) {
-	a := p.a
-	what := a.whatOf(m)
-	var list []button
-	undo := button{text: a.say(wording.MoveUndo), action: undoAction, words: m.ID}
-	switch m.State {
-	case kam.MoveDone:
-		p.tell(a.say(wording.MoveDone, what))
-		p.told(m)
-		if a.mayTakeBack(m) == nil {
-			if m.Kind == kam.MoveCover {
-				p.fine(a.say(wording.MoveEndEarly))
-			} else {
-				p.fine(a.say(wording.MoveUndoUntil, a.lang.Moment(m.Done.Add(a.desk.moves.UndoWithin).In(a.now.Location()))))
-			}
-			list = append(list, undo)
-			p.typed(wording.MoveUndoing, m.ID)
-		}
-	case kam.MovePending:
-		p.tell(a.say(wording.MovePending, what))
-		p.told(m)
-		p.fine(a.say(wording.MoveNoUndoYet))
-		list = append(list, undo)
-		p.typed(wording.MoveUndoing, m.ID)
-	case kam.MoveWaiting:
-		p.tell(a.say(wording.MoveWaiting, what, wording.Name(a.name(m.Approver))))
-		list = append(list, button{text: a.say(wording.MoveCancel), action: cancelAction, words: m.ID})
-	case kam.MoveUndone:
-		if m.Kind == kam.MoveCover && a.today > m.Start {
-			p.tell(a.say(wording.MoveEnded, what))
-		} else {
-			p.tell(a.say(wording.MoveUndone, what))
-		}
-		p.told(m)
-	case kam.MoveCancelled:
-		if m.Approver == a.me.Num && a.me.Num != 0 && !a.mine(m) {
-			p.tell(a.say(wording.MoveRefused, what, wording.Name(m.ByName)))
-		} else {
-			p.tell(a.say(wording.MoveCancelled, what))
-		}
-	}
-	p.offer(list...)
-}
-
-// told names who hears of it.
-func (p *page) told(m kam.Move) {
-	a := p.a
-	var names []string
-	for _, c := range concerned(a.View, m) {
-		if c.num != a.me.Num {
-			names = append(names, a.name(c.num))
-		}
-	}
-	if len(names) > 0 {
-		p.fine(a.say(wording.MoveTold, a.named(names)))
-	}
-}
-
-// wasDecided says how an order was decided before.
-func (a *ask) wasDecided(m kam.Move) (chat.Reply, error) {
-	say := wording.MoveWasDone
-	switch m.State {
-	case kam.MoveWaiting:
-		return chat.Reply{}, refuse(wording.MoveNotApprover, a.name(m.Approver))
-	case kam.MovePending:
-		say = wording.MoveWasPending
-	case kam.MoveUndone:
-		say = wording.MoveWasUndone
-	case kam.MoveCancelled:
-		say = wording.MoveWasCancel
-	case kam.MoveProposed:
-		return chat.Reply{}, refuse(wording.MoveNotDone, a.seenWhat(m))
-	}
-	return chat.Reply{}, refuse(say, wording.Name(m.Decider), a.seenWhat(m))
-}
-
-// seenWhat is an order in one line for somebody who pressed its button: who has
-// no part in it is told no names.
-func (a *ask) seenWhat(m kam.Move) string {
-	nums := a.theirs("", m)
-	switch {
-	case a.mine(m):
-		nums = accountsIn(m)
-	case m.State == kam.MoveProposed:
-		nums = nil
-	}
-	if len(nums) == 0 {
-		return wording.Missing
-	}
-	return a.what(m, nums)
-}
-
 // movedSince answers a yes to what no longer stands as shown.
 func (a *ask) movedSince(m kam.Move) (chat.Reply, error) {
 	how, err := a.changed(m)
@@ -340,7 +238,9 @@ func (a *ask) movedSince(m kam.Move) (chat.Reply, error) {
 func (a *ask) showAnew(m kam.Move, note string) (chat.Reply, error) {
 	if m.State == kam.MoveWaiting {
 		a.then = func(ctx context.Context) (chat.Reply, error) {
-			after, err := a.desk.store.Cancel(ctx, m.ID, a.decision(func(*ask, kam.Move) error { return nil }, func(kam.Move) string { return roleLapsed }))
+			d := a.decision(func(*ask, kam.Move) error { return nil }, func(kam.Move) string { return roleLapsed })
+			d.Why = kam.WhyChanged
+			after, err := a.desk.store.Cancel(ctx, m.ID, d)
 			if err != nil {
 				return a.outcome(ctx, after, err)
 			}

@@ -220,7 +220,7 @@ func TestNoOfTheOtherManagerIsToldToWhoAsked(t *testing.T) {
 	o.delivered()
 	o.reads(o.click(mia, asked, "Cancel").Text, "You said no", "Max Berg is told")
 	o.reads(o.told()[berg+" refused"], "Mia Lund has said no: Isdom")
-	o.reads(o.click(mia, asked, "Confirm").Text, "was cancelled (Mia Lund)")
+	o.reads(o.click(mia, asked, "Confirm").Text, "Mia Lund has said no to this")
 }
 
 func TestKAMProposesAndTheManagerDecides(t *testing.T) {

@@ -91,7 +91,7 @@ func (a *ask) theirs(role string, m kam.Move) []kam.AccountNum {
 			}
 			continue
 		}
-		by := stoodIn || role == roleManager || a.me.Num != 0 && (a.me.Num == m.To || a.me.Num == m.By || a.me.Num == m.Approver || a.me.Num == acc.KAM || slices.Contains(acc.Reps, a.me.Num))
+		by := stoodIn || role == roleManager || a.me.Num != 0 && (a.me.Num == m.To || a.me.Num == m.By || a.me.Num == m.Approver || slices.Contains(m.Agreed, a.me.Num) || a.me.Num == acc.KAM || slices.Contains(acc.Reps, a.me.Num))
 		if !by {
 			by, _ = a.sees(acc.Num)
 		}
@@ -131,7 +131,7 @@ func (a *ask) notice(n store.Notice, m kam.Move, nums []kam.AccountNum) (chat.Re
 	form, ok := map[string]wording.Text{
 		roleGiven: wording.NoticeGiven, roleTaken: wording.NoticeTaken, roleCovers: wording.NoticeCovers, roleCovered: wording.NoticeCovered,
 		roleRep: wording.NoticeRepOf, roleReps: wording.NoticeReps, roleManager: wording.NoticeManager, roleBegun: wording.NoticeBegun,
-		roleCut: wording.NoticeCut, roleReturned: wording.NoticeReturned, roleUndone: wording.NoticeUndone, roleCancelled: wording.NoticeCancelled, roleLapsed: wording.NoticeLapsed,
+		roleCut: wording.NoticeCut, roleReturned: wording.NoticeReturned, roleUndone: wording.NoticeUndone, roleCancelled: wording.NoticeCancelled, roleLapsed: wording.NoticeLapsed, roleBarred: wording.NoticeBarred,
 		roleApproved: wording.NoticeApproved, roleRefused: wording.NoticeRefused, roleWithdrawn: wording.NoticeWithdrawn, roleApprove: wording.NoticeApprove,
 	}[n.Role]
 	if !ok {
@@ -141,6 +141,8 @@ func (a *ask) notice(n store.Notice, m kam.Move, nums []kam.AccountNum) (chat.Re
 	switch n.Role {
 	case roleUndone, roleCancelled, roleApproved, roleRefused, roleWithdrawn:
 		by = m.Decider
+	case roleBarred:
+		by = a.decidedBy(m)
 	}
 	p := a.page()
 	p.tell(a.say(form, wording.Name(by), a.what(m, nums)))
@@ -170,7 +172,7 @@ func (a *ask) notice(n store.Notice, m kam.Move, nums []kam.AccountNum) (chat.Re
 		if err := p.daysLeft(m, nums); err != nil {
 			return chat.Reply{}, err
 		}
-	case roleUndone, roleCancelled, roleLapsed:
+	case roleUndone, roleCancelled, roleLapsed, roleBarred:
 		if err := p.daysLeft(m, a.theirs(roleCut, m)); err != nil {
 			return chat.Reply{}, err
 		}

@@ -3,6 +3,7 @@ package handlers
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"kambot/chat"
 	"kambot/kam"
@@ -73,14 +74,23 @@ func (a *ask) orderDays(m kam.Move) string {
 	return a.lang.Day(m.Start) + " – " + a.lang.Day(m.End)
 }
 
-// decidedBy is who gave an order, and who said yes or took it back where that
-// was somebody else.
+// decidedBy is who gave an order, who said a yes that it needed, and who decided
+// or took it back last, each once.
 func (a *ask) decidedBy(m kam.Move) string {
-	by := cmp.Or(m.ByName, m.Decider)
-	if m.Decider != "" && m.Decider != by {
-		return wording.Cut(by, 28) + ", " + wording.Cut(m.Decider, 28)
+	names := []string{cmp.Or(m.ByName, m.Decider)}
+	for _, num := range m.Agreed {
+		if p, ok := a.Person(num); ok {
+			names = append(names, p.Name)
+		}
 	}
-	return by
+	names = append(names, m.Decider)
+	var each []string
+	for _, name := range names {
+		if name = wording.Cut(name, 28); name != "" && !slices.Contains(each, name) {
+			each = append(each, name)
+		}
+	}
+	return strings.Join(each, ", ")
 }
 
 // mostOpenOrders is how many orders that have not begun are listed.

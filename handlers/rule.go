@@ -202,6 +202,7 @@ func (a *ask) sayYes(m kam.Move) (ruling, error) {
 		return ruling{}, refuse(wording.MoveNotApprover, a.name(m.Approver))
 	}
 	asked := ruling{approver: a.me.Num} // by an admin who has left the settings: the yes stands in
+	proposed := false
 	if m.By != 0 {
 		giver, ok := a.as(m.By)
 		if !ok {
@@ -210,15 +211,19 @@ func (a *ask) sayYes(m kam.Move) (ruling, error) {
 		if asked, err = giver.rule(m, accounts); err != nil {
 			return ruling{}, refuse(wording.MoveNoLonger, m.ByName)
 		}
+		proposed = slices.ContainsFunc(accounts, func(acc kam.Account) bool { return giver.orders(m.Kind, acc) == kam.Proposes })
 	}
 	gives := !slices.ContainsFunc(accounts, func(acc kam.Account) bool { return a.orders(m.Kind, acc) != kam.Yes })
 	switch {
 	case gives:
 		return a.rule(m, accounts)
-	case asked.approver == a.me.Num, m.To == a.me.Num, a.leads(m.To):
+	case asked.approver == a.me.Num:
+		return ruling{}, nil
+	case proposed && !slices.Contains(m.Agreed, asked.approver): // theirs comes before that of who receives
+	case m.To == a.me.Num, a.leads(m.To):
 		return ruling{}, nil
 	}
-	return ruling{}, refuse(wording.MoveNotApprover, a.name(asked.approver))
+	return ruling{approver: asked.approver}, nil // it has become another's to say
 }
 
 // changed says in words how the accounts differ from what an order was shown

@@ -25,6 +25,7 @@ const (
 	roleRefused   = "refused"   // asked, and the answer was no
 	roleWithdrawn = "withdrawn" // was asked, and need not answer any more
 	roleLapsed    = "lapsed"    // asked, and the accounts changed before
+	roleBarred    = "barred"    // decided it or was told of it, and the right to is gone
 	roleCancelled = "cancelled" // was told of what will not begin
 	roleUndone    = "undone"    // was told of what was taken back
 	roleBegun     = "begun"     // was told of what begins today
@@ -107,6 +108,7 @@ func (d *Desk) noticesOf(v *store.View, m kam.Move, role string, decider kam.Per
 		return list
 	case roleRefused, roleLapsed:
 		add(m.By, role, at)
+		add(m.Approver, roleWithdrawn, at) // where somebody else decided for them
 		return list
 	case roleUndone, roleCancelled:
 		for _, p := range concerned(v, m) {
@@ -148,21 +150,30 @@ func (d *Desk) zoneOfPerson(p kam.Person) *time.Location {
 
 // Begun are the notices of an order that has begun on its day, or could not.
 func (d *Desk) Begun(v *store.View, m kam.Move) []store.Notice {
-	at := d.now()
-	if m.State == kam.MoveDone {
-		var list []store.Notice
+	var list []store.Notice
+	tell := func(num kam.PersonNum, role string) {
+		if num != 0 && !slices.ContainsFunc(list, func(n store.Notice) bool { return n.To == num }) {
+			list = append(list, store.Notice{To: num, Move: m.ID, Role: role, Due: d.now()})
+		}
+	}
+	role := roleLapsed
+	switch {
+	case m.State == kam.MoveDone:
 		for _, p := range concerned(v, m) {
 			if p.role != roleCut && (p.role != roleRep || m.Kind != kam.MoveReassign) {
-				list = append(list, store.Notice{To: p.num, Move: m.ID, Role: roleBegun, Due: at})
+				tell(p.num, roleBegun)
 			}
 		}
 		return list
-	}
-	list := d.noticesOf(v, m, roleLapsed, 0, at)
-	for _, p := range concerned(v, m) {
-		if p.num != m.By {
-			list = append(list, store.Notice{To: p.num, Move: m.ID, Role: roleLapsed, Due: at})
+	case m.Why == kam.WhyRights:
+		role = roleBarred
+		for _, num := range m.Agreed {
+			tell(num, role)
 		}
+	}
+	tell(m.By, role)
+	for _, p := range concerned(v, m) {
+		tell(p.num, role)
 	}
 	return list
 }

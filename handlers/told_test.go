@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -32,8 +33,8 @@ func (o *office) tells(want ...string) map[string]string {
 	return told
 }
 
-// begins carries out what is due by now, as the courier does.
-func (o *office) begins() {
+// begins carries out what is due by now, as the courier does; those have left.
+func (o *office) begins(left ...string) {
 	o.Helper()
 	var due []kam.Move
 	o.view(func(v *store.View) (err error) {
@@ -41,7 +42,10 @@ func (o *office) begins() {
 		return err
 	})
 	for _, m := range due {
-		if _, err := o.store.BeginMove(context.Background(), m.ID, store.Decision{ByName: m.Decider, At: o.now, Today: o.store.Today(), Notices: o.desk.Begun}); err != nil {
+		d := store.Decision{ByName: m.Decider, At: o.now, Today: o.store.Today(), Notices: o.desk.Begun, Check: func(v *store.View, m kam.Move) error {
+			return o.desk.MayBegin(context.Background(), v, m, func(p kam.Person) bool { return slices.Contains(left, p.Email) })
+		}}
+		if _, err := o.store.BeginMove(context.Background(), m.ID, d); err != nil {
 			o.Fatal(err)
 		}
 	}

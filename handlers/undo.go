@@ -19,24 +19,33 @@ func (a *ask) callOff(m kam.Move) (chat.Reply, error) {
 	if err := a.mayCall(m); err != nil {
 		return chat.Reply{}, err
 	}
+	d := a.decision(func(b *ask, m kam.Move) error { return b.mayCall(m) }, calledOff)
+	d.Why = kam.WhyWithdrawn
+	if m.State == kam.MoveWaiting && !a.mine(m) {
+		d.Why = kam.WhyRefused
+	}
 	a.then = func(ctx context.Context) (chat.Reply, error) {
-		after, err := a.desk.store.Cancel(ctx, m.ID, a.decision(func(b *ask, m kam.Move) error { return b.mayCall(m) }, func(kam.Move) string {
-			switch {
-			case m.State == kam.MovePending:
-				return roleCancelled
-			case m.State == kam.MoveWaiting && m.Approver == a.me.Num && a.me.Num != 0:
-				return roleRefused
-			case m.State == kam.MoveWaiting:
-				return roleWithdrawn
-			}
-			return roleNobody
-		}))
+		after, err := a.desk.store.Cancel(ctx, m.ID, d)
 		if err == nil {
 			a.desk.kick()
 		}
 		return a.outcome(ctx, after, err)
 	}
 	return chat.Reply{}, nil
+}
+
+// calledOff is who hears that an order will not begin: all whom it concerns, if
+// they heard of it; else who asked and who was asked.
+func calledOff(m kam.Move) string {
+	switch {
+	case !m.Starts.IsZero():
+		return roleCancelled
+	case m.Approver == 0:
+		return roleNobody
+	case m.Why == kam.WhyRefused:
+		return roleRefused
+	}
+	return roleWithdrawn
 }
 
 // undoWithin is how long after it was done an order can be taken back: a cover

@@ -32,6 +32,17 @@ const (
 	MoveCancelled MoveState = "cancelled" // never happened
 )
 
+// MoveWhy is why an order was cancelled.
+type MoveWhy string
+
+// The reasons why an order was cancelled; none is kept of older ones.
+const (
+	WhyWithdrawn MoveWhy = "withdrawn" // whoever gave it, or could take it back, called it off
+	WhyRefused   MoveWhy = "refused"   // who was asked for a yes said no
+	WhyChanged   MoveWhy = "changed"   // the accounts no longer stood as they were shown
+	WhyRights    MoveWhy = "rights"    // who had decided it may no longer, or has left
+)
+
 // MoveAccount is one account of an order and how it stood when it was shown:
 // the order is carried out only while it still stands so.
 type MoveAccount struct {
@@ -53,9 +64,11 @@ type Move struct {
 	End      Day           `json:"end,omitempty"`   // a cover's last day
 	Reason   string        `json:"reason,omitempty"`
 	State    MoveState     `json:"state"`
-	By       PersonNum     `json:"by,omitempty"` // who asked; 0: an admin outside the directory
+	Why      MoveWhy       `json:"why,omitempty"` // cancelled: why
+	By       PersonNum     `json:"by,omitempty"`  // who asked; 0: an admin outside the directory
 	ByName   string        `json:"by_name"`
 	Approver PersonNum     `json:"approver,omitempty"` // waiting: whose yes is needed
+	Agreed   []PersonNum   `json:"agreed,omitempty"`   // who said a yes that was needed, in their order; 0: an admin outside the directory
 	Decider  string        `json:"decider,omitempty"`  // who confirmed, approved or took it back last
 	Made     time.Time     `json:"made"`
 	Done     time.Time     `json:"done,omitzero"`

@@ -25,6 +25,9 @@ var (
 	ErrDecided = errors.New("it was decided before")
 	// ErrTooLate says that an order can no longer be taken back.
 	ErrTooLate = errors.New("it is too late to take it back")
+	// ErrBarred is what a Check says of an order whose decision no longer holds:
+	// who made it may no longer, or has left.
+	ErrBarred = errors.New("who decided it may no longer do so")
 )
 
 // Decision is who decides on an order, and when.
@@ -32,7 +35,8 @@ type Decision struct {
 	By     kam.PersonNum // 0: an admin outside the directory
 	ByName string
 	At     time.Time
-	Today  kam.Day // the company's
+	Today  kam.Day     // the company's
+	Why    kam.MoveWhy // Cancel: why it ends
 	// Check asks afresh, inside the transaction, whether they may; its error
 	// ends it. The order is as stored.
 	Check func(*View, kam.Move) error
@@ -185,6 +189,7 @@ func (s *Store) decide(ctx context.Context, id string, d Decision, from []kam.Mo
 // Wait keeps a confirmed order until somebody else has said yes.
 func (s *Store) Wait(ctx context.Context, id string, approver kam.PersonNum, d Decision) (kam.Move, error) {
 	return s.decide(ctx, id, d, []kam.MoveState{kam.MoveProposed, kam.MoveWaiting}, func(c *change, m *kam.Move) error {
+		agree(m, d)
 		m.State, m.Approver = kam.MoveWaiting, approver
 		return c.index(*m)
 	})
@@ -197,6 +202,7 @@ func (s *Store) Confirm(ctx context.Context, id string, d Decision) (kam.Move, e
 		if err := c.unchanged(*m); err != nil {
 			return err
 		}
+		agree(m, d)
 		if m.Kind != kam.MoveCover && m.Start > d.Today {
 			m.State = kam.MovePending
 			m.Starts = midnight(m.Start, s.options.Zone)
@@ -209,6 +215,13 @@ func (s *Store) Confirm(ctx context.Context, id string, d Decision) (kam.Move, e
 	})
 }
 
+// agree keeps who said a yes that an order waited for.
+func agree(m *kam.Move, d Decision) {
+	if m.State == kam.MoveWaiting {
+		m.Agreed = append(m.Agreed, d.By)
+	}
+}
+
 // midnight is when a day begins in a zone, also where that day has no midnight.
 func midnight(day kam.Day, zone *time.Location) time.Time {
 	y, mo, d := day.Date()
@@ -219,17 +232,27 @@ func midnight(day kam.Day, zone *time.Location) time.Time {
 	return t
 }
 
-// BeginMove carries out a pending order whose day has come. Whoever has changed
-// since keeps what they have: with ErrMoved it is cancelled.
+// BeginMove carries out a pending order whose day has come. Where the accounts
+// have changed since, or Check says ErrBarred, it is cancelled instead.
 func (s *Store) BeginMove(ctx context.Context, id string, d Decision) (kam.Move, error) {
+	check := d.Check
+	d.Check = nil
 	return s.decide(ctx, id, d, []kam.MoveState{kam.MovePending}, func(c *change, m *kam.Move) error {
 		if err := c.put(dueKey(*m), nil); err != nil {
 			return err
 		}
-		if err := c.unchanged(*m); errors.Is(err, ErrMoved) {
-			m.State = kam.MoveCancelled
+		err := c.unchanged(*m)
+		if err == nil && check != nil {
+			err = check(c.View, *m)
+		}
+		switch {
+		case errors.Is(err, ErrMoved):
+			m.State, m.Why = kam.MoveCancelled, kam.WhyChanged
 			return nil
-		} else if err != nil {
+		case errors.Is(err, ErrBarred):
+			m.State, m.Why = kam.MoveCancelled, kam.WhyRights
+			return nil
+		case err != nil:
 			return err
 		}
 		d.Today = max(d.Today, m.Start)
@@ -245,7 +268,7 @@ func (s *Store) Cancel(ctx context.Context, id string, d Decision) (kam.Move, er
 				return err
 			}
 		}
-		m.State = kam.MoveCancelled
+		m.State, m.Why = kam.MoveCancelled, d.Why
 		return nil
 	})
 }

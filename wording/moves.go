@@ -79,6 +79,10 @@ var (
 	MoveWasPending  = Text{"That is decided already ({0}): {1}.", "Eso ya está decidido ({0}): {1}."}
 	MoveWasUndone   = Text{"That was taken back ({0}): {1}.", "Eso se deshizo ({0}): {1}."}
 	MoveWasCancel   = Text{"That was cancelled ({0}): {1}.", "Eso se canceló ({0}): {1}."}
+	MoveWasGranted  = Text{"{0} has approved this in the meantime: {1}.", "{0} lo ha aprobado entretanto: {1}."}
+	MoveWasRefused  = Text{"{0} has said no to this: {1}. Nothing has moved.", "{0} ha dicho que no: {1}. No se ha cambiado nada."}
+	MoveWasLapsed   = Text{"This was not done, because the accounts had changed: {1}. Nothing has moved.", "No se hizo, porque las cuentas habían cambiado: {1}. No se ha cambiado nada."}
+	MoveWasBarred   = Text{"This was not done, because the decision of {0} no longer held on its day: {1}. Nothing has moved.", "No se hizo, porque la decisión de {0} ya no valía en su día: {1}. No se ha cambiado nada."}
 	MoveNotDone     = Text{"That has not been done, so there is nothing to take back: {0}.", "Eso no se ha hecho, así que no hay nada que deshacer: {0}."}
 	MoveTooLate     = Text{"It is too late to take that back: {0}. Please order it the other way round.", "Ya es tarde para deshacer eso: {0}. Dé, por favor, la orden inversa."}
 	MoveUndoMoved   = Text{"It cannot be taken back: the accounts have changed since ({0}). Nothing was changed.", "No se puede deshacer: las cuentas han cambiado desde entonces ({0}). No se ha cambiado nada."}

@@ -17,6 +17,7 @@ var (
 	NoticeUndone    = Text{"{0} has taken back: {1}.", "{0} ha deshecho: {1}."}
 	NoticeCancelled = Text{"{0} has cancelled what was to begin: {1}.", "{0} ha cancelado lo que iba a empezar: {1}."}
 	NoticeLapsed    = Text{"It could not be carried out, because the accounts had changed: {1}. Nothing has moved.", "No se pudo hacer, porque las cuentas habían cambiado: {1}. No se ha cambiado nada."}
+	NoticeBarred    = Text{"It was not carried out, because the decision no longer holds ({0}): whoever made it may no longer, or has left. {1}. Nothing has moved.", "No se ha hecho, porque la decisión ya no vale ({0}): quien la tomó ya no puede tomarla, o se ha ido. {1}. No se ha cambiado nada."}
 	NoticeApproved  = Text{"{0} has approved your proposal: {1}.", "{0} ha aprobado su propuesta: {1}."}
 	NoticeRefused   = Text{"{0} has said no: {1}. Nothing has moved.", "{0} ha dicho que no: {1}. No se ha cambiado nada."}
 	NoticeWithdrawn = Text{"{0} has withdrawn: {1}. Nothing is asked of you any more.", "{0} ha retirado: {1}. Ya no tiene que decidir nada."}

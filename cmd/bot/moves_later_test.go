@@ -1,0 +1,49 @@
+package main
+
+import (
+	"testing"
+
+	"kambot/workspace"
+)
+
+// leaves deactivates somebody and waits until the bot knows.
+func (h *house) leaves(u workspace.User) {
+	h.t.Helper()
+	if err := h.slack.ChangeUser(u.ID, func(u *workspace.User) { u.Deactivated = true }); err != nil {
+		h.t.Fatal(err)
+	}
+	eventually(h.t, "the bot hears that somebody has left", func() bool {
+		known, _ := h.bot.users.User(u.ID)
+		return known.Deactivated
+	})
+}
+
+func TestPendingMoveBeginsOnItsDayUnlessWhoDecidedItHasLeft(t *testing.T) {
+	inBoth(t, plan{}, func(t *testing.T, h *house) {
+		h.carries()
+		boss := h.called(melvin)
+		confirm := func(account string) {
+			t.Helper()
+			h.clicks(boss, h.asks(boss, "dm", "move "+account+" to Jonathan Berthelot from tomorrow", account), "Confirm")
+			h.sees(boss, "dm", "Decided: "+account)
+		}
+		confirm("Isdom")
+		h.onceEach([]string{jonathan}, "Melvin Marxen has given you: Isdom")
+		h.ahead.Add(int64(2 * dayTime))
+		h.bot.kick()
+		h.sees(h.called(jonathan), "dm", "From today: Isdom")
+		h.onceEach([]string{jonathan, darcel}, "From today: Isdom: "+toJonathan)
+		h.isWith("Isdom", jonathan)
+
+		concerned := h.ofAccounts(jonathan, "Condax")
+		confirm("Condax")
+		h.onceEach([]string{jonathan}, "Melvin Marxen has given you: Condax")
+		h.leaves(boss)
+		h.ahead.Add(int64(2 * dayTime))
+		h.bot.kick()
+		for _, name := range concerned {
+			h.sees(h.called(name), "dm", "It was not carried out, because the decision no longer holds (Melvin Marxen)", "Condax")
+		}
+		h.isWith("Condax", darcel)
+	})
+}
