@@ -59,7 +59,7 @@ type Incoming struct {
 	Action  string // Click: action_id; Modal: callback_id; Options: action_id
 	Value   string // Click: the button's words or a proposal's id; Modal: private metadata
 	Values  map[string]string
-	Message string // Click: ts of the message that carried the button
+	Message string // ts of what was said, or of the message that carried the button
 	// Audience looks up who reads Channel. It costs Web API calls, so it is
 	// asked only where the answer matters; an error means that it cannot be
 	// known, and whoever asks must then refuse. Nil where there is no channel.
@@ -88,6 +88,9 @@ type Reply struct {
 	// Remove deletes the ephemeral message whose button was pressed. What else
 	// the reply says is said once for that message, however often it is pressed.
 	Remove bool
+	// Threaded opens a thread below what was said, unless it was said in one: the
+	// reply asks something that is answered there.
+	Threaded bool
 	// Modal, when set, is opened for the asker instead of posting a message.
 	Modal *slack.ModalViewRequest
 	// Options answer a menu that asks for suggestions.

@@ -7,6 +7,7 @@ import (
 	"kambot/chat"
 	"kambot/kam"
 	"kambot/nlp"
+	"kambot/store"
 	"kambot/wording"
 )
 
@@ -23,7 +24,16 @@ type askedAgain struct {
 	Reps     []kam.PersonNum  `json:"r,omitempty"`
 	Start    kam.Day          `json:"s,omitempty"`
 	End      kam.Day          `json:"e,omitempty"`
+	// What is still open, and is asked next.
+	FromHits  []kam.PersonNum `json:"fh,omitempty"`
+	ToHits    []kam.PersonNum `json:"th,omitempty"`
+	WhoNear   []kam.PersonNum `json:"w,omitempty"`
+	Who       string          `json:"n,omitempty"`
+	Ambiguous []string        `json:"m,omitempty"`
 }
+
+// mostTyped is how much of a name as typed a button carries.
+const mostTyped = 60
 
 const (
 	againVerb   = "again"
@@ -32,15 +42,15 @@ const (
 
 // again is a button that takes an order up again.
 func again(text string, r nlp.Request) button {
-	o := askedAgain{Intent: r.Intent, All: r.All, Start: r.Start, End: r.End}
+	o := askedAgain{
+		Intent: r.Intent, All: r.All, Start: r.Start, End: r.End, Who: wording.Cut(r.UnknownWho, mostTyped), Ambiguous: r.Ambiguous,
+		FromHits: numsOf(r.FromHits), ToHits: numsOf(r.ToHits), WhoNear: numsOf(r.WhoNear), Reps: numsOf(r.Reps),
+	}
 	for _, ref := range r.Accounts {
 		o.Accounts = append(o.Accounts, ref.Num)
 	}
 	for _, ref := range r.Except {
 		o.Except = append(o.Except, ref.Num)
-	}
-	for _, who := range r.Reps {
-		o.Reps = append(o.Reps, who.Num)
 	}
 	if r.From != nil {
 		o.From = r.From.Num
@@ -53,6 +63,13 @@ func again(text string, r nlp.Request) button {
 		return button{}
 	}
 	return button{text: text, action: againAction, words: string(value)}
+}
+
+func numsOf(people []nlp.PersonRef) (nums []kam.PersonNum) {
+	for _, who := range people {
+		nums = append(nums, who.Num)
+	}
+	return nums
 }
 
 // orderOn is a button that begins an order about one account.
@@ -71,6 +88,7 @@ func (a *ask) asking(text string, change func(*nlp.Request)) button {
 // takenUp answers such a button. An account that may not be seen is as one that
 // is gone.
 func (a *ask) takenUp(value string) (chat.Reply, error) {
+	a.open.from, a.taken = store.Question{Again: value}, true
 	var o askedAgain
 	row := a.desk.row[nlp.Undo]
 	if json.Unmarshal([]byte(value), &o) == nil {
@@ -79,7 +97,7 @@ func (a *ask) takenUp(value string) (chat.Reply, error) {
 	if row == nil || !row.settles || row.intent == nlp.Undo {
 		return chat.Reply{}, refuse(wording.MoveGone)
 	}
-	r := nlp.Request{Intent: o.Intent, All: o.All, Start: o.Start, End: o.End, Confidence: sureEnough}
+	r := nlp.Request{Intent: o.Intent, All: o.All, Start: o.Start, End: o.End, UnknownWho: o.Who, Ambiguous: o.Ambiguous, Confidence: sureEnough}
 	for _, list := range [...]struct {
 		nums []kam.AccountNum
 		into *[]nlp.AccountRef
@@ -104,9 +122,14 @@ func (a *ask) takenUp(value string) (chat.Reply, error) {
 		return &ref
 	}
 	r.From, r.To = person(o.From), person(o.To)
-	for _, num := range o.Reps {
-		if who := person(num); who != nil {
-			r.Reps = append(r.Reps, *who)
+	for _, list := range [...]struct {
+		nums []kam.PersonNum
+		into *[]nlp.PersonRef
+	}{{o.Reps, &r.Reps}, {o.FromHits, &r.FromHits}, {o.ToHits, &r.ToHits}, {o.WhoNear, &r.WhoNear}} {
+		for _, num := range list.nums {
+			if who := person(num); who != nil {
+				*list.into = append(*list.into, *who)
+			}
 		}
 	}
 	if a.failed != nil {

@@ -6,11 +6,21 @@ import (
 	"kambot/chat"
 	"kambot/kam"
 	"kambot/nlp"
+	"kambot/store"
 	"kambot/wording"
 )
 
-// answer finds out what is wanted and hands it to whoever does it.
+// answer finds out what is wanted, and keeps what it asks back.
 func (a *ask) answer() (chat.Reply, error) {
+	reply, err := a.wanted()
+	if err != nil {
+		return reply, err
+	}
+	return a.carried(reply)
+}
+
+// wanted hands what is wanted to whoever does it.
+func (a *ask) wanted() (chat.Reply, error) {
 	switch a.in.Surface {
 	case chat.Home:
 		a.req.Intent = home
@@ -24,6 +34,9 @@ func (a *ask) answer() (chat.Reply, error) {
 			return a.submitted()
 		}
 		return chat.Reply{}, nil
+	}
+	if reply, ok, err := a.answersBack(); ok || err != nil {
+		return reply, err
 	}
 	return a.read(a.in.Text)
 }
@@ -66,12 +79,13 @@ func (a *ask) read(text string) (chat.Reply, error) {
 		ref := personRef(a.me)
 		me = &ref
 	}
+	a.open.from = store.Question{Words: text}
 	a.req = nlp.Parse(text, directory{a}, nlp.Context{Now: a.now, Today: a.today, Language: a.lang.Tag(), Me: me})
 	if a.failed != nil {
 		return chat.Reply{}, a.failed
 	}
 	if !a.settled {
-		a.lang = a.spokenIn(text)
+		a.lang = a.spokenIn(text, a.own)
 	}
 	return a.route()
 }

@@ -21,12 +21,12 @@ func speaks(company wording.Lang, tags ...string) wording.Lang {
 	return company
 }
 
-// spokenIn is the language of a text that was read: its words, else who wrote
-// it. Names speak no language, nor do the command words that everybody types:
+// spokenIn is the language of a text that was read: its words', else another
+// one. Names speak no language, nor do the command words that everybody types:
 // "status Banco de Chile" is nobody's Spanish, "why Isdom" nobody's English.
-func (a *ask) spokenIn(text string) wording.Lang {
-	lang := speaks(a.own, a.req.Language)
-	if lang == a.own {
+func (a *ask) spokenIn(text string, otherwise wording.Lang) wording.Lang {
+	lang := speaks(otherwise, a.req.Language)
+	if lang == otherwise {
 		return lang
 	}
 	words := strings.Fields(kam.Fold(text))
@@ -40,7 +40,7 @@ func (a *ask) spokenIn(text string) wording.Lang {
 	if len(without) == len(words) {
 		return lang
 	}
-	return speaks(a.own, nlp.Parse(strings.Join(without, " "), noNames{}, nlp.Context{Now: a.now, Today: a.today}).Language)
+	return speaks(otherwise, nlp.Parse(strings.Join(without, " "), noNames{}, nlp.Context{Now: a.now, Today: a.today}).Language)
 }
 
 // namesSaid are the names that the request may have been said with.

@@ -8,6 +8,7 @@ import (
 	"github.com/slack-go/slack"
 
 	"kambot/chat"
+	"kambot/kam"
 	"kambot/wording"
 )
 
@@ -109,6 +110,8 @@ type button struct {
 	words   string
 	action  string
 	primary bool
+	account kam.AccountNum // what it stands for, where it answers a question
+	person  kam.PersonNum
 }
 
 // ask:3 is the third button of a message; ask:3:es answers in Spanish somebody

@@ -54,6 +54,8 @@ func (a *ask) ordered(kind kam.MoveKind) (chat.Reply, error) {
 		return a.pickForOrder()
 	case r.Unknown != "":
 		return a.strangerInOrder()
+	case slices.Contains(r.Ambiguous, "except"):
+		return chat.Reply{}, refuse(wording.MoveWhichNot)
 	case len(r.FromHits) > 0, len(r.ToHits) > 0, r.UnknownWho != "", len(r.WhoNear) > 0, len(r.Ambiguous) > 0:
 		return a.whoInOrder(rep)
 	case len(r.Accounts) == 0 && (!r.All || r.From == nil):
@@ -86,24 +88,33 @@ const sureEnough = 1
 func (a *ask) pickForOrder() (chat.Reply, error) {
 	p := a.page()
 	p.tell(a.say(wording.MoveWhichAcc, wording.Name(a.req.Name)))
-	for i, ref := range a.req.Hits {
-		if i == mostPicks {
-			p.fine(a.count(wording.MoreHits, len(a.req.Hits)-i))
-			break
-		}
-		acc, err := a.account(ref.Num)
-		if err != nil {
-			return chat.Reply{}, err
-		}
-		s := wording.Name(acc.Name)
-		if acc.City != "" {
-			s += " · " + wording.Name(acc.City)
-		}
-		s = a.say(wording.HitOf, s, wording.Name(acc.ID), wording.Name(a.kamName(acc.KAM)))
-		p.choice(s, a.asking(a.say(wording.MoveChoose), func(r *nlp.Request) { r.Accounts = append(r.Accounts, ref) }))
+	if err := p.hits(func(ref nlp.AccountRef) button { return a.withAccount(a.say(wording.MoveChoose), ref) }); err != nil {
+		return chat.Reply{}, err
 	}
 	p.fine(a.say(wording.MoveNothingYet))
 	return p.reply(), nil
+}
+
+// withAccount is the order with one more account.
+func (a *ask) withAccount(text string, ref nlp.AccountRef) button {
+	b := a.asking(text, func(r *nlp.Request) {
+		r.Accounts = append(r.Accounts, ref)
+		settle(r, "accounts")
+	})
+	b.account = ref.Num
+	return b
+}
+
+// withPerson is the order with somebody in the place that take gives them.
+func (a *ask) withPerson(text string, who nlp.PersonRef, take func(*nlp.Request, nlp.PersonRef)) button {
+	b := a.asking(text, func(r *nlp.Request) { take(r, who) })
+	b.person = who.Num
+	return b
+}
+
+// settle says that slots are no longer ambiguous.
+func settle(r *nlp.Request, slots ...string) {
+	r.Ambiguous = slices.DeleteFunc(slices.Clone(r.Ambiguous), func(s string) bool { return slices.Contains(slots, s) })
 }
 
 // strangerInOrder answers a name that is not there, or may not be seen, in the
@@ -120,9 +131,10 @@ func (a *ask) strangerInOrder() (chat.Reply, error) {
 	p.tell(a.say(wording.DidYouMean))
 	list := make([]button, len(a.req.Near))
 	for i, ref := range a.req.Near {
-		list[i] = a.asking(wording.Name(ref.Name), func(r *nlp.Request) { r.Accounts = append(r.Accounts, ref) })
+		list[i] = a.withAccount(wording.Name(ref.Name), ref)
 	}
 	p.suggest(list)
+	a.asks(a.req.Unknown, len(list), list...)
 	return p.reply(), nil
 }
 
@@ -134,11 +146,19 @@ func (a *ask) whoInOrder(rep bool) (chat.Reply, error) {
 	var take func(*nlp.Request, nlp.PersonRef)
 	switch {
 	case len(r.FromHits) > 0:
-		list, take = r.FromHits, func(r *nlp.Request, who nlp.PersonRef) { r.From = &who }
+		list, take = r.FromHits, func(r *nlp.Request, who nlp.PersonRef) {
+			r.From, r.FromHits = &who, nil
+			settle(r, "from")
+		}
 	case len(r.ToHits) > 0:
-		list, take = r.ToHits, func(r *nlp.Request, who nlp.PersonRef) { r.To = &who }
+		list, take = r.ToHits, func(r *nlp.Request, who nlp.PersonRef) {
+			r.To, r.ToHits = &who, nil
+			settle(r, "to")
+		}
 	default:
 		list, take = r.WhoNear, func(r *nlp.Request, who nlp.PersonRef) {
+			r.WhoNear, r.UnknownWho = nil, ""
+			settle(r, "from", "to", "reps", "who")
 			switch {
 			case rep:
 				r.Reps = append(r.Reps, who)
@@ -167,9 +187,10 @@ func (a *ask) whoInOrder(rep bool) (chat.Reply, error) {
 		if slices.ContainsFunc(list, func(o nlp.PersonRef) bool { return o.Num != who.Num && o.Name == who.Name }) {
 			text = wording.Cut(text, 30) + " · " + who.Email
 		}
-		buttons[i] = a.asking(text, func(r *nlp.Request) { take(r, who) })
+		buttons[i] = a.withPerson(text, who, take)
 	}
 	p.suggest(buttons)
+	a.asks(r.UnknownWho, len(buttons), buttons...)
 	return p.reply(), nil
 }
 
@@ -199,6 +220,9 @@ func (a *ask) sayMore(kind kam.MoveKind) (chat.Reply, error) {
 		say = wording.MoveSayTo
 	}
 	reply := chat.Reply{Text: a.say(say, wording.Name(account), wording.Name(who))}
+	if len(a.req.Accounts) > 0 || a.req.All && a.req.From != nil {
+		a.open.free = (*ask).whoSaid
+	}
 	pressed := a.in.Surface == chat.Slash || a.in.Surface == chat.Click
 	if pressed && !a.req.All && a.req.To == nil && (kind == kam.MoveReassign || kind == kam.MoveCover) && a.givesOrders() {
 		reply.Modal = a.form(kind, a.req.Accounts)
@@ -228,9 +252,10 @@ func (a *ask) oneByOne() (chat.Reply, error) {
 	p.tell(a.say(wording.MoveOneByOne))
 	list := make([]button, len(a.req.Reps))
 	for i, who := range a.req.Reps {
-		list[i] = a.asking(wording.Name(who.Name), func(r *nlp.Request) { r.Reps = []nlp.PersonRef{who} })
+		list[i] = a.withPerson(wording.Name(who.Name), who, func(r *nlp.Request, who nlp.PersonRef) { r.Reps = []nlp.PersonRef{who} })
 	}
 	p.suggest(list)
+	a.asks("", len(list), list...)
 	return p.reply(), nil
 }
 
@@ -248,6 +273,8 @@ func (a *ask) untilWhen() (chat.Reply, error) {
 		list = append(list, a.asking(a.say(wording.MoveUntil, a.lang.LongDay(last)), func(r *nlp.Request) { r.End = last }))
 	}
 	p.suggest(list)
+	a.asks("", len(list), list...)
+	a.open.days, a.open.free = true, (*ask).untilSaid
 	return p.reply(), nil
 }
 
@@ -279,6 +306,8 @@ func (a *ask) meantThat(kind kam.MoveKind, to *nlp.PersonRef) (chat.Reply, error
 	}
 	p := a.page()
 	p.tell(a.say(wording.MoveMeant, a.whatOf(m)))
-	p.suggest([]button{a.asking(a.say(wording.MoveYesThat), func(*nlp.Request) {})})
+	yes := a.asking(a.say(wording.MoveYesThat), func(*nlp.Request) {})
+	p.suggest([]button{yes})
+	a.asks("", 1, yes)
 	return p.reply(), nil
 }

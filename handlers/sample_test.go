@@ -33,6 +33,8 @@ type sample struct {
 	store *store.Store
 	desk  *handlers.Desk
 	users map[string]chat.User
+
+	threads int
 }
 
 // Names that files bring along and that must neither ping nor format.
@@ -291,7 +293,8 @@ func (s *sample) answer(t testing.TB, who string, surface chat.Surface, words st
 	}
 	switch surface {
 	case chat.Mention:
-		in.Thread = "1795600000.000100"
+		s.threads++ // every mention begins one
+		in.Thread = fmt.Sprintf("1795600000.%06d", s.threads)
 		fallthrough
 	case chat.Slash, chat.Click:
 		in.Channel = "C0SALES"

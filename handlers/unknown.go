@@ -57,7 +57,7 @@ func (a *ask) nearButton(intent nlp.Intent, ref nlp.AccountRef) button {
 	r := a.req
 	r.Intent, r.Accounts, r.Near, r.Unknown, r.Hits, r.Name = intent, []nlp.AccountRef{ref}, nil, "", nil, ""
 	r.Typed, r.DidYouMean = "", ""
-	return button{text: wording.Name(ref.Name), words: r.Words()}
+	return button{text: wording.Name(ref.Name), words: r.Words(), account: ref.Num}
 }
 
 // nearButtons offer the accounts that may be meant; those of one name bear
@@ -88,7 +88,9 @@ func (a *ask) noAccount() (chat.Reply, error) {
 		return p.reply(), nil
 	}
 	p.tell(wording.DidYouMean[a.lang])
-	p.suggest(a.nearButtons(a.req.Intent))
+	list := a.nearButtons(a.req.Intent)
+	p.suggest(list)
+	a.asks(a.req.Unknown, len(list), list...)
 	return p.reply(), nil
 }
 
@@ -96,25 +98,38 @@ func (a *ask) noAccount() (chat.Reply, error) {
 func (a *ask) pick() (chat.Reply, error) {
 	p := a.page()
 	p.tell(a.say(wording.WhichAccount, wording.Name(a.req.Name)))
-	for i, ref := range a.req.Hits {
-		if i == mostPicks {
-			p.fine(a.count(wording.MoreHits, len(a.req.Hits)-i))
-			break
+	err := p.hits(func(ref nlp.AccountRef) button {
+		b := a.nearButton(a.req.Intent, ref)
+		b.text = wording.Open[a.lang]
+		return b
+	})
+	return p.reply(), err
+}
+
+// hits are the accounts that one name fits, each with what tells it apart.
+func (p *page) hits(button func(nlp.AccountRef) button) error {
+	a := p.a
+	hits := a.req.Hits
+	for i, ref := range hits {
+		b := button(ref)
+		a.asks(a.req.Name, min(len(hits), mostPicks), b)
+		if i >= mostPicks {
+			continue // an answer by words may still mean it
 		}
 		acc, err := a.account(ref.Num)
 		if err != nil {
-			return chat.Reply{}, err
+			return err
 		}
 		s := wording.Name(acc.Name)
 		if acc.City != "" {
 			s += " · " + wording.Name(acc.City)
 		}
-		s = a.say(wording.HitOf, s, wording.Name(acc.ID), wording.Name(a.kamName(acc.KAM)))
-		b := a.nearButton(a.req.Intent, ref)
-		b.text = wording.Open[a.lang]
-		p.choice(s, b)
+		p.choice(a.say(wording.HitOf, s, wording.Name(acc.ID), wording.Name(a.kamName(acc.KAM))), b)
 	}
-	return p.reply(), nil
+	if len(hits) > mostPicks {
+		p.fine(a.count(wording.MoreHits, len(hits)-mostPicks))
+	}
+	return nil
 }
 
 // nameMissing asks for the account, with examples from one's own.
@@ -175,8 +190,9 @@ func (a *ask) whoIsMeant() (chat.Reply, error) {
 	for i, who := range a.req.WhoNear {
 		r := a.req
 		r.Who, r.WhoNear, r.UnknownWho, r.Ambiguous = &who, nil, "", nil
-		list[i] = button{text: wording.Name(who.Name), words: r.Words()}
+		list[i] = button{text: wording.Name(who.Name), words: r.Words(), person: who.Num}
 	}
+	a.asks(a.req.UnknownWho, len(list), list...)
 	if len(list) > 0 && !several {
 		p.tell(wording.DidYouMean[a.lang])
 	}

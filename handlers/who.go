@@ -33,6 +33,8 @@ type ask struct {
 	posting bool            // the answer is posted for everybody
 	pending bool            // similar names could not all be looked at
 	failed  error           // what the directory could not read
+	open    open            // what the reply asks back
+	taken   bool            // what was asked back has its answer
 	// then writes, once the view is closed, and gives the reply: within a view
 	// nothing can be written.
 	then func(context.Context) (chat.Reply, error)

@@ -189,7 +189,11 @@ func (t *Transport) deliverSaid(ctx context.Context, r *request, reply chat.Repl
 		return nil
 	}
 	if isDM(r.in.Channel) || reply.Visibility == chat.Everybody {
-		_, _, err := t.send(ctx, r.in.Channel, Message{Thread: r.in.Thread, Text: reply.Text, Blocks: reply.Blocks})
+		thread := r.in.Thread
+		if reply.Threaded && thread == "" {
+			thread = r.in.Message
+		}
+		_, _, err := t.send(ctx, r.in.Channel, Message{Thread: thread, Text: reply.Text, Blocks: reply.Blocks})
 		return err
 	}
 	return t.whisper(ctx, r, reply)

@@ -137,7 +137,7 @@ func (t *Transport) wanted(s *said) bool {
 func (t *Transport) saidRequest(s *said) *request {
 	r := &request{userTeam: s.UserTeam}
 	r.in = chat.Incoming{
-		User: chat.User{ID: s.User}, Channel: s.Channel, Thread: s.Thread,
+		User: chat.User{ID: s.User}, Channel: s.Channel, Thread: s.Thread, Message: s.TS,
 		Text: words(s.Text, t.self.Load().user),
 	}
 	switch s.Type {

@@ -183,7 +183,9 @@ func (s *Store) sweepLeftover(ctx context.Context) error {
 }
 
 // isVersioned says whether a family's keys end in a generation.
-func isVersioned(key []byte) bool { return len(key) > suffix && key[0] != 'm' && key[0] != 'u' }
+func isVersioned(key []byte) bool {
+	return len(key) > suffix && key[0] != 'm' && key[0] != 'u' && key[0] != 'Q'
+}
 
 const (
 	sweepWalk   = 20_000 // keys looked at in one read

@@ -45,6 +45,7 @@
 //	'm' "open"                generation of a load that is being written; a leftover is swept at start
 //	'm' "schema"              version of this drawing
 //	'u' slack id              what Slack says of a user, JSON
+//	'Q' user 0 channel 0 ts   what somebody was asked back in a thread, JSON
 //	'm' "slack"               when Slack's directory was last read whole
 //
 // # Generations

@@ -105,6 +105,7 @@ var (
 	MoveChoose       = Text{"This one", "Esta"}
 	MoveWhichAcc     = Text{"“{0}” fits several accounts. Which one is meant?", "«{0}» corresponde a varias cuentas. ¿Cuál es?"}
 	MoveWhichWho     = Text{"That name fits several people. Who is meant?", "Ese nombre corresponde a varias personas. ¿Quién es?"}
+	MoveWhichNot     = Text{"What is to be left out fits several accounts. Please say the order again with more of that name.", "Lo que se deja fuera corresponde a varias cuentas. Repita la orden con más de ese nombre, por favor."}
 	MovePast         = Text{"{0} has passed: an order begins today or later.", "El {0} ya ha pasado: una orden empieza hoy o más tarde."}
 	MoveEndsFirst    = Text{"The last day lies before the first.", "El último día es anterior al primero."}
 	MoveRepNoEnd     = Text{"A rep is assigned without a last day. Please say it without one.", "Un comercial se asigna sin último día. Dígalo sin él, por favor."}

@@ -1,0 +1,342 @@
+package handlers
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/nlp"
+	"kambot/store"
+	"kambot/wording"
+)
+
+// What was asked back in a DM or to a mention is carried on in its thread: by a
+// button, or by words. Kept is only what led to the question; an answer by words
+// asks it afresh, with the names and rights of the moment, and presses what it
+// fits alone.
+
+// openFor is how long an answer in a thread is waited for.
+const openFor = 24 * time.Hour
+
+// open is what an answer leaves to be settled.
+type open struct {
+	from    store.Question // what led to it
+	options []button
+	listed  int    // so many of the options are shown, in this order
+	name    string // what fits all of them
+	days    bool
+	// free reads an answer that is none of the options; false: it cannot.
+	free func(*ask, string) (chat.Reply, bool, error)
+}
+
+// asks notes buttons that answer a question; those from listed on are not shown.
+func (a *ask) asks(name string, listed int, options ...button) {
+	a.open.name, a.open.options, a.open.listed = name, append(a.open.options, options...), listed
+}
+
+// place is where a question is carried on; false where only buttons can answer.
+func (a *ask) place() (store.Place, bool) {
+	at := store.Place{User: a.in.User.ID, Channel: a.in.Channel, Thread: a.in.Thread}
+	if a.in.Surface == chat.DM && at.Thread == "" {
+		at.Thread = a.in.Message
+	}
+	said := a.in.Surface == chat.DM || a.in.Surface == chat.Mention || a.in.Surface == chat.Click
+	return at, said && at.User != "" && at.Channel != "" && at.Thread != ""
+}
+
+// carried keeps what a reply has asked, so that it can be answered by words.
+func (a *ask) carried(reply chat.Reply) (chat.Reply, error) {
+	at, ok := a.place()
+	if !ok || a.posting || reply.Modal != nil {
+		return reply, nil
+	}
+	if !a.asksBack() {
+		return reply, a.closed(at, reply)
+	}
+	reply.Threaded = true
+	if a.ordering() {
+		reply = a.withLine(reply, a.howToAnswer(), false)
+	}
+	from := a.open.from
+	from.Lang, from.Until = a.lang.Tag(), a.now.Add(openFor)
+	a.then = func(ctx context.Context) (chat.Reply, error) {
+		a.desk.note(a.desk.store.AskIn(ctx, at, from, a.now))
+		return reply, nil
+	}
+	return reply, nil
+}
+
+// closed forgets the question of a place once it has its answer.
+func (a *ask) closed(at store.Place, reply chat.Reply) error {
+	if !a.taken {
+		return nil
+	}
+	_, waits, err := a.Question(at, a.now)
+	if then := a.then; waits {
+		a.then = func(ctx context.Context) (chat.Reply, error) {
+			a.desk.note(a.desk.store.Answered(ctx, at))
+			if then != nil {
+				return then(ctx)
+			}
+			return reply, nil
+		}
+	}
+	return err
+}
+
+// asksBack says that something waits for an answer.
+func (a *ask) asksBack() bool { return len(a.open.options) > 0 || a.open.free != nil }
+
+// note logs what keeps a thread from being carried on: its buttons still do.
+func (d *Desk) note(err error) {
+	if err != nil {
+		d.log.Error("a question in a thread is not kept", "error", err)
+	}
+}
+
+func (a *ask) howToAnswer() string {
+	mention := a.in.Surface == chat.Mention || a.in.Surface == chat.Click && a.in.Channel[0] != 'D'
+	switch {
+	case len(a.open.options) == 0 && mention:
+		return a.say(wording.AskedFreeBy)
+	case len(a.open.options) == 0:
+		return a.say(wording.AskedFree)
+	case mention:
+		return a.say(wording.AskedHowBy)
+	}
+	return a.say(wording.AskedHow)
+}
+
+// withLine adds a line before a reply, or a small one after it.
+func (a *ask) withLine(reply chat.Reply, line string, before bool) chat.Reply {
+	p := a.page()
+	if len(reply.Blocks) == 0 {
+		p.tell(reply.Text)
+		reply.Blocks = slices.Clone(p.blocks)
+		p = a.page()
+	}
+	switch {
+	case len(reply.Blocks) >= mostBlocks:
+	case before:
+		p.tell(line)
+		reply.Text, reply.Blocks = line+"\n"+reply.Text, append(p.blocks, reply.Blocks...)
+	default:
+		p.fine(line)
+		reply.Text, reply.Blocks = reply.Text+"\n"+line, append(reply.Blocks[:len(reply.Blocks):len(reply.Blocks)], p.blocks...)
+	}
+	return reply
+}
+
+// answersBack reads what is said in a thread where a question of theirs is open
+// as its answer; false: nothing is open there, or it is a request of its own.
+func (a *ask) answersBack() (chat.Reply, bool, error) {
+	at, ok := a.place()
+	if !ok || a.in.Surface == chat.Click || a.in.Thread == "" {
+		return chat.Reply{}, false, nil
+	}
+	q, isOpen, err := a.Question(at, a.now)
+	if err != nil || !isOpen {
+		return chat.Reply{}, false, err
+	}
+	text := strings.TrimSpace(a.in.Text)
+	said := nlp.Parse(text, directory{a}, nlp.Context{Now: a.now, Today: a.today, Language: q.Lang})
+	if a.failed != nil {
+		return chat.Reply{}, true, a.failed
+	}
+	a.req = said
+	a.lang, a.settled = a.spokenIn(text, speaks(a.own, q.Lang)), true
+	if leaves(text) {
+		a.taken = true
+		return chat.Reply{Text: a.say(wording.AskedNothing)}, true, nil
+	}
+	reply, err := a.takeUp(q)
+	if err != nil || !a.asksBack() { // it has settled itself meanwhile
+		return reply, true, err
+	}
+	asked := a.open
+	if i := a.compared(asked).chosen(a.withNames(text)); i >= 0 {
+		a.open, a.then = open{}, nil
+		reply, err := a.press(asked.options[i])
+		a.taken = true
+		return reply, true, err
+	}
+	if asked.free != nil {
+		a.open, a.then = open{}, nil
+		reply, ok, err := asked.free(a, text)
+		if ok || err != nil {
+			a.taken = true
+			return reply, true, err
+		}
+		a.open = asked
+	}
+	if a.stands(said, text) {
+		a.open, a.then, a.taken, a.settled, a.lang = open{}, nil, false, false, a.own
+		return chat.Reply{}, false, nil
+	}
+	return a.withLine(reply, a.say(wording.AskedAgain), true), true, nil
+}
+
+// takeUp asks a question afresh.
+func (a *ask) takeUp(q store.Question) (chat.Reply, error) {
+	if q.Again != "" {
+		return a.takenUp(q.Again)
+	}
+	return a.read(q.Words)
+}
+
+// press is what a button does.
+func (a *ask) press(b button) (chat.Reply, error) {
+	if b.action == againAction {
+		return a.takenUp(b.words)
+	}
+	return a.read(b.words)
+}
+
+// ordering says that the request would change something.
+func (a *ask) ordering() bool {
+	row := a.desk.row[a.req.Intent]
+	return row != nil && row.settles
+}
+
+// stands says that a text is a request of its own, clear in itself. Where an
+// order is open, a mere name is none.
+func (a *ask) stands(said nlp.Request, text string) bool {
+	if said.Intent == nlp.None || said.Intent == nlp.Welcome || said.Confidence < sureEnough || said.Unknown != "" || said.UnknownWho != "" {
+		return false
+	}
+	if !a.ordering() {
+		return true
+	}
+	key := kam.FoldName(text)
+	for _, ref := range slices.Concat(said.Accounts, said.Hits) {
+		if acc, err := a.Account(ref.Num); err == nil {
+			for _, name := range append([]string{acc.Name, acc.ID}, acc.Aliases...) {
+				if kam.FoldName(name) == key {
+					return false
+				}
+			}
+		}
+	}
+	return !(said.Intent == nlp.Portfolio && said.Who != nil && len(a.Named(kam.Fold(text))) > 0) && !(said.Intent == nlp.Status && len(said.Accounts) == 0)
+}
+
+// compared are the options as an answer by words is compared with them.
+func (a *ask) compared(o open) *asked {
+	q := &asked{shown: o.listed, name: kam.Fold(o.name), days: o.days}
+	for _, b := range o.options {
+		t := traits{name: kam.Fold(b.text)}
+		switch {
+		case b.account != 0:
+			acc, err := a.account(b.account)
+			if err != nil {
+				break
+			}
+			t.name = kam.FoldName(acc.Name)
+			t.add(acc.Name, acc.City, acc.Country, acc.Region, acc.Segment)
+			t.add(acc.Aliases...)
+			if holder, ok := a.Person(acc.KAM); ok {
+				t.add(holder.Name)
+			}
+			t.whole = append(t.whole, kam.Fold(acc.ID))
+		case b.person != 0:
+			p, _ := a.Person(b.person)
+			t.name = kam.Fold(p.Name)
+			t.add(p.Name)
+			if p.Email != "" {
+				t.whole = append(t.whole, kam.Fold(p.Email))
+			}
+		default:
+			t.add(b.text)
+		}
+		q.list = append(q.list, t)
+	}
+	return q
+}
+
+// withNames writes who is mentioned by name.
+func (a *ask) withNames(text string) string {
+	for {
+		from := strings.Index(text, "<@")
+		if from < 0 {
+			return text
+		}
+		to := strings.IndexByte(text[from:], '>')
+		if to < 0 {
+			return text
+		}
+		id, _, _ := strings.Cut(text[from+2:from+to], "|")
+		who, _ := directory{a}.Mentioned(id)
+		text = text[:from] + " " + who.Name + " " + text[from+to+1:]
+	}
+}
+
+// whoSaid takes an answer to "to whom?": a person's name, as it is written or
+// like one.
+func (a *ask) whoSaid(text string) (chat.Reply, bool, error) {
+	words := strings.Fields(strings.Trim(a.withNames(text), " .!?¿¡"))
+	for len(words) > 1 && beforeWho[kam.Fold(words[0])] {
+		words = words[1:]
+	}
+	said := strings.Join(words, " ")
+	r := &a.req
+	dir := directory{a}
+	hits := dir.People(kam.Fold(said))
+	if kam.Fold(said) == "me" || kam.Fold(said) == "mi" || kam.Fold(said) == "yo" {
+		hits = []nlp.PersonRef{personRef(a.me)}
+	}
+	switch {
+	case len(hits) == 1:
+		r.To = &hits[0]
+	case len(hits) > 1:
+		r.ToHits = hits
+	default:
+		if hits = dir.NearPeople(said, mostNear); len(hits) == 0 {
+			return chat.Reply{}, false, nil
+		}
+		r.UnknownWho, r.WhoNear = said, hits
+	}
+	a.open.from = store.Question{Again: again("", *r).words}
+	reply, err := a.desk.row[r.Intent].answer(a)
+	return reply, true, err
+}
+
+// mostNear is how many similar names of people are offered.
+const mostNear = 3
+
+// beforeWho stands before a name that answers "to whom?".
+var beforeWho = wordSet("to for with a para con it its is es por que sea give dasela daselo pasala pasasela")
+
+// untilSaid takes an answer to "until when?": a day in words.
+func (a *ask) untilSaid(text string) (chat.Reply, bool, error) {
+	r := &a.req
+	said := strings.Trim(text, " .!?¿¡")
+	if first, _, _ := strings.Cut(kam.Fold(said), " "); !beforeDay[first] {
+		said = "until " + said
+		if a.lang == wording.Spanish {
+			said = "hasta " + strings.TrimPrefix(said, "until ")
+		}
+	}
+	if r.To == nil || len(strings.Fields(said)) > mostDayWords {
+		return chat.Reply{}, false, nil
+	}
+	sentence := wording.Text{"{0} covers me {1}", "{0} me cubre {1}"}
+	read := nlp.Parse(strings.NewReplacer("{0}", r.To.Email, "{1}", said).Replace(sentence[a.lang]), directory{a}, nlp.Context{Now: a.now, Today: a.today, Language: a.lang.Tag(), Me: r.To})
+	if a.failed != nil || read.End == 0 || read.Intent != nlp.Cover {
+		return chat.Reply{}, false, a.failed
+	}
+	r.End = read.End
+	if r.Start == 0 {
+		r.Start = read.Start
+	}
+	a.open.from = store.Question{Again: again("", *r).words}
+	reply, err := a.desk.row[r.Intent].answer(a)
+	return reply, true, err
+}
+
+const mostDayWords = 8
+
+// beforeDay begins a span of days.
+var beforeDay = wordSet("until till til through up to for hasta durante por")

@@ -1,0 +1,11 @@
+package wording
+
+// A question that is carried on in its thread.
+var (
+	AskedHow     = Text{"Press one, or answer here in the thread: with its number, with what tells it apart, or “none”.", "Pulse una opción o responda aquí, en el hilo: con su número, con lo que la distingue, o «ninguna»."}
+	AskedHowBy   = Text{"Press one, or answer here in the thread and mention me: with its number, with what tells it apart, or “none”.", "Pulse una opción o responda aquí, en el hilo, mencionándome: con su número, con lo que la distingue, o «ninguna»."}
+	AskedFree    = Text{"You can answer here in the thread.", "Puede responder aquí, en el hilo."}
+	AskedFreeBy  = Text{"You can answer here in the thread; mention me.", "Puede responder aquí, en el hilo, mencionándome."}
+	AskedAgain   = Text{"I do not take that for an answer, so I ask again.", "No me basta como respuesta, así que vuelvo a preguntar."}
+	AskedNothing = Text{"All right, none of them. Nothing was changed.", "De acuerdo, ninguna. No se ha cambiado nada."}
+)
