@@ -61,8 +61,6 @@ func (t *thread) reads(text string, want ...string) {
 	}
 }
 
-const root = "root@example.com"
-
 // twins adds two companies of one name, and a second Ana.
 func twins(t *testing.T) *company {
 	t.Helper()
