@@ -18,6 +18,8 @@ func (a *ask) notUnderstood() (chat.Reply, error) {
 	if meant != "" {
 		p.tell(a.say(wording.DidYouMeanEnd, a.req.Typed) + " " + wording.DidYouMean[a.lang])
 		list = append(list, button{text: a.req.DidYouMean, words: meant})
+	} else if a.req.Confidence >= sureEnough { // read, and no order that can be carried out
+		p.tell(wording.NoOrder[a.lang])
 	} else {
 		p.tell(wording.NotUnderstood[a.lang])
 	}

@@ -15,6 +15,7 @@ var (
 	TookTooLong = Text{"That took too long. Please try again in a moment.", "Ha tardado demasiado. Inténtelo de nuevo en un momento."}
 
 	NotUnderstood = Text{"I did not understand that. Ask for an account by its name, or for help.", "No lo he entendido. Pregunte por una cuenta por su nombre, o pida ayuda."}
+	NoOrder       = Text{"I take nothing of that for an order to carry out, so nothing has moved. If you want several things, please say them one by one, each with who and to whom.", "No tomo nada de eso por una orden que ejecutar, así que no se ha cambiado nada. Si quiere varias cosas, dígalas de una en una, cada una con quién y a quién, por favor."}
 	DidYouMean    = Text{"Did you mean:", "Quizá quiso decir:"}
 	DidYouMeanEnd = Text{"I do not know “{0}”.", "No conozco «{0}»."}
 	NoAccount     = Text{"Among the accounts that you may see there is none named “{0}”.", "Entre las cuentas que usted puede ver no hay ninguna llamada «{0}»."}
