@@ -38,7 +38,7 @@ golden: ## write the golden files afresh; read the difference before you commit 
 	go test $(GOLDEN) -update
 
 .PHONY: learn
-learn: ## learn nlp/learned.gz afresh from the sentences of nlp/testdata, and write the scores to docs/language.md
+learn: ## learn nlp/learned.gz and nlp/roles.gz afresh from the sentences of nlp/testdata, and write the scores to docs/language.md
 	go test ./nlp -run Learned -learn
 	go test ./nlp -run Unseen -update
 

@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"kambot/kam"
 )
 
@@ -106,10 +108,11 @@ func distinctHashes(seen []uint64) []uint64 {
 // how seldom the rules' own reading is shown of a sentence that the rules were
 // written for, where they are too often right.
 const (
-	passes       = 12
+	seeds        = 4 // models that are learned in other orders, of which the mean is kept
+	passes       = 10
 	pace         = 0.1
 	leastSeen    = 2
-	hidden       = 0.4
+	hidden       = 0.5
 	rulesShown   = 0.3
 	smallestKept = 0.02
 )
@@ -133,9 +136,33 @@ func train(all []example) *model {
 	for i, h := range hashes {
 		index[h] = i
 	}
+	runs := make([][][len(classes)]float32, seeds)
+	var g errgroup.Group
+	for seed := range seeds {
+		g.Go(func() error { runs[seed] = learnOnce(all, index, uint64(seed)); return nil })
+	}
+	_ = g.Wait()
+	mean := runs[0]
+	for _, run := range runs[1:] {
+		for i := range run {
+			for c, v := range &run[i] {
+				mean[i][c] += v
+			}
+		}
+	}
+	for i := range mean {
+		for c := range &mean[i] {
+			mean[i][c] /= seeds
+		}
+	}
+	return quantised(hashes, mean)
+}
+
+// learnOnce goes over the sentences in an order of its own.
+func learnOnce(all []example, index map[uint64]int, seed uint64) [][len(classes)]float32 {
 	const k = len(classes)
-	w, squares := make([][k]float32, len(hashes)), make([][k]float32, len(hashes))
-	random := rand.New(rand.NewPCG(7, 1))
+	w, squares := make([][k]float32, len(index)), make([][k]float32, len(index))
+	random := rand.New(rand.NewPCG(7, seed))
 	order := random.Perm(len(all))
 	var rows []int
 	for range passes {
@@ -169,7 +196,7 @@ func train(all []example) *model {
 			}
 		}
 	}
-	return quantised(hashes, w)
+	return w
 }
 
 // quantised is what is learned as it is kept: a byte a weight.
@@ -198,16 +225,69 @@ func quantised(hashes []uint64, w [][len(classes)]float32) *model {
 	return m
 }
 
-// unseen is what is learned of the sentences that are not held out: what the
-// held-out ones are scored with.
-var unseen = struct {
+// parts are what people do in the orders that keep accepts.
+func partExamples(t testing.TB, keep func(labelled) bool) []example {
+	t.Helper()
+	var all []example
+	for _, l := range sentenceFiles(t) {
+		var want struct {
+			Intent          Intent
+			To, From        string
+			Reps, Ambiguous []string
+		}
+		if err := json.Unmarshal(l.Want, &want); err != nil {
+			t.Fatalf("%s:%d: %v", l.file, l.line, err)
+		}
+		if !keep(l) || !moves[want.Intent] || want.Intent == Undo || want.Intent == StrategicFlag {
+			continue
+		}
+		dir, people := companyFile(t, companyOf(l.file))
+		p := &parser{dir: dir, c: l.context(t, people), roles: &model{}}
+		p.sentence = split(clean(l.Text), p.space[:0])
+		p.addressed()
+		p.request()
+		p.onPart = func(m *mark, ruled string) string {
+			part := "none"
+			switch {
+			case m.who.many && slices.Contains(want.Ambiguous, "to"):
+				part = "to"
+			case m.who.many && slices.Contains(want.Ambiguous, "from"):
+				part = "from"
+			case m.who.many && slices.Contains(want.Ambiguous, "reps"):
+				part = "rep"
+			case m.who.ref == nil:
+				return ruled
+			case m.who.ref.Name == want.To:
+				part = "to"
+			case m.who.ref.Name == want.From:
+				part = "from"
+			case slices.Contains(want.Reps, m.who.ref.Name):
+				part = "rep"
+			}
+			all = append(all, example{ruled: distinctHashes(p.weighed.seen), plain: distinctHashes(p.weighed.seen), class: partOf(part), fresh: l.heldOut()})
+			return ruled
+		}
+		p.as(want.Intent)
+	}
+	return all
+}
+
+func heldBack(l labelled) bool { return !l.heldOut() }
+
+// What is learned of the sentences that are not held out: what the held-out ones
+// are scored with.
+var unseen, unseenParts = struct {
+	once sync.Once
+	m    *model
+}{}, struct {
 	once sync.Once
 	m    *model
 }{}
 
-func withoutHeldOut(t testing.TB) *model {
-	unseen.once.Do(func() { unseen.m = train(examples(t, func(l labelled) bool { return !l.heldOut() })) })
-	return unseen.m
+func withoutHeldOut(t testing.TB) (asked, roles *model) {
+	unseen.once.Do(func() { unseen.m = train(examples(t, heldBack)) })
+	unseenParts.once.Do(func() { unseenParts.m = train(partExamples(t, heldBack)) })
+	return unseen.m, unseenParts.m
 }
 
 // sentencesKey tells the sentences and concepts apart that a model is learned
@@ -226,20 +306,23 @@ func sentencesKey(t testing.TB) (key [8]byte) {
 func TestTheModelIsLearnedFromTheSentences(t *testing.T) {
 	key := sentencesKey(t)
 	if *learn {
-		m := train(examples(t, func(labelled) bool { return true }))
-		m.from = key
-		var out bytes.Buffer
-		if err := m.write(&out); err != nil {
-			t.Fatal(err)
+		everything := func(labelled) bool { return true }
+		for file, examples := range map[string][]example{"learned.gz": examples(t, everything), "roles.gz": partExamples(t, everything)} {
+			m := train(examples)
+			m.from = key
+			var out bytes.Buffer
+			if err := m.write(&out); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(file, out.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			t.Logf("%s: %d features, %d bytes, of %d examples", file, len(m.rows), out.Len(), len(examples))
 		}
-		if err := os.WriteFile("learned.gz", out.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("%d features, %d bytes", len(m.rows), out.Len())
 		return
 	}
-	if learned().from != key {
-		t.Error("the sentences or the concepts changed since learned.gz was written: make learn")
+	if learned().from != key || learnedRoles().from != key {
+		t.Error("the sentences or the concepts changed since learned.gz and roles.gz were written: make learn")
 	}
 }
 
@@ -255,14 +338,15 @@ func TestSentencesTeachOneAnother(t *testing.T) {
 	}
 	all, intents, frames := 0, 0, 0
 	for fold := range folds {
-		m := train(examples(t, func(l labelled) bool { return !l.heldOut() && l.line%folds != fold }))
+		others := func(l labelled) bool { return !l.heldOut() && l.line%folds != fold }
+		m, roles := train(examples(t, others)), train(partExamples(t, others))
 		for _, l := range sentenceFiles(t) {
 			if l.heldOut() || l.line%folds != fold {
 				continue
 			}
 			dir, people := companyFile(t, companyOf(l.file))
 			c := l.context(t, people)
-			got, want := slotsOf(t, parse(l.Text, dir, c, m).Frame()), map[string]any{}
+			got, want := slotsOf(t, parse(l.Text, dir, c, m, roles).Frame()), map[string]any{}
 			if err := json.Unmarshal(l.Want, &want); err != nil {
 				t.Fatal(err)
 			}
@@ -281,7 +365,7 @@ func TestSentencesTeachOneAnother(t *testing.T) {
 			}
 			g, _ := json.Marshal(got)
 			w, _ := json.Marshal(want)
-			t.Logf("%s %s:%d %s (rules: %s)\n   got  %s\n   want %s", kind, l.file, l.line, l.Text, parse(l.Text, dir, c, nil).Intent, g, w)
+			t.Logf("%s %s:%d %s (rules: %s)\n   got  %s\n   want %s", kind, l.file, l.line, l.Text, parse(l.Text, dir, c, nil, nil).Intent, g, w)
 		}
 	}
 	t.Logf("of %d: intents %.1f %%, frames %.1f %%", all, percent(intents, all), percent(frames, all))

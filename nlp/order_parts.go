@@ -288,15 +288,19 @@ func (o *order) accountFirst(people []mark) bool {
 // repsOf fills the slots of an order about reps.
 func (o *order) repsOf(r *Request, people []mark) {
 	for _, m := range people {
+		part := "rep"
+		if m.owner && !m.pronoun && (len(r.Accounts) == 0 || o.bookNext(m.j+1)) || o.bookOf(&m) && len(r.Accounts) == 0 {
+			part = "from"
+		}
+		part = o.judgedPart(r.Intent, &m, part)
 		switch {
+		case part == "none" || part == "to":
 		case m.who.many:
 			o.ambig = append(o.ambig, "reps")
 			r.WhoNear, r.UnknownWho = m.who.near, m.who.typed
 		case m.who.ref == nil:
-		case m.owner && !m.pronoun && (len(r.Accounts) == 0 || o.bookNext(m.j+1)):
+		case part == "from":
 			r.From, r.All = m.who.ref, len(r.Accounts) == 0
-		case o.bookOf(&m) && len(r.Accounts) == 0:
-			r.From, r.All = m.who.ref, true
 		default:
 			if !slices.ContainsFunc(r.Reps, func(p PersonRef) bool { return p.Num == m.who.ref.Num }) {
 				r.Reps = append(r.Reps, *m.who.ref)
@@ -328,6 +332,7 @@ func (o *order) parts(r *Request, people []mark) {
 		if part == "from" && !m.owner && len(o.froms) > 0 && len(o.tos) == 0 && o.prep(m.i) == "" && o.coversSoon() && m.who.ref != nil && m.who.ref.Num != o.froms[0].Num {
 			part = "to" // "cover for Luis: Ana"
 		}
+		part = o.judgedPart(r.Intent, &m, part)
 		last = part
 		if m.pronoun {
 			rest = append(rest, m)

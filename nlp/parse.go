@@ -22,14 +22,17 @@ type Context struct {
 // Parse reads a text. It looks names up in dir and nowhere else, so that a text
 // means the same to two people who may see the same accounts, whatever others
 // there are.
-func Parse(text string, dir Directory, c Context) Request { return parse(text, dir, c, learned()) }
+func Parse(text string, dir Directory, c Context) Request {
+	return parse(text, dir, c, learned(), learnedRoles())
+}
 
-func parse(text string, dir Directory, c Context, m *model) Request {
+// parse reads with what was learned; without, as the rules alone.
+func parse(text string, dir Directory, c Context, m, roles *model) Request {
 	if c.Today == 0 && !c.Now.IsZero() {
 		c.Today = kam.DayOf(c.Now)
 	}
 	var p parser
-	p.dir, p.c = dir, c
+	p.dir, p.c, p.roles = dir, c, roles
 	p.sentence = split(clean(text), p.space[:0])
 	p.addressed()
 	r := p.judged(p.request(), m)
@@ -55,7 +58,9 @@ type parser struct {
 	taken    []bool
 	certain  bool // a command, or a name and nothing else
 	weighed  features
-	when     days // of the whole text
+	roles    *model                             // what was learned of the parts of people
+	onPart   func(m *mark, ruled string) string // in its stead, for learning
+	when     days                               // of the whole text
 }
 
 // confidences: a command or a name as it should be; a sentence with words that

@@ -180,10 +180,10 @@ func tallyOf(m map[string]*tally, key string) *tally {
 
 func scored(t testing.TB) score {
 	s := score{map[string]*tally{}, map[string]*tally{}, map[string]*tally{}, map[string]*tally{}, nil, nil}
-	m := withoutHeldOut(t)
+	m, roles := withoutHeldOut(t)
 	for _, l := range sentenceFiles(t) {
 		dir, people := companyFile(t, companyOf(l.file))
-		r := parse(l.Text, dir, l.context(t, people), m)
+		r := parse(l.Text, dir, l.context(t, people), m, roles)
 		got, want := slotsOf(t, r.Frame()), map[string]any{}
 		if err := json.Unmarshal(l.Want, &want); err != nil {
 			t.Errorf("%s:%d: %v", l.file, l.line, err)
