@@ -24,6 +24,7 @@ type askedAgain struct {
 	Reps     []kam.PersonNum  `json:"r,omitempty"`
 	Start    kam.Day          `json:"s,omitempty"`
 	End      kam.Day          `json:"e,omitempty"`
+	Reason   string           `json:"y,omitempty"`
 	// What is still open, and is asked next.
 	FromHits  []kam.PersonNum `json:"fh,omitempty"`
 	ToHits    []kam.PersonNum `json:"th,omitempty"`
@@ -44,7 +45,7 @@ const (
 func again(text string, r nlp.Request) button {
 	o := askedAgain{
 		Intent: r.Intent, All: r.All, Start: r.Start, End: r.End, Who: wording.Cut(r.UnknownWho, mostTyped), Ambiguous: r.Ambiguous,
-		FromHits: numsOf(r.FromHits), ToHits: numsOf(r.ToHits), WhoNear: numsOf(r.WhoNear), Reps: numsOf(r.Reps),
+		FromHits: numsOf(r.FromHits), ToHits: numsOf(r.ToHits), WhoNear: numsOf(r.WhoNear), Reps: numsOf(r.Reps), Reason: reasonOf(r),
 	}
 	for _, ref := range r.Accounts {
 		o.Accounts = append(o.Accounts, ref.Num)
@@ -59,6 +60,10 @@ func again(text string, r nlp.Request) button {
 		o.To = r.To.Num
 	}
 	value, err := json.Marshal(o)
+	if o.Reason != "" && !wording.FitsValue(string(value)) { // better without it than without a button
+		o.Reason = ""
+		value, err = json.Marshal(o)
+	}
 	if err != nil {
 		return button{}
 	}
@@ -97,7 +102,7 @@ func (a *ask) takenUp(value string) (chat.Reply, error) {
 	if row == nil || !row.settles || row.intent == nlp.Undo {
 		return chat.Reply{}, refuse(wording.MoveGone)
 	}
-	r := nlp.Request{Intent: o.Intent, All: o.All, Start: o.Start, End: o.End, UnknownWho: o.Who, Ambiguous: o.Ambiguous, Confidence: sureEnough}
+	r := nlp.Request{Intent: o.Intent, All: o.All, Start: o.Start, End: o.End, UnknownWho: o.Who, Ambiguous: o.Ambiguous, Text: o.Reason, Confidence: sureEnough}
 	for _, list := range [...]struct {
 		nums []kam.AccountNum
 		into *[]nlp.AccountRef

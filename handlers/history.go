@@ -6,6 +6,7 @@ import (
 	"kambot/chat"
 	"kambot/kam"
 	"kambot/nlp"
+	"kambot/store"
 	"kambot/wording"
 )
 
@@ -61,7 +62,11 @@ func (p *page) historyOf(acc kam.Account) (page, pages int, err error) {
 			t.day(s.To)
 		}
 		t.word(s.By)
-		t.word(s.Reason)
+		if s.Move != "" && s.Reason == store.TakenBack {
+			t.word(wording.HistoryBack[a.lang])
+		} else {
+			t.word(s.Reason)
+		}
 	}
 	p.table(t)
 	return page, pages, p.ordersOf(acc)

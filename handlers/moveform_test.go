@@ -6,10 +6,13 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"kambot/chat"
 	"kambot/kam"
+	"kambot/nlp"
 	"kambot/store"
+	"kambot/wording"
 )
 
 func (o *office) in(email string, in chat.Incoming) chat.Reply {
@@ -137,7 +140,7 @@ func TestQuestionsKeepWhatWasUnderstood(t *testing.T) {
 		"move all of Ana's accounts but Kan-code to Luus from Monday": {"Yes, show it", "Isdom, Taller Sur S.L. and Quiet Foods: KAM Ana Lopez → Luis Peña, from Monday 30 Nov 2026"},
 		"Luis covers Ana":                   {"Until Friday 27 Nov 2026", "Kan-code, Isdom, Taller Sur S.L. and Quiet Foods: Luis Peña stands in for Ana Lopez, from Tuesday 24 Nov 2026 to Friday 27 Nov 2026"},
 		"add Rob and Luis to Isdom as reps": {"Rob Hale", "Isdom: Rob Hale becomes a rep"},
-		"move Isdm to Luis":                 {"Yes, show it", "Isdom: KAM Ana Lopez → Luis Peña, at once"},
+		"move Isdm to Luis":                 {"Yes, show it", "Isdom: KAM Ana Lopez → Luis Peña, from today, Tuesday 24 Nov 2026"},
 	} {
 		question := o.says(berg, text)
 		if pressable(question, c[0]) == nil {
@@ -186,19 +189,20 @@ func TestWhoMayOrderWhat(t *testing.T) {
 	o := newOffice(t)
 	const root = "root@example.com"
 	for _, c := range []struct{ who, text, want string }{
-		{berg, "move Isdom to Luis", "at once"},
-		{berg, "move Isdom to me", "at once"},
+		{berg, "move Isdom to Luis", "from today, Tuesday 24 Nov 2026"},
+		{berg, "move Isdom to me", "from today, Tuesday 24 Nov 2026"},
 		{berg, "move Isdom to Olga", "Mia Lund has to say yes"},
 		{berg, "move Isdom to Mia", "Mia Lund has to say yes"},
 		{berg, "move Globex to Ana", "there is none named"},
 		{berg, "move Nobody's Trading to Ana", ""},
+		{ana, "move Isdom to Luis", "as soon as it is approved"},
 		{ana, "move Isdom to Luis", "Max Berg has to say yes"},
 		{ana, "move Isdom to Olga", "Max Berg has to say yes"},
 		{ana, "move Globex to me", ""},
 		{rob, "move Kan-code to Luis", "not yours to decide"},
 		{eva, "move Isdom to Luis", "not yours to decide"},
-		{root, "move Isdom to Olga", "at once"},
-		{root, "move Nobody's Trading to Nia", "at once"},
+		{root, "move Isdom to Olga", "from today, Tuesday 24 Nov 2026"},
+		{root, "move Nobody's Trading to Nia", "from today, Tuesday 24 Nov 2026"},
 		{berg, "Luis covers Isdom until 15 March", "stands in"},
 		{berg, "Olga covers Isdom until Friday", "Mia Lund has to say yes"},
 		{ana, "Luis covers Isdom until 23 December", "Max Berg will be told"},
@@ -222,4 +226,60 @@ func TestWhoMayOrderWhat(t *testing.T) {
 			t.Errorf("%s, %q: %s", c.who, c.text, got.Text)
 		}
 	}
+}
+
+// TestReasonIsKeptInTheHistory: who had the account, from when to when, who
+// decided and why, of what was asked in the form and of what a button took up.
+func TestReasonIsKeptInTheHistory(t *testing.T) {
+	o := newOffice(t)
+	send := func(kind string, values map[string]string) chat.Reply {
+		return o.in(ana, chat.Incoming{Surface: chat.Modal, Action: "move:form", Value: kind, Values: values})
+	}
+	o.click(ana, send("reassign", map[string]string{"accounts": o.num("A-2"), "to": o.who(luis), "reason": "Luis lives\nin Boston"}), "Confirm")
+	asked := o.notices()[berg+" approve"]
+	o.reads(asked.Text, "Reason: Luis lives in Boston")
+	o.reads(o.click(berg, asked, "Confirm").Text, "Done: Isdom")
+	o.reads(o.told()[luis+" given"], "Motivo: Luis lives in Boston")
+	o.delivered()
+	o.now = o.now.Add(time.Minute)
+	o.click(ana, send("cover", map[string]string{"accounts": o.num("A-1"), "to": o.who(luis), "end": "2026-12-01", "reason": "holidays"}), "Confirm")
+	ref := func(id string) []nlp.AccountRef {
+		num, _ := strconv.Atoi(o.num(id))
+		return []nlp.AccountRef{{Num: kam.AccountNum(num)}}
+	}
+	to, _ := o.store.Company().ByEmail(luis)
+	taken := again("", nlp.Request{Intent: nlp.Reassign, Accounts: ref("A-8"), To: &nlp.PersonRef{Num: to.Num}, Text: "she asked for it"})
+	o.click(berg, o.press(berg, taken.action, taken.words), "Confirm")
+	for id, want := range map[string][]string{
+		"A-2": {"Luis Peña  24 Nov 2026  today        Ana Lopez, Max Berg  Luis lives in Boston", "KAM: Ana Lopez → Luis Peña  24 Nov 2026        done   Ana Lopez, Max Berg  Luis lives in Boston"},
+		"A-1": {"Luis Peña stands in for Ana Lopez  24 Nov 2026 – 1 Dec 2026  done   Ana Lopez   holidays"},
+		"A-8": {"Luis Peña  24 Nov 2026  today        Max Berg    she asked for it"},
+	} {
+		o.reads(o.says(root, "history "+id).Text, want...)
+	}
+	o.now = o.now.Add(time.Minute)
+	o.reads(o.says(berg, "undo").Text, "Taken back: Quiet Foods")
+	o.reads(o.says(root, "history A-8").Text, "Ana Lopez  24 Nov 2026  today        Max Berg    taken back")
+	if long := again("", nlp.Request{Intent: nlp.Reassign, Accounts: ref("A-8"), Text: strings.Repeat("<", 5000)}); !wording.FitsValue(long.words) {
+		t.Error("a long reason leaves no button")
+	}
+}
+
+// TestHistorySaysWhyAnOrderCameToNothing, in both languages.
+func TestHistorySaysWhyAnOrderCameToNothing(t *testing.T) {
+	o := newOffice(t)
+	o.does(ana, "move Isdom to Luis")
+	o.click(berg, o.notices()[berg+" approve"], "Cancel")
+	o.delivered()
+	o.reads(o.says(ana, "history Isdom").Text, "cancelled: refused", "Ana Lopez, Max Berg")
+	o.does(ana, "move Kan-code to Luis")
+	asked := o.notices()[berg+" approve"]
+	o.delivered()
+	o.does(root, "move Kan-code to Rob")
+	o.click(berg, asked, "Confirm")
+	o.reads(o.says(berg, "historial Kan-code").Text, "cancelada: las cuentas habían cambiado")
+	o.now = o.now.Add(time.Minute)
+	o.does(berg, "move Quiet Foods to Luis from Monday")
+	o.says(berg, "undo")
+	o.reads(o.says(berg, "history Quiet Foods").Text, "cancelled: withdrawn")
 }

@@ -75,15 +75,15 @@ func TestWhatPeopleReadOfOrdersIsAFile(t *testing.T) {
 		lang, boss, kam, other string
 		move, many, pending    string
 		across, cover, rep     string
-		taken, given           string
+		cut, taken, given      string
 	}{
 		{
 			"en", "tom", "kate", "marta", "move ACME GmbH and Returns Inc to Ana Vega", "give all of Kate's accounts but Ghost Mills to Ana Vega", "move Ghost Mills to Ana Vega from Monday",
-			"move ACME GmbH to Luis", "Ana Vega covers my accounts until 4 December", "add Ines to Ghost Mills as rep", "kate taken", "ana given",
+			"move ACME GmbH to Luis", "Ana Vega covers my accounts until 4 December", "add Ines to Ghost Mills as rep", "move Returns Inc to Tom", "kate taken", "ana given",
 		},
 		{
 			"es", "marta", "ana", "tom", "pasa Northwind Traders y Orbit Labs a Luis", "pásale todas las cuentas de Ana Soto menos Orbit Labs a Luis", "mueve Orbit Labs a Luis desde el lunes",
-			"pasa Orbit Labs a Kate", "Luis cubre mis cuentas hasta el 4 de diciembre", "añade a Ravi como comercial de Orbit Labs", "ana taken", "luis given",
+			"pasa Orbit Labs a Kate", "Luis cubre mis cuentas hasta el 4 de diciembre", "añade a Ravi como comercial de Orbit Labs", "pasa Northwind Traders a Marta", "ana taken", "luis given",
 		},
 	} {
 		t.Run(c.lang, func(t *testing.T) {
@@ -134,7 +134,10 @@ func TestWhatPeopleReadOfOrdersIsAFile(t *testing.T) {
 			proposal := s.ask(t, c.kam, chat.DM, strings.Replace(c.pending, "Monday", "Tuesday", 1))
 			keep("move_proposal", proposal)
 			s.pressed(t, c.kam, proposal, "move:confirm")
-			keep("notice_approve_own", s.noticed(t)[c.boss+" approve"])
+			asked = s.noticed(t)[c.boss+" approve"]
+			keep("notice_approve_own", asked)
+			s.pressed(t, c.boss, asked, "move:confirm")
+			keep("notice_approved", s.noticed(t)[c.kam+" approved"])
 
 			cover := s.ask(t, c.kam, chat.DM, c.cover)
 			keep("cover_preview", cover)
@@ -145,6 +148,8 @@ func TestWhatPeopleReadOfOrdersIsAFile(t *testing.T) {
 			keep("notice_manager", told[c.boss+" manager"])
 			keep("owner_covered", s.ask(t, c.kam, chat.DM, map[string]string{"en": "owner A03", "es": "owner A10"}[c.lang]))
 			keep("rep_preview", s.ask(t, c.kam, chat.DM, c.rep))
+			s.pressed(t, c.boss, s.ask(t, c.boss, chat.DM, c.cut), "move:confirm")
+			keep("notice_cut", s.noticed(t)[strings.Fields(c.given)[0]+" cut"])
 		})
 	}
 }

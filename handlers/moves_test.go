@@ -154,7 +154,7 @@ func (o *office) reads(text string, parts ...string) {
 func TestManagerMovesAccountsOnOnePressAndTakesThemBack(t *testing.T) {
 	o := newOffice(t)
 	preview := o.says(berg, "move Kan-code and Isdom to Luis")
-	o.reads(preview.Text, "Kan-code and Isdom: KAM Ana Lopez → Luis Peña, at once", "300,000", "Nothing has moved yet", "Load before and after")
+	o.reads(preview.Text, "Kan-code and Isdom: KAM Ana Lopez → Luis Peña, from today, Tuesday 24 Nov 2026", "300,000", "Nothing has moved yet", "What each carries before and after")
 	if o.owner("A-1") != "Ana Lopez" {
 		t.Fatal("it moved before it was confirmed")
 	}

@@ -23,7 +23,7 @@ type order struct {
 // orderOf makes an order of a request whose names are all exact. It refuses what
 // makes no sense, and what is not theirs to decide.
 func (a *ask) orderOf(kind kam.MoveKind, to, from *nlp.PersonRef) (*order, error) {
-	o := &order{Move: kam.Move{Kind: kind, To: to.Num, Start: a.req.Start, End: a.req.End, Reason: wording.Cut(wording.Clean(a.req.Text), 300)}, except: a.req.Except}
+	o := &order{Move: kam.Move{Kind: kind, To: to.Num, Start: a.req.Start, End: a.req.End, Reason: reasonOf(a.req)}, except: a.req.Except}
 	nums, err := a.accountsMeant(from)
 	if err != nil {
 		return nil, err
@@ -40,6 +40,9 @@ func (a *ask) orderOf(kind kam.MoveKind, to, from *nlp.PersonRef) (*order, error
 	}
 	return o, a.complete(o)
 }
+
+// reasonOf is why an order is given, if that was said.
+func reasonOf(r nlp.Request) string { return wording.Cut(wording.Clean(r.Text), mostReason) }
 
 // accountsMeant are the accounts of the request: the named ones, or all of somebody but
 // those left out, as far as they may be seen.
@@ -179,7 +182,11 @@ func (a *ask) what(m kam.Move, nums []kam.AccountNum) string {
 	form := map[kam.MoveKind]wording.Text{
 		kam.MoveReassign: wording.MoveReassign, kam.MoveCover: wording.MoveCover, kam.MoveAddRep: wording.MoveAddRep, kam.MoveRemoveRep: wording.MoveDropRep,
 	}[m.Kind]
-	return a.say(form, a.accountNames(names), wording.Name(from), wording.Name(a.name(m.To)), a.when(m))
+	what := a.say(form, a.accountNames(names), wording.Name(from), wording.Name(a.name(m.To)))
+	if when := a.when(m); when != "" {
+		return a.say(wording.MoveWhen, what, when)
+	}
+	return what
 }
 
 // whatOf is an order in one line with all its accounts.
@@ -193,13 +200,17 @@ func accountsIn(m kam.Move) []kam.AccountNum {
 	return nums
 }
 
-// when is an order's days in words.
+// when is an order's days in words; one that never had a first day has none.
 func (a *ask) when(m kam.Move) string {
 	switch {
 	case m.Kind == kam.MoveCover:
 		return a.span(m.Start, m.End)
-	case m.Start == 0:
-		return a.say(wording.MoveAtOnce)
+	case m.Start == 0 && m.State == kam.MoveCancelled:
+		return ""
+	case m.Start == 0 && m.Approver != 0:
+		return a.say(wording.MoveOnYes)
+	case m.Start == 0, m.Start == a.today:
+		return a.say(wording.MoveToday, a.lang.LongDay(a.today))
 	}
 	return a.say(wording.MoveFromDay, a.lang.LongDay(m.Start))
 }

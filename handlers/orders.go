@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -42,7 +41,7 @@ func (p *page) ordersOf(acc kam.Account) error {
 		t.word(a.lang.Moment(at.In(a.now.Location())))
 		t.word(a.orderInShort(m, acc.Num))
 		t.word(a.orderDays(m))
-		t.word(a.lang.MoveState(m.State))
+		t.word(a.lang.MoveState(m.State, m.Why))
 		t.word(a.decidedBy(m))
 		t.word(m.Reason)
 	}
@@ -75,22 +74,13 @@ func (a *ask) orderDays(m kam.Move) string {
 }
 
 // decidedBy is who gave an order, who said a yes that it needed, and who decided
-// or took it back last, each once.
+// or took it back last.
 func (a *ask) decidedBy(m kam.Move) string {
-	names := []string{cmp.Or(m.ByName, m.Decider)}
-	for _, num := range m.Agreed {
-		if p, ok := a.Person(num); ok {
-			names = append(names, p.Name)
-		}
+	names := a.Deciders(m, m.Decider)
+	for i, name := range names {
+		names[i] = wording.Cut(name, 28)
 	}
-	names = append(names, m.Decider)
-	var each []string
-	for _, name := range names {
-		if name = wording.Cut(name, 28); name != "" && !slices.Contains(each, name) {
-			each = append(each, name)
-		}
-	}
-	return strings.Join(each, ", ")
+	return strings.Join(names, ", ")
 }
 
 // mostOpenOrders is how many orders that have not begun are listed.

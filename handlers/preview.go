@@ -52,7 +52,9 @@ func (p *page) typed(t wording.Text, id string) {
 // orderAsShown is the echo of an order and all that it changes.
 func (p *page) orderAsShown(o *order) error {
 	a := p.a
-	p.tell(a.say(wording.MoveUnderstood, a.whatOf(o.Move)))
+	shown := o.Move
+	shown.Approver = o.approver
+	p.tell(a.say(wording.MoveUnderstood, a.whatOf(shown)))
 	if o.Reason != "" {
 		p.tell(a.say(wording.MoveReason, o.Reason))
 	}
@@ -153,8 +155,11 @@ func (p *page) loads(m kam.Move, accounts []kam.Account) error {
 		away[acc.KAM] = append(away[acc.KAM], acc)
 	}
 	people = append(people, m.To)
-	t := a.table(len(people), column{wording.MovePerson, false}, column{wording.MoveBefore, true}, column{wording.MoveAfter, true},
-		column{wording.MoveSumBefore, true}, column{wording.MoveSumAfter, true})
+	title, heads := wording.MoveLoad, [4]wording.Text{wording.MoveBefore, wording.MoveAfter, wording.MoveSumBefore, wording.MoveSumAfter}
+	if m.Kind == kam.MoveCover {
+		title, heads = wording.MoveLoadCover, [4]wording.Text{wording.CoverBefore, wording.CoverAfter, wording.CoverSumBefore, wording.CoverSumAfter}
+	}
+	t := a.table(len(people), column{wording.MovePerson, false}, column{heads[0], true}, column{heads[1], true}, column{heads[2], true}, column{heads[3], true})
 	for i, num := range people {
 		if i == mostShown {
 			break
@@ -196,10 +201,6 @@ func (p *page) loads(m kam.Move, accounts []kam.Account) error {
 	}
 	if t.rows() == 0 {
 		return nil
-	}
-	title := wording.MoveLoad
-	if m.Kind == kam.MoveCover {
-		title = wording.MoveLoadCover
 	}
 	p.tell(a.say(title))
 	p.table(t)

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/binary"
@@ -9,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"kambot/kam"
@@ -76,6 +76,24 @@ func (v *View) Move(id string) (kam.Move, error) {
 		return m, fmt.Errorf("an order's record is damaged: %w", err)
 	}
 	return m, nil
+}
+
+// Deciders are the names of those who gave an order, said a yes that it needed,
+// and decided last, each once.
+func (v *View) Deciders(m kam.Move, last string) []string {
+	var names []string
+	add := func(name string) {
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	add(m.ByName)
+	for _, num := range m.Agreed {
+		p, _ := v.Person(num)
+		add(p.Name)
+	}
+	add(last)
+	return names
 }
 
 // Moves are the decided and pending orders that concern an account, oldest first.
@@ -327,6 +345,7 @@ func (c *change) carryOut(m *kam.Move, d Decision) error {
 	if m.Start == 0 {
 		m.Start = d.Today
 	}
+	by := strings.Join(c.Deciders(*m, d.ByName), ", ")
 	accounts := make([]kam.Account, 0, len(m.Accounts))
 	for _, shown := range m.Accounts {
 		a, err := c.Account(shown.Num)
@@ -335,7 +354,7 @@ func (c *change) carryOut(m *kam.Move, d Decision) error {
 		}
 		after := m.After(kam.MoveAccount{Num: a.Num, KAM: a.KAM, Reps: a.Reps, Covers: shown.Covers})
 		if a.KAM != after.KAM {
-			if err := c.assign(a, kam.Assignment{KAM: m.To, From: m.Start, By: cmp.Or(m.ByName, d.ByName), Reason: m.Reason, Move: m.ID}); err != nil {
+			if err := c.assign(a, kam.Assignment{KAM: m.To, From: m.Start, By: by, Reason: m.Reason, Move: m.ID}); err != nil {
 				return err
 			}
 		}
@@ -353,6 +372,9 @@ func (c *change) carryOut(m *kam.Move, d Decision) error {
 	return c.index(*m)
 }
 
+// TakenBack is the reason in the history of an account that an undo gave back.
+const TakenBack = "undo"
+
 // takeBack restores how the accounts stood before an order.
 func (c *change) takeBack(m *kam.Move, d Decision) error {
 	accounts := make([]kam.Account, 0, len(m.Accounts))
@@ -369,7 +391,7 @@ func (c *change) takeBack(m *kam.Move, d Decision) error {
 			return err
 		}
 		if m.Kind == kam.MoveReassign && a.KAM != before.KAM {
-			if err := c.assign(a, kam.Assignment{KAM: before.KAM, From: d.Today, By: d.ByName, Reason: "undo", Move: m.ID}); err != nil {
+			if err := c.assign(a, kam.Assignment{KAM: before.KAM, From: d.Today, By: d.ByName, Reason: TakenBack, Move: m.ID}); err != nil {
 				return err
 			}
 		}

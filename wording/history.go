@@ -8,6 +8,7 @@ var (
 	HistoryTo     = Text{"To", "Hasta"}
 	HistoryBy     = Text{"Decided by", "Lo decidió"}
 	HistoryReason = Text{"Reason", "Motivo"}
+	HistoryBack   = Text{"taken back", "deshecho"}
 	HistoryEver   = Text{"since ever", "desde siempre"}
 	HistoryStill  = Text{"today", "hoy"}
 	HistoryCount  = Plural{Text{"{n} entry, the latest first", "{n} registro, el último primero"}, Text{"{n} entries, the latest first", "{n} registros, el último primero"}}

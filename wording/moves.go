@@ -6,18 +6,19 @@ import "kambot/kam"
 // would change, what became of it. What an order does is said in one neutral
 // line, which stands in its preview, its outcome, its notices and the history.
 var (
-	MoveReassign = Text{"{0}: KAM {1} → {2}, {3}", "{0}: KAM {1} → {2}, {3}"}
-	MoveCover    = Text{"{0}: {2} stands in for {1}, {3}", "{0}: {2} sustituye a {1}, {3}"}
-	MoveAddRep   = Text{"{0}: {2} becomes a rep, {3}", "{0}: {2} pasa a ser comercial, {3}"}
-	MoveDropRep  = Text{"{0}: {2} is no longer a rep, {3}", "{0}: {2} deja de ser comercial, {3}"}
+	MoveReassign = Text{"{0}: KAM {1} → {2}", "{0}: KAM {1} → {2}"}
+	MoveCover    = Text{"{0}: {2} stands in for {1}", "{0}: {2} sustituye a {1}"}
+	MoveAddRep   = Text{"{0}: {2} becomes a rep", "{0}: {2} pasa a ser comercial"}
+	MoveDropRep  = Text{"{0}: {2} is no longer a rep", "{0}: {2} deja de ser comercial"}
+	MoveWhen     = Text{"{0}, {1}", "{0}, {1}"}
 	MoveSeveral  = Text{"several KAMs", "varios KAM"}
 	MoveNobody   = Text{"nobody", "nadie"}
 	MoveMany     = Plural{Text{"{n} account ({0})", "{n} cuenta ({0})"}, Text{"{n} accounts ({0})", "{n} cuentas ({0})"}}
-	MoveAtOnce   = Text{"at once", "desde ahora"}
+	MoveOnYes    = Text{"as soon as it is approved", "en cuanto se apruebe"}
+	MoveToday    = Text{"from today, {0}", "desde hoy, {0}"}
 	MoveFromDay  = Text{"from {0}", "desde el {0}"}
 	MoveSpan     = Text{"from {0} to {1}, both included", "del {0} al {1}, ambos incluidos"}
 	MoveOneDay   = Text{"on {0}", "el {0}"}
-	MoveWeekday  = Text{"{0} {1}", "{0} {1}"}
 
 	MoveConfirm = Text{"Confirm", "Confirmar"}
 	MoveCancel  = Text{"Cancel", "Cancelar"}
@@ -34,13 +35,17 @@ var (
 	MoveMore        = Plural{Text{"And {n} more account, which moves too.", "Y {n} cuenta más, que también cambia."}, Text{"And {n} more accounts, which move too.", "Y {n} cuentas más, que también cambian."}}
 	MoveLeftOut     = Text{"Already so, and left out: {0}.", "Ya está así y se deja fuera: {0}."}
 	MoveExcept      = Text{"Not included: {0}.", "No se incluye: {0}."}
-	MoveLoad        = Text{"Load before and after", "Carga antes y después"}
-	MoveLoadCover   = Text{"Load without and with the cover", "Carga sin y con la sustitución"}
+	MoveLoad        = Text{"What each carries before and after", "Lo que lleva cada persona antes y después"}
+	MoveLoadCover   = Text{"What each carries without and with the cover", "Lo que lleva cada persona sin y con la sustitución"}
 	MovePerson      = Text{"Person", "Persona"}
-	MoveBefore      = Text{"Accounts", "Cuentas"}
-	MoveAfter       = Text{"Then", "Después"}
-	MoveSumBefore   = Text{"Turnover", "Facturación"}
-	MoveSumAfter    = Text{"Then", "Después"}
+	MoveBefore      = Text{"Accounts before", "Cuentas antes"}
+	MoveAfter       = Text{"Accounts after", "Cuentas después"}
+	MoveSumBefore   = Text{"Turnover before", "Facturación antes"}
+	MoveSumAfter    = Text{"Turnover after", "Facturación después"}
+	CoverBefore     = Text{"Accounts without", "Cuentas sin"}
+	CoverAfter      = Text{"Accounts with", "Cuentas con"}
+	CoverSumBefore  = Text{"Turnover without", "Facturación sin"}
+	CoverSumAfter   = Text{"Turnover with", "Facturación con"}
 	MoveHeadOpps    = Text{"Open opps", "Oport. abiertas"}
 	MoveNothingYet  = Text{"Nothing has moved yet.", "Todavía no se ha cambiado nada."}
 	MoveNeedsYes    = Text{"After you confirm, {0} has to say yes.", "Cuando confirme, {0} tiene que dar el visto bueno."}
@@ -154,8 +159,19 @@ var (
 	}
 )
 
-// MoveState is how far an order has come, in words.
-func (l Lang) MoveState(s kam.MoveState) string { return moveStates[s][l] }
+var moveWhys = map[kam.MoveWhy]Text{
+	kam.WhyWithdrawn: {"withdrawn", "retirada"}, kam.WhyRefused: {"refused", "rechazada"},
+	kam.WhyChanged: {"the accounts had changed", "las cuentas habían cambiado"}, kam.WhyRights: {"the decision no longer held", "la decisión ya no valía"},
+}
+
+// MoveState is how far an order has come, in words; of one that was cancelled
+// also why, where that is kept.
+func (l Lang) MoveState(s kam.MoveState, why kam.MoveWhy) string {
+	if s == kam.MoveCancelled && why != "" {
+		return moveStates[s][l] + ": " + moveWhys[why][l]
+	}
+	return moveStates[s][l]
+}
 
 // LongDay is "Monday 30 Nov 2026".
 func (l Lang) LongDay(d kam.Day) string { return l.Weekday(d) + " " + l.Day(d) }
@@ -170,7 +186,7 @@ var (
 	FormTo        = Text{"New KAM", "Nuevo KAM"}
 	FormCoverBy   = Text{"Who stands in", "Quién sustituye"}
 	FormStart     = Text{"First day", "Primer día"}
-	FormStartHint = Text{"Empty: at once", "Vacío: desde ahora"}
+	FormStartHint = Text{"Empty: from today", "Vacío: desde hoy"}
 	FormEnd       = Text{"Last day", "Último día"}
 	FormEndHint   = Text{"With a last day it is a cover: it returns by itself.", "Con último día es una sustitución: vuelve por sí sola."}
 	FormReason    = Text{"Reason", "Motivo"}

@@ -382,7 +382,7 @@ func TestNameThatFitsSeveralIsAnsweredByAButton(t *testing.T) {
 			h.says(boss, place.channel, place.prefix+"move Condax to Jonathan")
 			who := h.sees(boss, place.channel, "fits several people")
 			h.clicks(boss, who, "Jonathan Reyes")
-			preview := h.sees(boss, place.channel, "Please confirm", "Condax: KAM Darcel Schlecht → Jonathan Reyes, at once")
+			preview := h.sees(boss, place.channel, "Please confirm", "Condax: KAM Darcel Schlecht → Jonathan Reyes, from today, ")
 			h.clicks(boss, preview, "Cancel")
 			h.sees(boss, place.channel, "Cancelled: Condax")
 		}
