@@ -191,6 +191,8 @@ func (a *ask) confirmed(ctx context.Context, m kam.Move, r ruling) (chat.Reply, 
 func (a *ask) outcome(ctx context.Context, m kam.Move, err error) (reply chat.Reply, _ error) {
 	switch {
 	case err == nil, errors.Is(err, store.ErrDecided), errors.Is(err, store.ErrMoved), errors.Is(err, store.ErrTooLate):
+	case errors.Is(err, store.ErrTooMany):
+		return chat.Reply{}, &Problem{Say: wording.MoveTooLarge, Err: err}
 	case errors.Is(err, errOtherwise):
 		return chat.Reply{}, &Problem{Say: wording.MoveGone, Err: err}
 	default:

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -27,6 +28,9 @@ func (a *ask) preview(o *order) (chat.Reply, error) {
 	}
 	a.then = func(ctx context.Context) (chat.Reply, error) {
 		o.By, o.ByName, o.Made = a.me.Num, a.me.Name, a.now
+		if err := a.fits(ctx, o.Move); err != nil {
+			return chat.Reply{}, err
+		}
 		m, err := a.desk.store.Propose(ctx, o.Move)
 		if err != nil {
 			return chat.Reply{}, err
@@ -40,6 +44,19 @@ func (a *ask) preview(o *order) (chat.Reply, error) {
 		return reply, nil
 	}
 	return chat.Reply{}, a.failed
+}
+
+// fits refuses an order that is more than the store can change at once, and says
+// how much it can.
+func (a *ask) fits(ctx context.Context, m kam.Move) error {
+	n, err := a.desk.store.Fits(ctx, m, a.decision(nil, func(kam.Move) string { return "" }))
+	switch {
+	case errors.Is(err, store.ErrMoved): // just now: the yes will show it anew
+		return nil
+	case err == nil && n < len(m.Accounts):
+		return refuse(wording.MoveTooMany, a.lang.Number(n), a.lang.Number(len(m.Accounts)))
+	}
+	return err
 }
 
 // typed says what to type on the terminal, which has no buttons.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"kambot/kam"
+	"kambot/store/kv"
 )
 
 // Orders about who looks after accounts: proposed with a preview, decided in one
@@ -25,6 +26,9 @@ var (
 	ErrDecided = errors.New("it was decided before")
 	// ErrTooLate says that an order can no longer be taken back.
 	ErrTooLate = errors.New("it is too late to take it back")
+	// ErrTooMany says that an order is more than one change of the engine holds:
+	// see Fits.
+	ErrTooMany = errors.New("it is more than can be changed at once")
 	// ErrBarred is what a Check says of an order whose decision no longer holds:
 	// who made it may no longer, or has left.
 	ErrBarred = errors.New("who decided it may no longer do so")
@@ -201,6 +205,9 @@ func (s *Store) decide(ctx context.Context, id string, d Decision, from []kam.Mo
 		}
 		return c.putNotices(d.Notices(c.View, m))
 	})
+	if full := new(kv.LimitError); errors.As(err, &full) {
+		err = fmt.Errorf("%w: %w", ErrTooMany, err)
+	}
 	return after, err
 }
 

@@ -114,6 +114,8 @@ var (
 	MovePast         = Text{"{0} has passed: an order begins today or later.", "El {0} ya ha pasado: una orden empieza hoy o más tarde."}
 	MoveEndsFirst    = Text{"The last day lies before the first.", "El último día es anterior al primero."}
 	MoveRepNoEnd     = Text{"A rep is assigned without a last day. Please say it without one.", "Un comercial se asigna sin último día. Dígalo sin él, por favor."}
+	MoveTooMany      = Text{"That is more than can be moved at once: {0} of these {1} accounts fit in one order. Please move them in parts; nothing has moved.", "Es más de lo que se puede cambiar de una vez: en una orden caben {0} de estas {1} cuentas. Páselas por partes, por favor; no se ha cambiado nada."}
+	MoveTooLarge     = Text{"That has become more than can be moved at once. Please order it in parts; nothing has moved.", "Eso ya es más de lo que se puede cambiar de una vez. Ordénelo por partes, por favor; no se ha cambiado nada."}
 	MoveNothing      = Text{"There is nothing to do: {0}.", "No hay nada que hacer: {0}."}
 	MoveAlreadyKAM   = Text{"{0} is the KAM already", "{0} ya es el KAM"}
 	MoveAlreadyRep   = Text{"{0} is a rep there already", "{0} ya es comercial ahí"}
