@@ -230,11 +230,7 @@ func partExamples(t testing.TB, keep func(labelled) bool) []example {
 	t.Helper()
 	var all []example
 	for _, l := range sentenceFiles(t) {
-		var want struct {
-			Intent          Intent
-			To, From        string
-			Reps, Ambiguous []string
-		}
+		var want wantedParts
 		if err := json.Unmarshal(l.Want, &want); err != nil {
 			t.Fatalf("%s:%d: %v", l.file, l.line, err)
 		}
@@ -247,29 +243,53 @@ func partExamples(t testing.TB, keep func(labelled) bool) []example {
 		p.addressed()
 		p.request()
 		p.onPart = func(m *mark, ruled string) string {
-			part := "none"
-			switch {
-			case m.who.many && slices.Contains(want.Ambiguous, "to"):
-				part = "to"
-			case m.who.many && slices.Contains(want.Ambiguous, "from"):
-				part = "from"
-			case m.who.many && slices.Contains(want.Ambiguous, "reps"):
-				part = "rep"
-			case m.who.ref == nil:
-				return ruled
-			case m.who.ref.Name == want.To:
-				part = "to"
-			case m.who.ref.Name == want.From:
-				part = "from"
-			case slices.Contains(want.Reps, m.who.ref.Name):
-				part = "rep"
-			}
-			all = append(all, example{ruled: distinctHashes(p.weighed.seen), plain: distinctHashes(p.weighed.seen), class: partOf(part), fresh: l.heldOut()})
+			all = append(all, example{ruled: distinctHashes(p.weighed.seen), plain: distinctHashes(p.weighed.seen), class: partOf(want.part(m)), fresh: l.heldOut()})
 			return ruled
 		}
 		p.as(want.Intent)
 	}
 	return all
+}
+
+// wantedParts is what a label says of who does what.
+type wantedParts struct {
+	Intent                            Intent
+	To, From                          string
+	Reps, Accounts, Except, Ambiguous []string
+	All                               bool
+}
+
+// part is what the label makes of a name.
+func (w *wantedParts) part(m *mark) string {
+	unclear := func(slot string) bool { return slices.Contains(w.Ambiguous, slot) }
+	if !m.isWho {
+		switch {
+		case len(m.accounts) == 0:
+			if len(w.Accounts) == 0 && !w.All && !unclear("accounts") {
+				return "in"
+			}
+		case len(m.accounts) > 1 && unclear("accounts"), slices.Contains(w.Accounts, m.accounts[0].Name):
+			return "in"
+		case len(m.accounts) > 1 && unclear("except"), slices.Contains(w.Except, m.accounts[0].Name):
+			return "except"
+		}
+		return "none"
+	}
+	for _, slot := range []struct{ name, part string }{{"to", "to"}, {"from", "from"}, {"reps", "rep"}} {
+		if m.who.many && unclear(slot.name) {
+			return slot.part
+		}
+	}
+	switch {
+	case m.who.ref == nil:
+	case m.who.ref.Name == w.To:
+		return "to"
+	case m.who.ref.Name == w.From:
+		return "from"
+	case slices.Contains(w.Reps, m.who.ref.Name):
+		return "rep"
+	}
+	return "none"
 }
 
 func heldBack(l labelled) bool { return !l.heldOut() }

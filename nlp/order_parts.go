@@ -9,17 +9,14 @@ import (
 // request gives every name its part and puts the order together.
 func (o *order) request() (Request, bool) {
 	r := Request{}
-	exceptAt := o.exceptAt()
-	for k := range o.names {
-		m := &o.names[k]
-		o.weak = o.weak || m.weak
-		if m.isWho || m.strange && o.personStranger(m) {
-			continue
-		}
-		o.takeAccount(&r, m, exceptAt)
-	}
+	o.takeAccounts(&r)
 	people := o.people(&r)
 	r.Intent = cmp.Or(o.given, o.intent(&r, people))
+	if o.roles != nil { // once more, knowing what is asked for
+		o.ambig = nil
+		r = Request{Intent: r.Intent, UnknownWho: r.UnknownWho}
+		o.takeAccounts(&r)
+	}
 	switch r.Intent {
 	case AssignRep, RemoveRep:
 		o.repsOf(&r, people)
@@ -84,35 +81,54 @@ func (o *order) exceptAt() int {
 }
 
 var exceptWords = compile([]phrasing[bool]{{true, []string{
-	"except [for]", "excepting", "excluding", "but", "apart from", "besides", "other than", "minus", "without", "barring", "save for", "bar", "leaving out", "not including", "aside from", "keep", "keeping", "but not",
+	"except [for]", "excepting", "excluding", "but", "apart from", "besides", "other than", "minus", "without", "barring", "save [for]", "bar", "leaving out", "not including", "aside from", "keep", "keeping", "but not",
 	"menos", "excepto", "salvo", "quitando", "a excepcion de", "con excepcion de", "sin", "pero no", "dejando", "sacando", "exceptuando", "menos la de", "sin contar", "salvando", "no incluyas", "aparte de",
 }}})
 
-// takeAccount takes an account in, or leaves it out.
-func (o *order) takeAccount(r *Request, m *mark, exceptAt int) {
-	prep := o.prep(m.i)
-	if m.strange {
-		if r.Unknown == "" && len(m.accounts) == 0 {
+// takeAccounts takes the accounts in, or leaves them out.
+func (o *order) takeAccounts(r *Request) {
+	exceptAt := o.exceptAt()
+	for k := range o.names {
+		m := &o.names[k]
+		o.weak = o.weak || m.weak
+		if m.isWho || m.strange && o.personStranger(m) {
+			continue
+		}
+		part := "in"
+		prep := o.prep(m.i)
+		switch excluded := m.i > exceptAt && !o.verbBetween(exceptAt, m.i); {
+		case m.strange && r.Unknown != "":
+			part = "none"
+		case m.strange:
+		case excluded || prep == "not" || prep == "instead":
+			part = "except"
+		}
+		if r.Intent != "" {
+			part = o.judgedPart(r.Intent, m, part)
+		}
+		o.takeAccount(r, m, part)
+	}
+}
+
+// takeAccount takes what a mark names into the request.
+func (o *order) takeAccount(r *Request, m *mark, part string) {
+	switch {
+	case part == "except" && len(m.accounts) == 1:
+		r.Except = append(r.Except, m.accounts[0])
+	case part == "except" && len(m.accounts) > 1:
+		if o.prep(m.i) != "not" && o.prep(m.i) != "instead" {
+			o.ambig = append(o.ambig, "except")
+		}
+	case part != "in":
+	case len(m.accounts) == 0:
+		if r.Unknown == "" {
 			r.Unknown = o.raw(m.i, m.j)
 			r.Near = o.near(r.Unknown, nearMost)
 		}
-		return
-	}
-	excluded := m.i > exceptAt && !o.verbBetween(exceptAt, m.i)
-	if excluded || prep == "not" || prep == "instead" {
-		if len(m.accounts) == 1 {
-			r.Except = append(r.Except, m.accounts[0])
-		} else if excluded {
-			o.ambig = append(o.ambig, "except")
-		}
-		return
-	}
-	if len(m.accounts) > 1 {
+	case len(m.accounts) > 1:
 		r.Hits, r.Name = m.accounts, o.raw(m.i, m.j)
 		o.ambig = append(o.ambig, "accounts")
-		return
-	}
-	if !slices.ContainsFunc(r.Accounts, func(a AccountRef) bool { return a.Num == m.accounts[0].Num }) {
+	case !slices.ContainsFunc(r.Accounts, func(a AccountRef) bool { return a.Num == m.accounts[0].Num }):
 		r.Accounts = append(r.Accounts, m.accounts[0])
 	}
 }

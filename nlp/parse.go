@@ -116,6 +116,7 @@ func (p *parser) request() Request {
 	p.mend()
 	if order {
 		if r, ok := p.told(); ok {
+			p.certain = k == Note && r.Intent == Note && len(r.Accounts) > 0 && r.Text != ""
 			return r
 		}
 		if r, ok := p.ordered(); ok {

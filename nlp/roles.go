@@ -8,14 +8,15 @@ import (
 	"sync"
 )
 
-// roles.gz is what was learned of the parts that people play in orders, as
+// roles.gz is what was learned of the parts that names play in orders, as
 // learned.gz is of what is asked for.
 //
 //go:embed roles.gz
 var rolesFile []byte
 
-// The parts of people in an order, in the order of the weights.
-var parts = [...]string{"none", "to", "from", "rep"}
+// The parts of names in an order, in the order of the weights: people give, take
+// or are reps, accounts move or are left out; others only happen to be named.
+var parts = [...]string{"none", "to", "from", "rep", "in", "except"}
 
 func partOf(name string) int { return max(slices.Index(parts[:], name), 0) }
 
@@ -31,10 +32,14 @@ var learnedRoles = sync.OnceValue(func() *model {
 // rules.
 const roleLead = 0.25
 
-// judgedPart is the part of a person: that of the rules unless what was learned
+// mostParts is how many names an order may hold whose parts are weighed: a longer
+// list is no sentence.
+const mostParts = 24
+
+// judgedPart is the part of a name: that of the rules unless what was learned
 // speaks clearly for another.
 func (o *order) judgedPart(k Intent, m *mark, ruled string) string {
-	if o.roles == nil || m.pronoun {
+	if o.roles == nil || m.pronoun || len(o.names) > mostParts {
 		return ruled
 	}
 	o.weighPart(&o.weighed, k, m, ruled)
@@ -43,7 +48,10 @@ func (o *order) judgedPart(k Intent, m *mark, ruled string) string {
 	}
 	scores := o.roles.scores(o.weighed.seen)
 	best := partOf(ruled)
-	for c := range parts {
+	for c, part := range parts {
+		if part != "none" && m.isWho != (part == "to" || part == "from" || part == "rep") {
+			continue
+		}
 		if scores[c] > scores[best]+roleLead || best != partOf(ruled) && scores[c] > scores[best] {
 			best = c
 		}
@@ -51,7 +59,7 @@ func (o *order) judgedPart(k Intent, m *mark, ruled string) string {
 	return parts[best]
 }
 
-// weighPart collects what tells of the part of a person: the words around the
+// weighPart collects what tells of the part of a name: the words around the
 // name, the verbs before and behind, who else is named, and the rules' own part.
 func (o *order) weighPart(f *features, k Intent, m *mark, ruled string) {
 	f.seen = f.seen[:0]
@@ -61,6 +69,17 @@ func (o *order) weighPart(f *features, k Intent, m *mark, ruled string) {
 	}
 	kind := "name"
 	switch {
+	case !m.isWho && m.strange:
+		kind = "stranger"
+		if upper(o.toks[m.i].raw) && !o.sentenceStart(m.i) {
+			kind = "Stranger"
+		}
+	case !m.isWho && len(m.accounts) > 1:
+		kind = "accounts"
+	case !m.isWho && m.weak:
+		kind = "like an account"
+	case !m.isWho:
+		kind = "account"
 	case m.me:
 		kind = "me"
 	case m.owner:
@@ -68,7 +87,7 @@ func (o *order) weighPart(f *features, k Intent, m *mark, ruled string) {
 	}
 	place, count := 0, 0
 	for _, n := range o.names {
-		if n.isWho {
+		if n.isWho == m.isWho {
 			if n.i < m.i {
 				place++
 			}
@@ -121,7 +140,7 @@ func (o *order) weighPart(f *features, k Intent, m *mark, ruled string) {
 	both("verb before", before, around[3])
 	both("verb after", after, around[5])
 	for _, n := range o.names {
-		if !n.isWho || n.i == m.i {
+		if n.isWho != m.isWho || n.i == m.i {
 			continue
 		}
 		side := "after"

@@ -258,7 +258,7 @@ func merged(a, b map[string]any) map[string]bool {
 
 // floors are the least share of whole frames that the held-out lines must reach,
 // by language. Raise them with what is reached; never lower them.
-var floors = map[string]float64{"en": 85, "es": 85}
+var floors = map[string]float64{"en": 87, "es": 88}
 
 // mostMoves is how many sentences that order nothing are still read as a move.
 const mostMoves = 30
