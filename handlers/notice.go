@@ -30,6 +30,9 @@ func (d *Desk) Notice(ctx context.Context, v *store.View, n store.Notice) (chat.
 	if !ok {
 		return chat.Reply{}, "is no longer in the people file", nil
 	}
+	if len(n.Handed) > 0 {
+		return d.handed(ctx, v, p, n)
+	}
 	m, err := v.Move(n.Move)
 	if errors.Is(err, store.ErrNotFound) {
 		return chat.Reply{}, "the order is no longer there", nil

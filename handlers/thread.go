@@ -104,6 +104,10 @@ func (a *ask) howToAnswer() string {
 		return a.say(wording.AskedFreeBy)
 	case len(a.open.options) == 0:
 		return a.say(wording.AskedFree)
+	case len(a.open.options) == 1 && mention:
+		return a.say(wording.AskedYesBy)
+	case len(a.open.options) == 1:
+		return a.say(wording.AskedYes)
 	case mention:
 		return a.say(wording.AskedHowBy)
 	}

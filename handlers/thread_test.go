@@ -125,7 +125,7 @@ func TestNoneOfThemEndsTheQuestion(t *testing.T) {
 	c := twins(t)
 	for _, said := range []string{"none of them", "cancel", "ninguna"} {
 		th := c.thread(root, "move Delta Foods to Luis")
-		th.reads(said, "none of them")
+		th.reads(said, "none of that")
 		if got := th.says("the first"); strings.Contains(got, "I understood") {
 			t.Errorf("after %q the question is still open:\n%s", said, got)
 		}

@@ -51,7 +51,7 @@ type reading func(ctx context.Context, l Load, today kam.Day) (Report, error)
 
 // whole runs one load from beginning to end.
 func whole(ctx context.Context, st *store.Store, origin store.Origin, partial bool, read reading) (Report, error) {
-	origin.Today = st.Today()
+	origin.Today, origin.Tell = st.Today(), true
 	l, err := st.Begin(ctx, origin)
 	if err != nil {
 		return Report{}, fmt.Errorf("begin to load: %w", err)
@@ -74,6 +74,7 @@ func whole(ctx context.Context, st *store.Store, origin store.Origin, partial bo
 			report.note(fmt.Sprintf("%s rows that an earlier row of this import names as well: the last one counts", kind), c.Repeated)
 		}
 	}
+	report.note("people who are told that accounts have another KAM", summary[store.Told].Added)
 	return report, nil
 }
 

@@ -42,11 +42,12 @@ type commit struct {
 	bulk      *bulk
 	summary   Summary
 	touched   map[kam.Month]bool // months whose turnover changed
-	reordered bool               // owners or names changed: every ranking is built anew
+	handed    map[kam.PersonNum][]Handed
+	reordered bool // owners or names changed: every ranking is built anew
 }
 
 func (c *commit) write() error {
-	steps := []func() error{c.writePlain, c.writePeople, c.writeAccounts, c.writeBilling}
+	steps := []func() error{c.writePlain, c.writePeople, c.writeAccounts, c.tellHanded, c.writeBilling}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
@@ -199,6 +200,14 @@ func (c *commit) writeAccounts() error {
 			}
 			c.bulk.put(text([]byte{'i'}, now.ID), binary.BigEndian.AppendUint32(nil, uint32(num)))
 		}
+		if was.KAM == now.KAM {
+			return nil
+		}
+		covers, err := c.handOver(v, now)
+		if err != nil {
+			return err
+		}
+		members = append(members, covers...)
 		return c.writeAssignment(v, was, now)
 	})
 	if err != nil {
@@ -207,11 +216,8 @@ func (c *commit) writeAccounts() error {
 	return c.writeMembers(members)
 }
 
-// writeAssignment keeps who had the account when its KAM changed.
+// writeAssignment keeps who had the account before its KAM changed.
 func (c *commit) writeAssignment(v *View, was, now kam.Account) error {
-	if was.KAM == now.KAM {
-		return nil
-	}
 	list, err := v.Assignments(was.Num)
 	if err != nil {
 		return err

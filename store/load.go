@@ -19,7 +19,8 @@ type Origin struct {
 	At     time.Time
 	By     string // who loads; empty: the file itself
 	DryRun bool
-	Shift  int // days by which the source's days were moved for show; zero: this one's were not
+	Tell   bool // tells people whose accounts it gives to somebody else
+	Shift  int  // days by which the source's days were moved for show; zero: this one's were not
 }
 
 // Count is what a load did to one kind of record.

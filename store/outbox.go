@@ -35,6 +35,8 @@ type Notice struct {
 	To       kam.PersonNum `json:"to"`
 	Move     string        `json:"move,omitempty"` // what it is about
 	Role     string        `json:"role"`           // why this person: owner, taken, rep, cover, return, approve, ...
+	File     string        `json:"file,omitempty"` // or the file that it is about (handed.go)
+	Handed   []Handed      `json:"handed,omitempty"`
 	Due      time.Time     `json:"due"`
 	State    NoticeState   `json:"state"`
 	Attempts int           `json:"attempts,omitempty"`

@@ -23,6 +23,13 @@ var (
 	NoticeWithdrawn = Text{"{0} has withdrawn: {1}. Nothing is asked of you any more.", "{0} ha retirado: {1}. Ya no tiene que decidir nada."}
 	NoticeApprove   = Text{"{0} asks for your yes: {1}.", "{0} pide su visto bueno: {1}."}
 
+	// Of a file that gave accounts to somebody else.
+	HandedFile  = Text{"The file {0} has changed who looks after accounts.", "El archivo {0} ha cambiado quién lleva algunas cuentas."}
+	HandedGiven = Text{"With you from now on: {0}.", "Desde ahora las lleva usted: {0}."}
+	HandedTaken = Text{"No longer with you: {0}. KAM from now on: {1}.", "Ya no las lleva usted: {0}. KAM desde ahora: {1}."}
+	HandedCut   = Text{"You no longer stand in: {0}. KAM from now on: {1}.", "Usted ya no sustituye: {0}. KAM desde ahora: {1}."}
+	HandedRep   = Text{"Accounts of yours as a rep: {0}. KAM from now on: {1}.", "Cuentas en las que es comercial: {0}. KAM desde ahora: {1}."}
+
 	HandoverTitle = Text{"Handover note", "Nota de traspaso"}
 	HandoverReps  = Text{"Reps", "Comerciales"}
 	HandoverOpps  = Text{"Open opportunities", "Oportunidades abiertas"}

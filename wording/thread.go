@@ -4,8 +4,10 @@ package wording
 var (
 	AskedHow     = Text{"Press one, or answer here in the thread: with its number, with what tells it apart, or “none”.", "Pulse una opción o responda aquí, en el hilo: con su número, con lo que la distingue, o «ninguna»."}
 	AskedHowBy   = Text{"Press one, or answer here in the thread and mention me: with its number, with what tells it apart, or “none”.", "Pulse una opción o responda aquí, en el hilo, mencionándome: con su número, con lo que la distingue, o «ninguna»."}
+	AskedYes     = Text{"Press it, or answer “yes” or “no” here in the thread.", "Pulse el botón o responda «sí» o «no» aquí, en el hilo."}
+	AskedYesBy   = Text{"Press it, or mention me here in the thread with “yes” or “no”.", "Pulse el botón o mencióneme aquí, en el hilo, con «sí» o «no»."}
 	AskedFree    = Text{"You can answer here in the thread.", "Puede responder aquí, en el hilo."}
 	AskedFreeBy  = Text{"You can answer here in the thread; mention me.", "Puede responder aquí, en el hilo, mencionándome."}
 	AskedAgain   = Text{"I do not take that for an answer, so I ask again.", "No me basta como respuesta, así que vuelvo a preguntar."}
-	AskedNothing = Text{"All right, none of them. Nothing was changed.", "De acuerdo, ninguna. No se ha cambiado nada."}
+	AskedNothing = Text{"All right, none of that. Nothing was changed.", "De acuerdo, nada de eso. No se ha cambiado nada."}
 )

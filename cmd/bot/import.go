@@ -112,6 +112,7 @@ func (b *bot) importFiles(ctx context.Context, o importOrder, progress func(done
 		return "", exitFailed, err
 	}
 	if report.Applied && b.transport != nil {
+		b.kick()
 		if err := b.desk.ReadNames(ctx); err != nil {
 			b.logger.Error("read the names for the search of similar ones", "err", err)
 		}

@@ -40,7 +40,7 @@ func TestAnOrderThatIsNotClearIsCarriedOnByWordsInItsThread(t *testing.T) {
 			h.sees(boss, place.channel, "ask again", "York")
 			h.replies(boss, place.channel, first.TS, place.mention+"the York one")
 			h.replies(boss, place.channel, second.TS, place.mention+"Reyes")
-			preview := h.sees(boss, place.channel, "Please confirm", "Condax: KAM Darcel Schlecht → Jonathan Reyes, at once")
+			preview := h.sees(boss, place.channel, "Please confirm", "Condax: KAM Darcel Schlecht → Jonathan Reyes, ")
 			if preview.ThreadTS != second.TS {
 				t.Errorf("%s: the preview is in thread %q, want %q", place.channel, preview.ThreadTS, second.TS)
 			}
@@ -53,7 +53,7 @@ func TestAnOrderThatIsNotClearIsCarriedOnByWordsInItsThread(t *testing.T) {
 			third := h.says(boss, place.channel, place.mention+"move Delta Foods to Mei-Mei Johns")
 			h.seesIn(boss, place.channel, third.TS, "fits several accounts")
 			h.replies(boss, place.channel, third.TS, place.mention+"none of them")
-			h.sees(boss, place.channel, "All right, none of them")
+			h.sees(boss, place.channel, "All right, none of that")
 		}
 		h.isWith("Delta Foods", darcel)
 		h.isWith("Condax", darcel)
