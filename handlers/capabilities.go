@@ -53,7 +53,7 @@ func capabilities() []capability {
 			{"mine", "portfolio", "my accounts"}, {"mis cuentas", "cartera"},
 		}},
 		{intent: nlp.Opportunities, answer: opportunities, account: maybeAccount, help: wording.OppsHelp, examples: [2][]string{
-			{"opportunities", "opportunities {0}", "my pipeline"}, {"oportunidades", "oportunidades de {0}", "mis oportunidades"},
+			{"opportunities", "opportunities {0}", "my opportunities"}, {"oportunidades", "oportunidades de {0}", "mis oportunidades"},
 		}},
 		{intent: nlp.Team, answer: team, may: kam.ReadTeam, help: wording.TeamHelp, examples: [2][]string{
 			{"team", "how is my team doing?"}, {"mi equipo", "equipo"},

@@ -31,6 +31,11 @@ func (p *parser) complete(r *Request) {
 		if r.Scope == AllOfUs && p.says(ownTeam) {
 			r.Scope = TeamOf
 		}
+		if r.Scope == Mine {
+			r.Scope = TeamOf // "which of my lot has room"
+		}
+	case NewAgreement:
+		r.HasPeriod, r.Period, r.BadPeriod = false, Request{}.Period, ""
 	case Owner:
 		if len(r.Accounts)+len(r.Weak)+len(r.Hits) == 0 {
 			marks, _ := p.allMarks()
@@ -42,11 +47,7 @@ func (p *parser) complete(r *Request) {
 		}
 	case Top:
 		for i := p.first; i < len(p.toks) && r.Measure == ""; i++ {
-			if m, n := metrics.longest(&p.sentence, i); n > 0 {
-				r.Measure = m
-			} else if billed[p.word(i)] {
-				r.Measure = "turnover"
-			}
+			p.measureAt(r, i)
 		}
 	case Why:
 		if len(r.Accounts)+len(r.Weak)+len(r.Hits) == 0 && r.Unknown == "" && p.says(keyList) {
@@ -70,7 +71,6 @@ func (p *parser) complete(r *Request) {
 var (
 	ownTeam = compile([]phrasing[bool]{{true, []string{"(my|our) (team|teams|people|kams)", "my whole team", "my direct reports", "reports to me", "report to me", "(mi|nuestro|mis) (equipo|gente|equipos|kams)", "(a mi cargo|me reportan|me reporta)", "the team i run", "my reports"}}})
 	theTeam = compile([]phrasing[bool]{{true, []string{"(el|del) equipo", "(the|per) team"}}})
-	billed  = set("facturan factura facturaron bill billed billing facturado revenue sales turnover spend spent")
 	amounts = set("facturamos facturo factura facturado facturan vendemos vendimos vendido vendio vende compro compra compraron comprado compran gasto gasta gastaron facturaron bought buy bill billed spend spent sold sell brought bring invoiced invoice turn turned billing billings gastado ingresamos ingresado buying")
 )
 
@@ -288,20 +288,7 @@ func (p *parser) productWord(i int) bool {
 func isMonth(key string) bool { _, ok := months[key]; return ok }
 
 // measured says that a question is for a figure whatever else it names.
-func (p *parser) measured() bool {
-	for i := p.first; i < len(p.toks); i++ {
-		if m, n := metrics.longest(&p.sentence, i); n > 0 {
-			if m == "pipeline" {
-				if p.says(weighted) {
-					return true
-				}
-				continue
-			}
-			return true
-		}
-	}
-	return false
-}
+func (p *parser) measured() bool { return p.saidMetric() != "" }
 
 var weighted = compile([]phrasing[bool]{{true, []string{"weighted", "ponderado", "ponderada"}}})
 

@@ -24,6 +24,13 @@ func (p *parser) guess(first int) Request {
 		left = append(left, i)
 	}
 	p.weakAccounts(&r, left)
+	marks, _ := p.allMarks()
+	for k := range marks {
+		if m := &marks[k]; len(m.accounts) > 0 && !m.weak && !m.isWho {
+			p.takeNamed(&r, m)
+			r.Unknown, r.Near = "", nil
+		}
+	}
 	return r
 }
 

@@ -156,23 +156,16 @@ func (p *parser) accountsIn(r *Request, from, to int, used []bool, command bool)
 		return false
 	}
 	take(used, i, j)
-	for len(r.Hits) == 0 && j < to && !grammar[r.Intent].text {
-		next := j + 1
-		joined := p.toks[j].comma
-		for next <= to && joiners[p.toks[next].key] {
-			joined = true
-			next++
-		}
-		if !joined || next > to {
+	for at := i; len(r.Hits) == 0 && !grammar[r.Intent].text; {
+		before, ok := p.beforeInList(r, at, from)
+		if !ok {
 			break
 		}
-		end := -1
-		for last := min(to, next+longestName-1); last >= next; last-- {
-			if p.account(r, next, last) {
-				end = last
-				break
-			}
-		}
+		take(used, before.i, before.j)
+		at = before.i
+	}
+	for len(r.Hits) == 0 && j < to && !grammar[r.Intent].text {
+		next, end := p.nextOfList(r, j, to)
 		if end < 0 {
 			break
 		}
@@ -181,6 +174,58 @@ func (p *parser) accountsIn(r *Request, from, to int, used []bool, command bool)
 	}
 	return true
 }
+
+// farthestJoined is how many tokens may lie between two names of a list.
+const farthestJoined = 5
+
+// beforeInList takes the account that is joined to the one at token i, before it.
+func (p *parser) beforeInList(r *Request, i, from int) (exact, bool) {
+	for _, e := range p.exacts() {
+		if e.i < from || e.j >= i || i-e.j > farthestJoined {
+			continue
+		}
+		next := p.afterJoiner(e.j, i)
+		for next < i && leadsIn[p.toks[next].key] {
+			next++
+		}
+		if next == i && !p.weakName(e.i, e.j) && p.account(r, e.i, e.j) {
+			return e, true
+		}
+	}
+	return exact{}, false
+}
+
+// nextOfList takes the account that a comma, "and", "y de" joins to the one that
+// ends at token j. The end is negative where there is none.
+func (p *parser) nextOfList(r *Request, j, to int) (int, int) {
+	for from := p.afterJoiner(j, to); from <= to; from++ {
+		for last := min(to, from+longestName-1); last >= from; last-- {
+			if p.account(r, from, last) {
+				return from, last
+			}
+		}
+		if !leadsIn[p.toks[from].key] {
+			break
+		}
+	}
+	return to, -1
+}
+
+// afterJoiner is the token behind what joins a name that ends at token j to the
+// next. It is beyond to where nothing joins.
+func (p *parser) afterJoiner(j, to int) int {
+	next := j + 1
+	for next <= to && joiners[p.toks[next].key] {
+		next++
+	}
+	if next == j+1 && !p.toks[j].comma {
+		return to + 1
+	}
+	return next
+}
+
+// leadsIn are words that may stand before each name of a list.
+var leadsIn = set("a at of on de del for para from with con the la el los las")
 
 // exact is a span of tokens that is the name of an account, or of several.
 type exact struct{ i, j int }

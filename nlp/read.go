@@ -46,8 +46,8 @@ func (p *parser) read(k Intent, used []bool, command bool) reading {
 		p.heldAccounts(&rd, used)
 	}
 	left := p.slots(&rd.req, rule, used, command)
-	if rule.account && rd.exact && !command {
-		left = p.weakAccounts(&rd.req, left)
+	if rule.account && rd.exact {
+		left = p.weakBeside(&rd.req, used, left)
 	}
 	if rule.account && !rd.exact {
 		p.unknownAccount(&rd, rule, used, left)
@@ -59,6 +59,9 @@ func (p *parser) read(k Intent, used []bool, command bool) reading {
 	}
 	if k == Portfolio && rd.req.Scope == NotSaid && rd.req.Who == nil && p.saysMine() {
 		rd.req.Scope = Mine
+	}
+	if rule.scope {
+		p.ofWhom(&rd.req)
 	}
 	return rd
 }
@@ -206,6 +209,12 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 			return n
 		}
 	}
+	if rule.person && r.Who == nil && r.UnknownWho == "" {
+		if who, n := p.monthly(r.Intent, i); n > 0 && free(used, i, n) {
+			who.into(r)
+			return n
+		}
+	}
 	if !r.HasPeriod && r.BadPeriod == "" {
 		if w := p.periodAt(i, command && rule.list); w.n > 0 && free(used, i, w.n) {
 			if !rule.list && w.period == kam.OfRange(p.c.Today, p.c.Today) {
@@ -230,6 +239,10 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 			}
 			return n
 		}
+		if n := p.company(i); n > 0 && free(used, i, n) {
+			r.Scope = AllOfUs
+			return n
+		}
 	}
 	if rule.person && r.Who == nil && r.UnknownWho == "" {
 		if who, n := p.ownerAt(i, used); n > 0 {
@@ -241,14 +254,29 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 		r.Metric = m
 		return n
 	}
-	if (r.Intent == Top || r.Intent == KeyAccounts) && measures[t.key] {
-		return 1
+	if n := p.measureAt(r, i); n > 0 {
+		return n
 	}
 	return 0
 }
 
+// measureAt reads what a ranking goes by, which it does anyway.
+func (p *parser) measureAt(r *Request, i int) int {
+	if r.Intent != Top && r.Intent != KeyAccounts {
+		return 0
+	}
+	m, n := metrics.longest(&p.sentence, i)
+	if n == 0 && measures[p.word(i)] {
+		m, n = "turnover", 1
+	}
+	if n > 0 && r.Intent == Top && r.Measure == "" {
+		r.Measure = m
+	}
+	return n
+}
+
 // wide are words for the whole company that are one token.
-var wide = map[string]bool{"company wide": true, "companywide": true, "firm wide": true, "companys": true, "wide": true}
+var wide = map[string]bool{"whole company": true, "all company": true, "company wide": true, "companywide": true, "firm wide": true, "companys": true, "wide": true}
 
 func free(used []bool, i, n int) bool {
 	for k := i; k < i+n; k++ {

@@ -16,6 +16,47 @@ func (p *parser) weight(left []int) int {
 	return sum
 }
 
+// weakBeside takes the names that are none exactly and are joined to one that is:
+// "Tordelmar and Hotel Alcor".
+func (p *parser) weakBeside(r *Request, used []bool, left []int) []int {
+	if !slices.ContainsFunc(left, p.strange) {
+		return left
+	}
+	marks, _ := p.allMarks()
+	for k := range marks {
+		m := &marks[k]
+		if !m.weak || len(m.accounts) != 1 || m.isWho || !slices.Contains(left, m.i) || !p.besideUsed(m, used) {
+			continue
+		}
+		r.Weak = append(r.Weak, m.accounts[0])
+		take(used, m.i, m.j)
+		left = slices.DeleteFunc(slices.Clone(left), func(i int) bool { return m.i <= i && i <= m.j })
+	}
+	return left
+}
+
+// besideUsed says that a name is joined to one that was taken, before it or
+// behind it.
+func (p *parser) besideUsed(m *mark, used []bool) bool {
+	if next := p.afterJoiner(m.j, len(p.toks)-1); next < len(p.toks) {
+		for next+1 < len(p.toks) && !used[next] && leadsIn[p.toks[next].key] {
+			next++
+		}
+		if used[next] {
+			return true
+		}
+	}
+	before := m.i - 1
+	for before > 0 && !used[before] && leadsIn[p.toks[before].key] {
+		before--
+	}
+	joined := before >= 0 && p.toks[before].comma
+	for before > 0 && joiners[p.toks[before].key] {
+		before, joined = before-1, true
+	}
+	return joined && before >= p.first && used[before]
+}
+
 // weakAccounts takes names out of the tokens left over that are none exactly,
 // but most likely one account's, and says what is left then.
 func (p *parser) weakAccounts(r *Request, left []int) []int {

@@ -232,7 +232,7 @@ func chunk(text string, start, end int) (token, int) {
 		raw = raw[3:]
 	}
 	lo, hi := trimEdges(raw)
-	tok.comma = strings.ContainsAny(raw[hi:], ",;")
+	tok.comma = strings.ContainsAny(raw[hi:], ",;") || raw == "+" || raw == "&"
 	if lo > 0 && raw[lo-1] == '@' {
 		tok.kind = at
 	}

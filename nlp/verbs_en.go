@@ -9,10 +9,10 @@ var commandsEN = []phrasing[Intent]{
 	{Status, []string{"status", "card"}},
 	{Owner, []string{"owner", "kam"}},
 	{Portfolio, []string{"portfolio", "mine"}},
-	{Opportunities, []string{"opportunities", "opportunity", "opps", "pipeline", "deals"}},
+	{Opportunities, []string{"opportunities", "opportunity", "opps", "deals"}},
 	{Team, []string{"team"}},
 	{History, []string{"history"}},
-	{KPIs, []string{"kpis", "kpi"}},
+	{KPIs, []string{"kpis", "kpi", "pipeline"}},
 	{Agreements, []string{"agreements", "agreement", "contracts", "renewals"}},
 	{NewAgreement, []string{"agreement new", "new agreement"}},
 	{Launch, []string{"launch", "launches"}},
@@ -70,7 +70,7 @@ var sentencesEN = []phrasing[Intent]{
 		"what (does|do) … (own|manage|handle|hold)", "what do i (own|manage|handle|hold|have)",
 	}},
 	{Opportunities, []string{
-		"[open] (opportunities|opportunity|opps|deals)", "pipeline", "sales funnel", "(what|which) deals", "(anything|something|what|what else) (we|i) (could|can|might|should) (sell|offer|pitch)", "what (would|could|might|will) … (buy|want|need|order)", "(chance|chances|room) to sell", "cross sell", "upsell", "what to (sell|offer|pitch)", "where can (we|i) (sell|grow)", "leads (at|for|with)", "in the works (with|at)", "open business", "potential (at|with|for|in)", "could we sell", "are we chasing", "to win at", "white space", "prospects", "potential sales", "what could … buy", "what can (i|we) sell [to]",
+		"[open] (opportunities|opportunity|opps|deals)", "(what|which) deals", "(anything|something|what|what else) (we|i) (could|can|might|should) (sell|offer|pitch)", "what (would|could|might|will) … (buy|want|need|order)", "(chance|chances|room) to sell", "cross sell", "upsell", "what to (sell|offer|pitch)", "where can (we|i) (sell|grow)", "leads (at|for|with)", "in the works (with|at)", "open business", "potential (at|with|for|in)", "could we sell", "are we chasing", "to win at", "white space", "prospects", "potential sales", "what could … buy", "what can (i|we) sell [to]",
 	}},
 	{Team, []string{
 		"how (is|are) my (team|people|kams) doing", "who has (room|capacity|time|space|bandwidth) [for]", "(who|anyone|anybody|somebody|who else) (can take|could take|has space|is free|is available|is overloaded|is under|is over|has the most|has the least|is busiest)", "who in my team", "on my team", "(everyone|everybody|people|folks) (in|on) my team", "who reports to me", "my direct reports", "team overview", "team board", "(least|most) (loaded|busy|overloaded)", "overloaded", "workload", "team report", "how loaded", "team of", "my teams load", "who works for", "load (of|in|per|by|across|for)", "team view", "(workload|load) of", "how (busy|loaded) (is|are)",
@@ -82,7 +82,7 @@ var sentencesEN = []phrasing[Intent]{
 		"how long has … (had|owned|been)", "since when (has|have|is)",
 	}},
 	{KPIs, []string{
-		"(kpis|kpi|figures|numbers|performance|metrics|indicators|scorecard)", "how (is|are|was|were|did) … (doing|performing|tracking) (on|in|for|against)", "how are sales", "how much (business|money|turnover|revenue|did|have|has|do)", "how many orders", "(turn|turned|turning) over", "(billing|billings|billed|invoiced|weighted pipeline|days since contact|days sales outstanding|nps score)", "how much (we|i|they)", "what did … (buy|bill|spend|order|turn|sell|invoice)", "(vs|versus|against|compared to|compared with) (target|plan|last|the|budget)", "on track", "pace", "bring in", "brought in", "(takings|income|earnings|invoicing)", "(turnover|revenue|sales|orders|margin|otif|nps|dso|win rate|share of wallet)",
+		"(kpis|kpi|figures|numbers|performance|metrics|indicators|scorecard)", "how (is|are|was|were|did) … (doing|performing|tracking) (on|in|for|against)", "how are sales", "how much (business|money|turnover|revenue|did|have|has|do)", "how many orders", "(turn|turned|turning) over", "(billing|billings|billed|invoiced|weighted pipeline|days since contact|days sales outstanding|nps score)", "how much (we|i|they)", "what did … (buy|bill|spend|order|turn|sell|invoice)", "(vs|versus|against|compared to|compared with) (target|plan|last|the|budget)", "on track", "pace", "bring in", "brought in", "(takings|income|earnings|invoicing)", "(turnover|revenue|sales|orders|margin|otif|nps|dso|win rate|share of wallet|pipeline|sales funnel)",
 		"how much (did|does|has|have|do) … (buy|bought|bill|billed|spend|spent|sell|sold|order|ordered)", "(against|versus|vs) target", "on target",
 	}},
 	{Agreements, []string{

@@ -9,10 +9,10 @@ var greetingsEN = []string{"(hi|hello|hey|yo) [there|kambot|bot|all]", "good (mo
 
 // scopesEN are whose accounts are meant.
 var scopesEN = []phrasing[Scope]{
-	{Mine, []string{"mine", "my", "me", "my own", "i have", "i own", "for me", "do i", "am i", "all [of] my", "all mine", "i (look after|handle|manage|hold|run|cover|lead|serve)"}},
+	{Mine, []string{"mine", "my", "me (accounts|clients|customers|book|patch|team)", "my own", "i have", "i own", "for me", "do i", "am i", "all [of] my", "all mine", "i (look after|handle|manage|hold|run|cover|lead|serve)"}},
 	{TeamOf, []string{"[my|our|the] team", "all [of] my team", "[my|our] teams", "[my|our|the] teams", "my people"}},
 	{AllOfUs, []string{
-		"all [accounts|clients|customers]", "everyone", "everybody", "[the|our] [whole|entire] (company|companys|firm|business|organisation|organization)", "all of (us|them)", "company wide", "overall",
+		"all [accounts|clients|customers]", "everyone", "everybody", "[the|our] [whole|entire] (company|companys|firm|organisation|organization)", "(the|our) [whole|entire] business", "(whole|entire) business", "[in|across] the co", "all of (us|them)", "company wide", "overall", "the (whole|entire) (house|group|lot)",
 	}},
 }
 
@@ -27,15 +27,15 @@ about regarding during within per only still ones one main largest biggest best 
 // metricsEN are the names of KPIs: the built-in ones, and what imported ones are
 // often called.
 var metricsEN = []phrasing[string]{
-	{"turnover", []string{"turnover", "revenue", "sales"}},
+	{"turnover", []string{"turnover", "revenue", "revenues", "sales", "billings", "takings"}},
 	{"orders", []string{"orders"}},
-	{"win_rate", []string{"win rate", "win_rate"}},
-	{"pipeline", []string{"pipeline"}},
-	{"margin", []string{"margin", "margins"}},
-	{"otif", []string{"otif"}},
-	{"nps", []string{"nps"}},
-	{"dso", []string{"dso"}},
-	{"share of wallet", []string{"share of wallet"}},
+	{"win_rate", []string{"(win|close|closing|hit|conversion|success) (rate|ratio|percentage)", "winrate", "win_rate"}},
+	{"pipeline", []string{"[sales] pipeline", "[sales] funnel"}},
+	{"margin", []string{"[gross|net] (margin|margins)"}},
+	{"otif", []string{"otif", "on time in full", "on time [and] in full"}},
+	{"nps", []string{"nps", "net promoter [score]"}},
+	{"dso", []string{"dso", "days sales outstanding"}},
+	{"share of wallet", []string{"share of (wallet|spend)", "wallet share"}},
 }
 
 // measuresEN name what a ranking goes by anyway.

@@ -12,7 +12,7 @@ var scopesES = []phrasing[Scope]{
 	{Mine, []string{"mi", "mis", "mio", "mia", "mios", "mias", "[las|los] (mias|mios)", "(todas|todos) mis", "(todas|todos) (las mias|los mios)", "yo", "tengo", "llevo", "gestiono"}},
 	{TeamOf, []string{"[mi|nuestro|el|del] equipo", "mi gente"}},
 	{AllOfUs, []string{
-		"(todo|todos|todas) [las|los] [cuentas|clientes|nosotros]", "[toda] [la] (empresa|compania)", "de todos", "en total", "global",
+		"(todo|todos|todas) [las|los] [cuentas|clientes|nosotros]", "[toda] [la] (empresa|compania)", "toda la (casa|organizacion|firma)", "todo el (grupo|negocio)", "de todos", "en total", "global", "a nivel (global|empresa|compania)",
 	}},
 }
 
@@ -27,9 +27,11 @@ mas grandes importantes mejores mayores principales haciendo va van yendo`
 var metricsES = []phrasing[string]{
 	{"turnover", []string{"facturacion", "ventas", "ingresos"}},
 	{"orders", []string{"pedidos"}},
-	{"win_rate", []string{"tasa de cierre"}},
-	{"margin", []string{"margen"}},
-	{"share of wallet", []string{"cuota de cliente"}},
+	{"win_rate", []string{"(tasa|ratio|indice|porcentaje) de (cierre|cierres|exito|conversion)"}},
+	{"pipeline", []string{"embudo [de ventas]"}},
+	{"margin", []string{"(margen|margenes) [bruto|neto|brutos|netos]"}},
+	{"dso", []string{"(plazo|periodo) [medio] de cobro", "dias de cobro"}},
+	{"share of wallet", []string{"cuota de (cliente|cartera)", "participacion [en [la]] (cartera|billetera)"}},
 }
 
 const measuresES = "facturacion ventas ingresos importe facturado volumen"
