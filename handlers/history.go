@@ -26,7 +26,7 @@ func history(a *ask) (chat.Reply, error) {
 		return chat.Reply{}, err
 	}
 	p.offer(append(list, p.share()...)...)
-	p.asOf()
+	p.asOf(store.Accounts)
 	return p.reply(), nil
 }
 

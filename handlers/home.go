@@ -4,6 +4,7 @@ import (
 	"kambot/chat"
 	"kambot/kam"
 	"kambot/nlp"
+	"kambot/store"
 	"kambot/wording"
 )
 
@@ -32,7 +33,7 @@ func homeTab(a *ask) (chat.Reply, error) {
 			return chat.Reply{}, err
 		}
 	}
-	p.asOf()
+	p.asOf(store.Billing)
 	return p.reply(), nil
 }
 

@@ -46,7 +46,7 @@ func key(a *ask) (chat.Reply, error) {
 	if r.Count > 0 {
 		p.offer(append(turn, p.share()...)...)
 	}
-	p.asOf()
+	p.asOf(store.Billing)
 	return p.reply(), nil
 }
 

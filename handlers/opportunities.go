@@ -50,7 +50,7 @@ func opportunities(a *ask) (chat.Reply, error) {
 	}
 	p.fine(w.note)
 	p.offer(append(p.paged(page, pages), p.share()...)...)
-	p.asOf()
+	p.asOf(store.Opportunities)
 	return p.reply(), nil
 }
 

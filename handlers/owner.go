@@ -4,6 +4,7 @@ import (
 	"kambot/chat"
 	"kambot/kam"
 	"kambot/nlp"
+	"kambot/store"
 	"kambot/wording"
 )
 
@@ -23,7 +24,7 @@ func owner(a *ask) (chat.Reply, error) {
 		return chat.Reply{}, err
 	}
 	p.offer(append(list, p.share()...)...)
-	p.asOf()
+	p.asOf(store.Accounts)
 	return p.reply(), nil
 }
 

@@ -191,20 +191,21 @@ func (p *page) reply() chat.Reply {
 	return r
 }
 
-// asOf says how fresh the page is.
-func (p *page) asOf() {
+// asOf says how fresh the page is: when the records that it rests on were loaded.
+func (p *page) asOf(kind string) {
 	a := p.a
-	if a.AsOf.IsZero() {
+	from := a.Loaded(kind)
+	if from.At.IsZero() {
 		p.fine(wording.AsOfNothing[a.lang])
 		return
 	}
 	b := make([]byte, 0, 128)
-	b = a.lang.AppendSay(b, wording.AsOfLine, a.lang.Moment(a.AsOf.In(a.now.Location())))
+	b = a.lang.AppendSay(b, wording.AsOfLine, a.lang.Moment(from.At.In(a.now.Location())))
 	if a.Currency != "" {
 		b = a.lang.AppendSay(append(b, " · "...), wording.AsOfCurrency, a.Currency)
 	}
-	if a.Source != "" {
-		b = a.lang.AppendSay(append(b, " · "...), wording.AsOfSource, a.Source)
+	if from.Source != "" {
+		b = a.lang.AppendSay(append(b, " · "...), wording.AsOfSource, from.Source)
 	}
 	if a.Shift != 0 {
 		b = a.lang.AppendCount(append(b, " · "...), wording.AsOfShift, a.Shift/7)

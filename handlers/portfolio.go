@@ -31,7 +31,7 @@ func portfolio(a *ask) (chat.Reply, error) {
 	if r.Accounts == 0 {
 		p.tell(a.say(wording.PortfolioNone, w.label))
 		p.fine(w.note)
-		p.asOf()
+		p.asOf(store.Billing)
 		return p.reply(), nil
 	}
 	if r.Count == 0 {
@@ -58,7 +58,7 @@ func portfolio(a *ask) (chat.Reply, error) {
 	p.fine(note)
 	p.fine(w.note)
 	p.offer(append(p.paged(page, pages), p.share()...)...)
-	p.asOf()
+	p.asOf(store.Billing)
 	return p.reply(), nil
 }
 

@@ -38,7 +38,7 @@ func (a *ask) preview(o *order) (chat.Reply, error) {
 		p.offer(button{text: a.say(wording.MoveConfirm), action: confirmAction, words: m.ID, primary: true},
 			button{text: a.say(wording.MoveCancel), action: cancelAction, words: m.ID})
 		p.typed(wording.MoveTyped, m.ID)
-		p.asOf()
+		p.asOf(store.Billing)
 		reply := p.reply()
 		reply.Visibility = chat.OnlyAsker // whoever may read the channel
 		return reply, nil

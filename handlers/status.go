@@ -27,7 +27,7 @@ func status(a *ask) (chat.Reply, error) {
 		return chat.Reply{}, err
 	}
 	p.offer(append(list, p.share()...)...)
-	p.asOf()
+	p.asOf(store.Billing)
 	return p.reply(), nil
 }
 

@@ -36,7 +36,7 @@ func team(a *ask) (chat.Reply, error) {
 	}
 	p.fine(g.note)
 	p.offer(slices.Concat(p.paged(page, pages), buttons, p.share())...)
-	p.asOf()
+	p.asOf(store.Billing)
 	return p.reply(), nil
 }
 

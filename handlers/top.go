@@ -30,7 +30,7 @@ func top(a *ask) (chat.Reply, error) {
 			return chat.Reply{}, err
 		}
 		p.fine(w.note)
-		p.asOf()
+		p.asOf(store.Billing)
 		return p.reply(), nil
 	}
 	if page > pages {
@@ -49,7 +49,7 @@ func top(a *ask) (chat.Reply, error) {
 	p.fine(clamped)
 	p.fine(w.note)
 	p.offer(append(p.paged(page, pages), p.share()...)...)
-	p.asOf()
+	p.asOf(store.Billing)
 	return p.reply(), nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"kambot/chat"
 	"kambot/kam"
 	"kambot/nlp"
+	"kambot/store"
 	"kambot/wording"
 )
 
@@ -37,7 +38,7 @@ func welcome(a *ask) (chat.Reply, error) {
 		}
 	}
 	p.suggest(a.tries(rows, own))
-	p.asOf()
+	p.asOf(store.Billing)
 	return p.reply(), nil
 }
 

@@ -25,7 +25,7 @@ func why(a *ask) (chat.Reply, error) {
 		cards = nil
 	}
 	p.offer(append(append(cards, a.allKey()), p.share()...)...)
-	p.asOf()
+	p.asOf(store.Billing)
 	return p.reply(), nil
 }
 

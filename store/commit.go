@@ -68,6 +68,15 @@ func (c *commit) write() error {
 	}
 	if !c.refreshing {
 		c.record.AsOf, c.record.Source = c.origin.At, c.origin.Source
+		c.record.Loads = maps.Clone(c.record.Loads)
+		if c.record.Loads == nil {
+			c.record.Loads = map[string]Loaded{}
+		}
+		for kind := range c.summary {
+			if kind != Told {
+				c.record.Loads[kind] = Loaded{c.origin.At, c.origin.Source}
+			}
+		}
 		if c.origin.Shift != 0 { // what was moved once stays moved, whatever is loaded beside it
 			c.record.Shift = c.origin.Shift
 		}

@@ -16,7 +16,7 @@ import (
 type Company struct {
 	People   []kam.Person // by number
 	Currency string       // reporting currency; empty before the first amounts
-	AsOf     time.Time    // moment of the last load; zero: nothing was loaded
+	AsOf     time.Time    // moment of the last load of anything; zero: nothing was loaded
 	Source   string       // what was loaded last
 	Shift    int          // days by which the data was moved for show; zero: none
 	Accounts int
@@ -33,17 +33,40 @@ type Company struct {
 
 // companyRecord is the 'M' value.
 type companyRecord struct {
-	Currency    string         `json:"currency,omitempty"`
-	AsOf        time.Time      `json:"as_of"`
-	Source      string         `json:"source,omitempty"`
-	Shift       int            `json:"shift,omitempty"`
-	Accounts    int            `json:"accounts"`
-	LastAccount kam.AccountNum `json:"last_account"`
-	LastPerson  kam.PersonNum  `json:"last_person"`
-	FirstBilled kam.Day        `json:"first_billed,omitempty"`
-	LastBilled  kam.Day        `json:"last_billed,omitempty"`
-	Billed      bool           `json:"billed,omitempty"`
-	Lines       kam.Lines      `json:"lines,omitzero"` // with which the rankings were built
+	Currency    string            `json:"currency,omitempty"`
+	AsOf        time.Time         `json:"as_of"`
+	Source      string            `json:"source,omitempty"`
+	Shift       int               `json:"shift,omitempty"`
+	Accounts    int               `json:"accounts"`
+	LastAccount kam.AccountNum    `json:"last_account"`
+	LastPerson  kam.PersonNum     `json:"last_person"`
+	FirstBilled kam.Day           `json:"first_billed,omitempty"`
+	LastBilled  kam.Day           `json:"last_billed,omitempty"`
+	Billed      bool              `json:"billed,omitempty"`
+	Lines       kam.Lines         `json:"lines,omitzero"`  // with which the rankings were built
+	Loads       map[string]Loaded `json:"loads,omitempty"` // by kind of record
+}
+
+// The kinds of records that answers rest on.
+const (
+	Accounts      = "accounts"
+	Billing       = "billing"
+	Opportunities = "opportunities"
+)
+
+// Loaded is when records of a kind were last loaded, and from where.
+type Loaded struct {
+	At     time.Time `json:"at"`
+	Source string    `json:"source,omitempty"`
+}
+
+// Loaded is the last load of a kind of record; of none of that kind, the last of
+// any.
+func (c *Company) Loaded(kind string) Loaded {
+	if l, ok := c.record.Loads[kind]; ok {
+		return l
+	}
+	return Loaded{c.AsOf, c.Source}
 }
 
 func readCompany(s *snapshot, version uint64) (*Company, error) {
