@@ -22,7 +22,6 @@ const (
 	trailing
 	always
 	weekend
-	workday
 )
 
 // relative is a window some units away from the one that holds today.

@@ -79,7 +79,7 @@ func (c *change) putJSON(key []byte, record any) error {
 // who has more or fewer accounts afterwards.
 func (c *change) putAccounts(accounts []kam.Account) error {
 	var members []member
-	handed := map[kam.PersonNum][]kam.AccountNum{} // who is concerned -> accounts that come or go
+	handed := map[kam.PersonNum][]handover{} // who is concerned -> accounts that come or go
 	for _, now := range accounts {
 		was, err := c.Account(now.Num)
 		if err != nil {
@@ -87,8 +87,12 @@ func (c *change) putAccounts(accounts []kam.Account) error {
 		}
 		members = appendMembers(members, was, now)
 		if was.KAM != now.KAM {
-			handed[was.KAM] = append(handed[was.KAM], now.Num)
-			handed[now.KAM] = append(handed[now.KAM], now.Num)
+			series, err := c.get(num4(c.key('s'), uint32(now.Num)))
+			if err != nil {
+				return err
+			}
+			h := handover{num: now.Num, to: now.KAM, series: bytes.Clone(series)}
+			handed[was.KAM], handed[now.KAM] = append(handed[was.KAM], h), append(handed[now.KAM], h)
 		}
 		value, err := encodeAccount(now)
 		if err != nil {
@@ -124,16 +128,28 @@ func (c *change) putMembers(members []member) error {
 	return nil
 }
 
+// handover is an account that changes hands, with its billing, which is read once
+// for all windows.
+type handover struct {
+	num    kam.AccountNum
+	to     kam.PersonNum
+	series []byte
+}
+
 // rerank writes anew the rankings of the people whose accounts changed, in every
 // window that is kept.
-func (c *change) rerank(handed map[kam.PersonNum][]kam.AccountNum) error {
+func (c *change) rerank(handed map[kam.PersonNum][]handover) error {
 	windows, err := c.windows()
 	if err != nil {
 		return err
 	}
-	for _, w := range windows {
-		for person, nums := range handed {
-			if err := c.rerankWindow(w, person, nums); err != nil {
+	for person, list := range handed {
+		nums := map[kam.AccountNum]bool{}
+		for _, h := range list {
+			nums[h.num] = true
+		}
+		for _, w := range windows {
+			if err := c.rerankWindow(w, person, list, nums); err != nil {
 				return fmt.Errorf("ranking %s: %w", w.name, err)
 			}
 		}
@@ -162,40 +178,40 @@ func (c *change) windows() ([]window, error) {
 	return list, nil
 }
 
-// rerankWindow takes accounts into a person's ranking that they hold now, and
-// out of it that they do not.
-func (c *change) rerankWindow(w window, person kam.PersonNum, nums []kam.AccountNum) error {
+// rerankWindow takes the accounts that somebody was handed into their ranking,
+// and out of it those that they gave away.
+func (c *change) rerankWindow(w window, person kam.PersonNum, handed []handover, nums map[kam.AccountNum]bool) error {
 	kept, err := c.stored(w.name, person, w.days)
 	if err != nil {
 		return err
 	}
 	var entries []entry
 	if kept != nil {
+		entries = make([]entry, 0, kept.count+len(handed))
 		for i := range kept.count {
 			e, err := kept.at(i)
 			if err != nil {
 				return err
 			}
-			if !slices.Contains(nums, e.num) {
+			if !nums[e.num] {
 				entries = append(entries, e)
 			}
 		}
 	}
 	before := len(entries)
-	for _, num := range nums {
-		h, err := c.AccountHead(num)
+	for _, h := range handed {
+		if h.to != person || h.series == nil {
+			continue
+		}
+		sum, billed, err := c.turnoverOf(h.num, h.series, w.days)
 		if err != nil {
 			return err
 		}
-		sum, billed, err := c.Turnover(num, w.days)
-		if err != nil {
-			return err
-		}
-		if billed && h.KAM == person {
-			entries = append(entries, entry{num, sum})
+		if billed {
+			entries = append(entries, entry{h.num, sum})
 		}
 	}
-	if kept == nil && before == len(entries) {
+	if before == len(entries) && (kept == nil || before == kept.count) {
 		return nil
 	}
 	return c.writeRanking(w, person, kept, entries)
