@@ -19,7 +19,16 @@ func lexicon() map[string]bool {
 	addWords(all, openers, greetings, untilPhrases, sincePhrases, onPhrases, forPhrases, agoPhrases, nowPhrases)
 	addWords(all, nearDays, relatives)
 	addWords(all, unsaid, passingWords, exceptWords, noteCues, undoCues, receiptCues)
-	addWords(all, feasts)
+	for _, ways := range feasts { // "Memorial", "Santo" are names alone
+		for _, w := range ways {
+			if w.words == 1 {
+				all[w.runs[0][0]] = true
+			}
+		}
+	}
+	for w := range weekWords {
+		all[w] = true
+	}
 	addWords(all, quarters)
 	for _, names := range [...][]string{monthsEN[:], monthsES[:], numbersEN, numbersES} {
 		for w := range strings.FieldsSeq(strings.Join(names, " ")) {

@@ -16,6 +16,8 @@ type days struct {
 	unit       span
 	lasting    bool // a span was said to last: "durante enero"
 	past       bool // a day of the past was named
+	feast      bool // what was said is a feast, which a date says better
+	last       int  // the token after what was said last
 	unclear    bool // 3/4/2017 in English
 }
 
@@ -25,6 +27,9 @@ type stretch struct {
 	dayOnly  int // a day of the month whose month was not said
 	month    time.Month
 	said     bool // a year was said
+	both     bool // its first and its last day were said
+	open     bool // its last day was said, of what runs already
+	feast    bool
 	unclear  bool
 }
 
@@ -56,41 +61,10 @@ func (p *parser) dates(used []bool, past bool) days {
 		d = more
 		take(used, i, i+n-1)
 		i += n
+		d.last = i
 	}
 	p.settle(&d)
 	return d
-}
-
-// settle counts a length from its first day.
-func (p *parser) settle(d *days) {
-	if d.n == 0 || d.end != 0 && !d.single && !d.span {
-		return
-	}
-	start := d.start
-	if start == 0 {
-		start = p.today()
-	}
-	d.end, d.single, d.span = lengthened(start, d.n, d.unit)-1, false, false
-}
-
-// lengthened is the day so many units later.
-func lengthened(d kam.Day, n int, u span) kam.Day {
-	switch u {
-	case day:
-		return d + kam.Day(n)
-	case week:
-		return d + kam.Day(7*n)
-	}
-	months := n
-	switch u {
-	case quarter:
-		months = 3 * n
-	case year:
-		months = 12 * n
-	}
-	_, _, of := d.Date()
-	m := d.Month() + kam.Month(months)
-	return min(m.First()+kam.Day(of-1), m.Last())
 }
 
 // datesAt reads one expression at token i and says how many tokens it takes.
@@ -98,7 +72,6 @@ func (p *parser) datesAt(d *days, i int, past bool) int {
 	if n := p.length(d, i); n > 0 {
 		return n
 	}
-	opened, at := 0, i
 	if _, n := untilPhrases.longest(&p.sentence, i); n > 0 {
 		if s, m := p.stretchAt(i+n, past, true); m > 0 && !p.struck(i+n+m) {
 			s = p.later(s, d.start, past)
@@ -107,48 +80,64 @@ func (p *parser) datesAt(d *days, i int, past bool) int {
 		}
 		return 0
 	}
+	at, first := i, false
 	if _, n := sincePhrases.longest(&p.sentence, i); n > 0 {
-		opened, at = n, i+n
+		at, first = i+n, true
 	} else if _, n := onPhrases.longest(&p.sentence, i); n > 0 {
 		at = i + n
+	} else if d.last == i && i > 0 && (p.word(i) == "and" || p.word(i) == "y") {
+		at = i + 1 // "tomorrow and the day after", "July and August"
 	}
 	s, m := p.stretchAt(at, past, at > i)
-	if m == 0 && opened > 0 {
-		return 0
-	}
 	if m == 0 {
 		return 0
 	}
 	end := at + m
+	if p.denied(i) {
+		return end - i
+	}
 	if p.struck(end) {
 		return end - i + 1
 	}
-	if other, k := p.until(end, past, opened > 0); k > 0 {
+	if other, k := p.until(end, past, first); k > 0 && !s.both {
 		s, other = p.pair(s, other, past)
 		d.start, d.end, d.unclear = s.from, other.to, d.unclear || s.unclear || other.unclear
 		d.single, d.span = false, false
 		d.past = d.past || d.end < p.today()
 		return end + k - i
 	}
+	if _, k := onwardPhrases.longest(&p.sentence, min(end, len(p.toks)-1)); k > 0 && end < len(p.toks) {
+		end, first = end+k, true
+	}
 	s = p.later(s, 0, past)
-	if !s.one() && at > i && opened == 0 {
+	if !s.one() && at > i && !first {
 		switch p.word(i) {
-		case "during", "durante", "throughout", "over", "all", "for", "por":
+		case "during", "durante", "throughout", "over", "all", "for", "por", "todo", "toda":
 			d.lasting = true
 		}
 	}
-	p.said(d, s, opened > 0)
+	p.said(d, s, first, past)
 	return end - i
 }
 
 // said takes in a day, or some days.
-func (p *parser) said(d *days, s stretch, first bool) {
+func (p *parser) said(d *days, s stretch, first, past bool) {
 	d.unclear = d.unclear || s.unclear
+	if d.feast && !s.feast && !s.unclear { // "over Christmas, 21 to 31 December"
+		d.start, d.end, d.single, d.span, d.feast = 0, 0, false, false, false
+	}
 	switch {
 	case s.unclear:
+	case s.both:
+		d.start, d.end, d.single, d.span = s.from, s.to, false, false
+		d.past = d.past || s.to < p.today()
+	case s.open:
+		d.end, d.single, d.span = s.to, false, false
 	case s.to < p.today() && !first:
 		d.past = true
-		d.start, d.end, d.single = s.from, s.to, s.one()
+		if past && d.start == 0 { // what is to be done never begins on a day of the past
+			d.start, d.end, d.single = s.from, s.to, s.one()
+		}
 	case first:
 		d.start = s.from
 		if d.single || d.span {
@@ -162,7 +151,21 @@ func (p *parser) said(d *days, s stretch, first bool) {
 		if d.end == 0 || d.end < s.from {
 			d.end, d.single, d.span = s.to, s.one(), !s.one()
 		}
+		d.feast = s.feast
 	}
+}
+
+// denied says that what is said at token i is not meant: "from Thursday, not
+// from today".
+func (p *parser) denied(i int) bool {
+	if w := p.word(i - 1); w != "not" && w != "no" {
+		return false
+	}
+	switch p.word(i - 2) {
+	case "why", "if", "que", "si":
+		return false
+	}
+	return true
 }
 
 // struck says that what was just said is taken back: "this week no, ...".
@@ -254,90 +257,3 @@ func (p *parser) later(s stretch, first kam.Day, past bool) stretch {
 
 // dated is a day of a month, its last one where it has not so many.
 func dated(m kam.Month, of int) kam.Day { return min(m.First()+kam.Day(of-1), m.Last()) }
-
-// length reads "for two weeks", "durante un mes", "10 days".
-func (p *parser) length(d *days, i int) int {
-	at := i
-	if _, n := forPhrases.longest(&p.sentence, i); n > 0 {
-		at += n
-	}
-	n, u, k := p.quantity(at)
-	if k == 0 {
-		return 0
-	}
-	end := at + k
-	if _, m := agoPhrases.longest(&p.sentence, min(end, len(p.toks)-1)); m > 0 && end < len(p.toks) {
-		d.past = true
-		d.start = lengthened(p.today(), -n, u)
-		d.end, d.single = d.start, true
-		return end + m - i
-	}
-	if _, m := nowPhrases.longest(&p.sentence, min(end, len(p.toks)-1)); m > 0 && end < len(p.toks) { // "two weeks from now"
-		d.start = lengthened(p.today(), n, u)
-		d.end, d.single = d.start, true
-		return end + m - i
-	}
-	if inWords[p.word(i-1)] && at == i || p.within(i) {
-		d.start = lengthened(p.today(), n, u)
-		d.end, d.single = d.start, true
-		return end - i
-	}
-	if _, m := agoPhrases.longest(&p.sentence, max(i-1, 0)); m == 1 && i > 0 { // "hace dos semanas"
-		d.past = true
-		d.start = lengthened(p.today(), -n, u)
-		d.end, d.single = d.start, true
-		return end - i
-	}
-	if at == i && (n == 1 && numbers[p.word(i)] == 0 && !digit(p.toks[i].key[0]) && !p.lone(i, end) && !fromWords[p.word(end)] && p.word(end) != "starting") {
-		return 0
-	}
-	d.n, d.unit = n, u
-	return end - i
-}
-
-// lone says that "a month" stands where a length does.
-func (p *parser) lone(from, to int) bool {
-	return from > 0 && (p.toks[from-1].comma || p.toks[from-1].kind == dash) || to == len(p.toks) || p.toks[to-1].comma
-}
-
-// within says that "within", "dentro de" stands before token i.
-func (p *parser) within(i int) bool {
-	return i > 1 && p.word(i-2) == "dentro" && p.word(i-1) == "de"
-}
-
-// quantity reads "two weeks", "un mes", "a couple of days", "15 días".
-func (p *parser) quantity(i int) (int, span, int) {
-	if i >= len(p.toks) || p.toks[i].kind != word {
-		return 0, 0, 0
-	}
-	if q, n := quantities.longest(&p.sentence, i); n > 0 {
-		return q.offset, q.unit, n
-	}
-	at := i
-	n, ok := p.number(at)
-	switch w := p.word(at); {
-	case ok:
-		at++
-	case w == "a" || w == "an" || w == "un" || w == "una" || w == "one":
-		n = 1
-		at++
-		if few, k := couples.longest(&p.sentence, min(at, len(p.toks)-1)); k > 0 && at < len(p.toks) {
-			n = few
-			at += k
-		}
-	default:
-		return 0, 0, 0
-	}
-	for p.word(at) == "whole" || p.word(at) == "full" || p.word(at) == "more" || p.word(at) == "calendar" {
-		at++
-	}
-	u := units[p.word(at)]
-	if u == 0 || n < 1 || n > 1000 {
-		return 0, 0, 0
-	}
-	at++
-	for p.word(at) == "mas" || p.word(at) == "enteras" || p.word(at) == "completas" || p.word(at) == "naturales" {
-		at++
-	}
-	return n, u, at - i
-}

@@ -22,6 +22,7 @@ const (
 	trailing
 	always
 	weekend
+	workday
 )
 
 // relative is a window some units away from the one that holds today.

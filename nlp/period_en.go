@@ -34,7 +34,7 @@ const (
 	toEN    = "to until till through thru and"
 	// triggersEN stand before a period and make a weak word ("may") a month.
 	triggersEN                                                         = "in for during of from since until till through between on as to"
-	unitsDayEN, unitsWeekEN, unitsMonthEN, unitsQuarterEN, unitsYearEN = "days day", "weeks week", "months month", "quarters quarter", "years year"
+	unitsDayEN, unitsWeekEN, unitsMonthEN, unitsQuarterEN, unitsYearEN = "days day", "weeks week wk wks", "months month mth mths", "quarters quarter qtr qtrs", "years year yr yrs"
 )
 
 // quartersEN are the quarters by name; the halves follow as 5 and 6.

@@ -137,17 +137,23 @@ func (p *parser) monthAt(i int, m time.Month, strict bool) (unit, int) {
 	return u, 1
 }
 
-// withYear adds a year that follows the n tokens of u at i: "2017", "of 2017".
+// withYear adds a year that follows the n tokens of u at i: "2017", "of 2017",
+// "next year", "del año que viene".
 func (p *parser) withYear(u unit, i, n int) (unit, int) {
 	k := i + n
 	for k < len(p.toks) && articles[p.word(k)] {
 		k++
 	}
-	if k < len(p.toks) && p.toks[k].kind == word {
-		if y, ok := numeric(p.toks[k].raw); ok && y.kind == kam.Year {
-			u.year, u.hasYear = y.year, true
-			return u, k - i + 1
-		}
+	if k >= len(p.toks) || p.toks[k].kind != word {
+		return u, n
+	}
+	if y, ok := numeric(p.toks[k].raw); ok && y.kind == kam.Year {
+		u.year, u.hasYear = y.year, true
+		return u, k - i + 1
+	}
+	if r, m := nearDays.longest(&p.sentence, k); r.unit == year && m > 1 {
+		u.year, u.hasYear = p.c.Today.Month().Year()+r.offset, true
+		return u, k - i + m
 	}
 	return u, n
 }
