@@ -115,7 +115,7 @@ func TestPortfolioListsAccountsWithoutBillingLast(t *testing.T) {
 	if a, b := strings.Index(text, "Orbit Labs"), strings.Index(text, "Bold"); a < b {
 		t.Errorf("what was not billed comes first:\n%s", text)
 	}
-	if got := row(t, text, "Orbit Labs"); got != "Orbit Labs ★ 0 — — Ana Soto" {
+	if got := row(t, text, "Orbit Labs"); got != "Orbit Labs ★ 0 — C Ana Soto" {
 		t.Error(got)
 	}
 }

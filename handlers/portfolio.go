@@ -128,7 +128,7 @@ const mostSummed = 2000
 // totalBefore is a scope's turnover in the like window before; ok is false where
 // there is none, or where it would cost too much to add up.
 func (a *ask) totalBefore(s store.Scope, period kam.Period) (sum kam.Amount, ok bool, err error) {
-	before, ok := period.Before()
+	before, ok := a.likeBefore(period)
 	if !ok {
 		return 0, false, nil
 	}
@@ -177,7 +177,7 @@ func (a *ask) listed(s store.Scope, r *store.Ranking, from, n int) ([]store.Rank
 			skip--
 			continue
 		}
-		if list = append(list, store.Ranked{Num: num}); len(list) == n {
+		if list = append(list, store.Ranked{Num: num, Class: r.Pareto().Rest()}); len(list) == n {
 			break
 		}
 	}
@@ -187,7 +187,7 @@ func (a *ask) listed(s store.Scope, r *store.Ranking, from, n int) ([]store.Rank
 // accounts is the table of a portfolio.
 func (p *page) accounts(list []store.Ranked, period kam.Period) error {
 	a := p.a
-	before, comparable := period.Before()
+	before, comparable := a.likeBefore(period)
 	t := a.table(len(list), column{wording.HeadAccount, false}, column{wording.HeadTurnover, true}, column{wording.HeadChange, true},
 		column{wording.HeadClass, false}, column{wording.HeadKAM, false})
 	starred := false

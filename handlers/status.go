@@ -195,12 +195,12 @@ func (a *ask) bought(acc kam.Account, period kam.Period, st store.Standing) ([]f
 		turnover.value = a.money(st.Turnover)
 	}
 	list := []fact{turnover}
-	if before, ok := period.Before(); ok {
-		then, _, err := a.Turnover(acc.Num, before)
+	if period.Kind != kam.Ever {
+		change, err := a.changeOf(acc.Num, st.Turnover, period)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, fact{wording.HeadChange[a.lang], a.lang.Change(st.Turnover, then)})
+		list = append(list, fact{wording.HeadChange[a.lang], change})
 	}
 	if st.Billed {
 		list = append(list,
@@ -216,16 +216,26 @@ func (a *ask) bought(acc kam.Account, period kam.Period, st store.Standing) ([]f
 	if err != nil {
 		return nil, err
 	}
-	before, _ := year.Before()
-	then, _, err := a.Turnover(acc.Num, before)
+	change, err := a.changeOf(acc.Num, now, year)
 	if err != nil {
 		return nil, err
 	}
 	value := wording.Missing
-	if billed || then != 0 {
-		value = a.say(wording.StatusMoved, a.money(now), a.lang.Change(now, then))
+	if billed || change != wording.Missing {
+		value = a.say(wording.StatusMoved, a.money(now), change)
 	}
 	return append(list, fact{wording.StatusYTD[a.lang], value}), nil
+}
+
+// changeOf is how an account's turnover moved against the like window before; a
+// dash where there is none to compare with.
+func (a *ask) changeOf(num kam.AccountNum, now kam.Amount, period kam.Period) (string, error) {
+	before, ok := a.likeBefore(period)
+	if !ok {
+		return wording.Missing, nil
+	}
+	then, _, err := a.Turnover(num, before)
+	return a.lang.Change(now, then), err
 }
 
 // openOf is how many opportunities are open, and their value where it is known.

@@ -84,7 +84,7 @@ func (p *page) ranked(list []store.Ranked, from int, total kam.Amount, period ka
 // are wanted.
 func (p *page) ranking(list []store.Ranked, from int, total kam.Amount, period kam.Period, bars *points) error {
 	a := p.a
-	before, comparable := period.Before()
+	before, comparable := a.likeBefore(period)
 	t := a.table(len(list), column{wording.HeadRank, true}, column{wording.HeadAccount, false}, column{wording.HeadTurnover, true},
 		column{wording.HeadShare, true}, column{wording.HeadSum, true}, column{wording.HeadChange, true},
 		column{wording.HeadKAM, false}, column{wording.HeadClass, false})

@@ -50,6 +50,14 @@ func (a *ask) lastBilled(s store.Scope, p kam.Period) (kam.Period, bool, error) 
 	return p, false, nil
 }
 
+// likeBefore is the like window before, to compare with; false where there is
+// none, or the company's billing had not begun: all of it would be new.
+func (a *ask) likeBefore(p kam.Period) (kam.Period, bool) {
+	before, ok := p.Before()
+	first, last, billed := a.BillingSpan()
+	return before, ok && billed && before.To >= first && before.From <= last
+}
+
 // empty says that nothing was billed in the window, and offers the last one that
 // has some.
 func (p *page) empty(w whose, period kam.Period) error {

@@ -3,7 +3,7 @@ package kam
 // Class is A for the Pareto set, B up to the second line, C for the rest.
 type Class byte
 
-// The classes; an account without a class has no turnover above zero.
+// The classes; there are none without a net total above zero.
 const (
 	ClassNone Class = 0
 	ClassA    Class = 'A'
@@ -75,8 +75,9 @@ func (p Pareto) ClassAt(position int) Class {
 		return ClassA
 	case position < p.B:
 		return ClassB
-	case position < p.Positive:
-		return ClassC
 	}
-	return ClassNone
+	return ClassC
 }
+
+// Rest is the class of an account without billing in the window.
+func (p Pareto) Rest() Class { return p.ClassAt(p.Positive) }

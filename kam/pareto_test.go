@@ -83,3 +83,22 @@ func TestParetoSetIsTheSmallestPrefixThatReachesTheLine(t *testing.T) {
 		}
 	})
 }
+
+// TestTheRestIsClassC: also what is at or below zero, unless there is nothing to
+// reach a line of.
+func TestTheRestIsClassC(t *testing.T) {
+	turnovers := []Amount{80, 15, 5, 0, -3}
+	p := ParetoOf(slices.Values(turnovers), 97, Lines{80, 95})
+	want := []Class{ClassA, ClassB, ClassC, ClassC, ClassC}
+	for i := range turnovers {
+		if got := p.ClassAt(i); got != want[i] {
+			t.Errorf("position %d is class %s, want %s", i, got, want[i])
+		}
+	}
+	if got := p.Rest(); got != ClassC {
+		t.Errorf("what was not billed is class %s, want C", got)
+	}
+	if none := ParetoOf(slices.Values(turnovers[4:]), -3, Lines{80, 95}); none.ClassAt(0) != ClassNone || none.Rest() != ClassNone {
+		t.Error("below zero there are classes")
+	}
+}

@@ -258,7 +258,7 @@ func (l *list) lastOfClasses() (last [2]entry, err error) {
 // behind the last of a class is not in it.
 func (v *View) classOf(e entry, last [2]entry) (kam.Class, error) {
 	if e.amount <= 0 {
-		return kam.ClassNone, nil
+		return kam.ClassC, nil
 	}
 	for i, class := range [2]kam.Class{kam.ClassA, kam.ClassB} {
 		if last[i].num == 0 {
@@ -361,6 +361,7 @@ func (v *View) Standing(num kam.AccountNum, p kam.Period) (Standing, error) {
 		return s, err
 	}
 	if s.Turnover, s.Billed, err = v.Turnover(num, p); err != nil || !s.Billed {
+		s.Class = s.Pareto.Rest()
 		return s, err
 	}
 	at, err := company.place(entry{num, s.Turnover})
