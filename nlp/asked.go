@@ -65,6 +65,8 @@ func (p *parser) complete(r *Request) {
 		}
 	case Launch:
 		p.product(r)
+	case Receipt:
+		p.sentOn(r)
 	}
 }
 

@@ -39,10 +39,10 @@ var (
 	})
 
 	nearDays = compile([]phrasing[relative]{
-		{relative{day, 0}, []string{"today", "hoy", "hoy mismo", "tonight", "esta noche", "this (morning|afternoon|evening)", "esta (manana|tarde)"}},
+		{relative{day, 0}, []string{"today", "todays", "hoy", "hoy mismo", "tonight", "esta noche", "this (morning|afternoon|evening)", "esta (manana|tarde)"}},
 		{relative{day, 1}, []string{"tomorrow", "manana", "tmrw", "tomorow", "tmw", "tomorrow (morning|afternoon|evening)", "manana por la (manana|tarde)"}},
 		{relative{day, 2}, []string{"[the] day after tomorrow", "pasado manana", "the day after", "pasado"}},
-		{relative{day, -1}, []string{"yesterday", "ayer", "anoche"}},
+		{relative{day, -1}, []string{"yesterday", "yesterdays", "ayer", "anoche"}},
 		{relative{day, -2}, []string{"[the] day before yesterday", "anteayer", "antes de ayer"}},
 		{relative{day, 7}, []string{"hoy en ocho", "de hoy en ocho", "a week today", "today week"}},
 		{relative{week, 0}, []string{"(this|the|current) week", "esta semana", "semana actual", "semana en curso", "of the week"}},

@@ -1,9 +1,6 @@
 package nlp
 
-import (
-	"strconv"
-	"strings"
-)
+import "slices"
 
 var (
 	receiptCues = compile([]phrasing[bool]{{true, []string{
@@ -41,13 +38,13 @@ func (p *parser) digested() (Request, bool) {
 		return Request{}, false
 	}
 	if named && r.Time == "" && p.says(missingCues) {
-		return Request{Intent: Receipt, Confidence: sure}, true
+		return p.receipt(sure), true
 	}
 	if named && p.accountDigest() {
 		return Request{}, false
 	}
 	if p.says(receiptCues) && (named || p.messages()) && r.Time == "" {
-		return Request{Intent: Receipt, Confidence: sure}, true
+		return p.receipt(sure), true
 	}
 	if !mute && !named && p.messages() && !p.says(pauseCues) {
 		return Request{}, false
@@ -69,19 +66,22 @@ func (p *parser) settingsOf() (Request, bool) {
 func (p *parser) settings(r Request, used []bool, mute bool) (Request, bool) {
 	p.daysOf(&r, used)
 	value, said := p.pausing()
+	if len(r.Days) > 0 && !value { // "lunes a jueves, no los viernes"
+		said = false
+	}
+	changes := r.Time != "" || len(r.Days) > 0 || p.says(settingCues)
+	if said && !value || !said && !changes {
+		d := p.dates(used, false)
+		if d.start == p.today() && !d.single {
+			d.start = 0
+		}
+		if said || d.end != 0 && !d.single && !d.span { // "silencio hasta el lunes": the digest
+			said = true
+			r.Start, r.End = d.start, d.end
+		}
+	}
 	if said {
 		r.Value = &value
-	}
-	if said && !value {
-		d := p.dates(used, false)
-		r.Start, r.End = d.start, d.end
-		if d.start == p.today() || d.single && d.start != 0 {
-			if d.single {
-				r.Start, r.End = d.start, d.start
-			} else if d.start == p.today() {
-				r.Start = 0
-			}
-		}
 	}
 	if mute {
 		marks, _ := p.allMarks()
@@ -91,13 +91,28 @@ func (p *parser) settings(r Request, used []bool, mute bool) (Request, bool) {
 			}
 		}
 	}
-	if r.Time == "" && len(r.Days) == 0 && !said && !p.says(settingCues) {
+	if !said && !changes {
 		if p.asksAt(p.first) && !p.asksToday() {
 			return Request{}, false
 		}
 		return Request{Intent: Digest, Confidence: sure}, true
 	}
 	return r, true
+}
+
+// receipt asks about what was sent, or was not.
+func (p *parser) receipt(confidence float64) Request {
+	r := Request{Intent: Receipt, Confidence: confidence}
+	p.sentOn(&r)
+	return r
+}
+
+// sentOn is the day whose digest is asked about: the latest such day.
+func (p *parser) sentOn(r *Request) {
+	_, taken := p.allMarks()
+	if d := p.dates(slices.Clone(taken), true); d.start != 0 && d.start <= p.today() {
+		r.Start, r.End = d.start, max(d.start, d.end)
+	}
 }
 
 func (p *parser) asksToday() bool {
@@ -194,232 +209,4 @@ func (p *parser) pausing() (value, said bool) {
 		}
 	}
 	return value, said
-}
-
-// clock reads a time of day: 7:30, 7.30, 18h, 6pm, "a las ocho y media",
-// "quarter past six".
-func (p *parser) clock(r *Request, used []bool) {
-	for i := p.first; i < len(p.toks); i++ {
-		h, m, n := p.timeAt(i)
-		if n == 0 {
-			continue
-		}
-		for k := i; k < i+n && k < len(used); k++ {
-			used[k] = true
-		}
-		r.Time = two(h) + ":" + two(m)
-		return
-	}
-}
-
-func two(n int) string {
-	if n < 10 {
-		return "0" + strconv.Itoa(n)
-	}
-	return strconv.Itoa(n)
-}
-
-// timeAt is the time of day at token i and how many tokens it takes.
-func (p *parser) timeAt(i int) (h, m, n int) {
-	if p.toks[i].kind != word {
-		return 0, 0, 0
-	}
-	prev := p.word(i - 1)
-	asked := prev == "at" || prev == "las" || prev == "la" || prev == "to" || prev == "by" || prev == "around" || prev == "sobre"
-	switch p.word(i) { // "quarter past six", "half past 7"
-	case "quarter", "half":
-		if p.word(i+1) == "past" || p.word(i+1) == "to" {
-			if hour, ok := p.number(min(i+2, len(p.toks)-1)); ok && i+2 < len(p.toks) && hour <= 12 {
-				minutes := map[string]int{"quarter": 15, "half": 30}[p.word(i)]
-				if p.word(i+1) == "to" {
-					hour, minutes = hour-1, 60-minutes
-				}
-				h, n := p.afternoon(hour, i+3)
-				return h, minutes, 3 + n
-			}
-		}
-		return 0, 0, 0
-	case "noon", "mediodia":
-		return 12, 0, 1
-	case "midnight", "medianoche":
-		return 0, 0, 1
-	}
-	raw := strings.ToLower(strings.TrimRight(p.toks[i].raw, ".,"))
-	head, pm := raw, 0
-	for _, end := range [...]struct {
-		s  string
-		pm int
-	}{{"a.m", 1}, {"p.m", 2}, {"am", 1}, {"pm", 2}, {"hrs", 3}, {"hs", 3}, {"h", 3}} {
-		if cut, ok := strings.CutSuffix(raw, end.s); ok && cut != "" && digit(cut[0]) {
-			head, pm = cut, end.pm
-			break
-		}
-	}
-	left, right, both := strings.Cut(head, ":")
-	if !both {
-		if left, right, both = strings.Cut(head, "h"); both && !digit(head[0]) {
-			left, right, both = head, "", false
-		}
-	}
-	if !both && (asked || pm > 0) {
-		left, right, both = strings.Cut(head, ".")
-	}
-	hour, err := strconv.Atoi(left)
-	if err != nil {
-		w, ok := numbers[p.word(i)]
-		if p.word(i) == "una" && prev == "la" || p.word(i) == "one" && asked {
-			w, ok = 1, true
-		}
-		if !ok || !asked {
-			return 0, 0, 0
-		}
-		hour = w
-	}
-	minute := 0
-	if both {
-		if minute, err = strconv.Atoi(right); err != nil || len(right) != 2 {
-			return 0, 0, 0
-		}
-	}
-	if hour > 24 || minute > 59 || !both && pm == 0 && !asked {
-		return 0, 0, 0
-	}
-	n = 1
-	if !both {
-		k, mm := p.minutesAt(i + 1)
-		if mm < 0 {
-			hour--
-			mm = 60 + mm
-		}
-		minute, n = mm, n+k
-	}
-	switch {
-	case pm == 2 && hour < 12:
-		hour += 12
-	case pm == 1 && hour == 12:
-		hour = 0
-	case pm == 0:
-		var k int
-		hour, k = p.afternoon(hour, i+n)
-		n += k
-	}
-	if !both && units[p.word(i+n)] != 0 {
-		return 0, 0, 0
-	}
-	return hour % 24, minute, n
-}
-
-// minutesAt reads "y media", "y cuarto", "menos cuarto", "thirty".
-func (p *parser) minutesAt(i int) (n, minutes int) {
-	switch p.word(i) {
-	case "y":
-		switch p.word(i + 1) {
-		case "media":
-			return 2, 30
-		case "cuarto":
-			return 2, 15
-		}
-		if m, ok := p.number(min(i+1, len(p.toks)-1)); ok && i+1 < len(p.toks) && m < 60 {
-			return 2, m
-		}
-	case "menos":
-		if p.word(i+1) == "cuarto" {
-			return 2, -15
-		}
-		if m, ok := p.number(min(i+1, len(p.toks)-1)); ok && i+1 < len(p.toks) && m < 60 {
-			return 2, -m
-		}
-	case "thirty":
-		return 1, 30
-	case "fifteen":
-		return 1, 15
-	}
-	return 0, 0
-}
-
-// afternoon reads what says which half of the day is meant.
-func (p *parser) afternoon(hour, i int) (int, int) {
-	switch p.word(i) {
-	case "pm":
-		if hour < 12 {
-			hour += 12
-		}
-		return hour, 1
-	case "am", "oclock", "h", "hs", "hrs", "horas":
-		return hour, 1
-	case "p":
-		if p.word(i+1) == "m" {
-			if hour < 12 {
-				hour += 12
-			}
-			return hour, 2
-		}
-	case "de", "in", "por":
-		k := i + 1
-		if p.word(k) == "la" || p.word(k) == "the" {
-			k++
-		}
-		switch p.word(k) {
-		case "tarde", "noche", "afternoon", "evening":
-			if hour < 12 {
-				hour += 12
-			}
-			return hour, k + 1 - i
-		case "manana", "morning", "madrugada":
-			return hour, k + 1 - i
-		}
-	}
-	return hour, 0
-}
-
-var weekNames = [7]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}
-
-// daysOf reads the days of the week the digest comes on.
-func (p *parser) daysOf(r *Request, used []bool) {
-	var on [7]bool
-	last := -1
-	until := false
-	for i := p.first; i < len(p.toks); i++ {
-		w := p.word(i)
-		switch w {
-		case "until", "till", "til", "hasta":
-			until = true
-			continue
-		case "weekdays", "laborables", "workdays":
-			for d := 1; d <= 5; d++ {
-				on[d] = true
-			}
-			used[i] = true
-			continue
-		case "every":
-			if p.word(i+1) == "day" {
-				for d := range on {
-					on[d] = true
-				}
-			}
-		case "weekends":
-			on[0], on[6] = true, true
-		}
-		wd, ok := weekdays[w]
-		if !ok || used[i] {
-			continue
-		}
-		if until {
-			until = false
-			continue
-		}
-		d := int(wd)
-		if last >= 0 && (toWords[p.word(i-1)] && p.word(i-1) != "y" && p.word(i-1) != "and" || p.toks[i-1].kind == dash) {
-			for k := last; k != d; k = (k + 1) % 7 {
-				on[k] = true
-			}
-		}
-		on[d], used[i] = true, true
-		last = d
-	}
-	for k := range 7 {
-		if d := (k + 1) % 7; on[d] {
-			r.Days = append(r.Days, weekNames[d])
-		}
-	}
 }

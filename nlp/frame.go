@@ -95,6 +95,9 @@ func (f *Frame) days(r Request) {
 	from, to := r.Start, r.End
 	if r.HasPeriod && r.Period.Kind != kam.Ever {
 		from, to = r.Period.From, r.Period.To
+		if r.OpenEnd {
+			to = 0
+		}
 	}
 	if from != 0 {
 		f.Start = from.String()

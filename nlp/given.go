@@ -8,7 +8,9 @@ import (
 // as reads the slots of the text, what it asks for being known.
 func (p *parser) as(k Intent) Request {
 	switch k {
-	case None, Help, Undo, Digest, Receipt:
+	case Receipt:
+		return p.receipt(likely)
+	case None, Help, Undo, Digest:
 		return Request{Intent: k, Confidence: likely}
 	case Reassign, Cover, AssignRep, RemoveRep:
 		o := order{parser: p, given: k}

@@ -76,6 +76,7 @@ type window struct {
 	period kam.Period
 	n      int
 	bad    bool
+	open   bool // its last day was not said: it is today
 }
 
 // periodAt reads a period at token i. Weak words, which are names or verbs as
@@ -84,14 +85,50 @@ func (p *parser) periodAt(i int, strict bool) window {
 	if !p.maybePeriod(i) {
 		return window{}
 	}
-	if w := p.rangeAt(i, strict); w.n > 0 {
+	w := p.windowAt(i, strict)
+	if today := p.c.Today; w.n > 0 && !w.bad && w.period.From <= today && (w.open || w.period.To > today) && p.says(toDate) {
+		w.period, w.open = p.untilToday(w.period), false
+	}
+	return w
+}
+
+var toDate = compile([]phrasing[bool]{{true, []string{
+	"so far", "to date", "(until|till|til|up to|through|thru) (today|now)", "up until (today|now)", "hasta (hoy|ahora|la fecha|el momento|el dia de hoy)",
+}}})
+
+// untilToday ends a window that runs today.
+func (p *parser) untilToday(w kam.Period) kam.Period {
+	for _, r := range [...]span{monthToDate, quarterToDate, yearToDate} {
+		if whole := (relative{r - monthToDate + month, 0}).at(p.c.Today); whole == w {
+			return relative{r, 0}.at(p.c.Today)
+		}
+	}
+	return kam.OfRange(w.From, p.c.Today)
+}
+
+func (p *parser) windowAt(i int, strict bool) window {
+	if p.ahead {
+		if w := p.comingAt(i); w.n > 0 {
+			return w
+		}
+	}
+	if w := p.rangeAt(i); w.n > 0 {
 		return w
 	}
 	if r, n := relatives.longest(&p.sentence, i); n > 0 {
 		return window{period: r.at(p.c.Today), n: n}
 	}
+	if u := units[p.word(i)]; u > day && p.word(i-1) == "del" { // "números del trimestre"
+		return window{period: relative{u, 0}.at(p.c.Today), n: 1}
+	}
 	if w := p.lastUnits(i); w.n > 0 {
 		return w
+	}
+	if w := p.nextUnits(i); w.n > 0 {
+		return w
+	}
+	if s, n := p.weekNumberAt(i, !p.ahead); n > 0 {
+		return window{period: kam.OfRange(s.from, s.to), n: n}
 	}
 	u, n := p.unitAt(i, strict || i > 0 && triggers[p.word(i-1)])
 	if n == 0 {
@@ -101,7 +138,24 @@ func (p *parser) periodAt(i int, strict bool) window {
 	if ok {
 		period = p.forward(u, period)
 	}
-	return window{period, n, !ok}
+	return window{period: period, n: n, bad: !ok}
+}
+
+// comingAt reads what only days to come have at token i: what is left of a
+// whole, and a stretch from one day to another.
+func (p *parser) comingAt(i int) window {
+	if _, rest := restOf.longest(&p.sentence, i); rest == 0 && !fromWords[p.word(i)] {
+		return window{}
+	}
+	var d days
+	n := p.datesAt(&d, i, false)
+	if d.start == 0 {
+		d.start = p.today()
+	}
+	if n == 0 || d.single || d.span || d.end < d.start {
+		return window{}
+	}
+	return window{period: kam.OfRange(d.start, d.end), n: n}
 }
 
 // maybePeriod is the cheap question first: most tokens begin no period.
@@ -114,12 +168,24 @@ func (p *parser) maybePeriod(i int) bool {
 		return true
 	}
 	k := t.key
-	_, isMonth := months[k]
-	return isMonth || relatives[k] != nil || quarters[k] != nil || lastWords[k] || fromWords[k] || sinces[k]
+	if months[k] != 0 || relatives[k] != nil || quarters[k] != nil || lastWords[k] || nextWords[k] || fromWords[k] || sinces[k] || weekWords[k] || p.ahead && restOf[k] != nil {
+		return true
+	}
+	return p.misspeltMonth(i) != 0 || units[k] > day && p.word(i-1) == "del" || strings.HasPrefix(k, "kw") && len(k) < 5
+}
+
+// misspeltMonth is the month one slip away from token i where a word before it
+// asks for a period.
+func (p *parser) misspeltMonth(i int) time.Month {
+	if !periodOnly[p.word(i-1)] {
+		return 0
+	}
+	m, _ := nearest(p.word(i), months)
+	return m
 }
 
 // rangeAt reads "2017-03-01..2017-05-31", "from March to May 2017", "since 2016".
-func (p *parser) rangeAt(i int, strict bool) window {
+func (p *parser) rangeAt(i int) window {
 	if raw := p.toks[i].raw; strings.Contains(raw, "..") || len(raw) == 9 && raw[4] == '-' && fourDigits(raw) && fourDigits(raw[5:]) {
 		left, right, ok := strings.Cut(raw, "..")
 		if !ok {
@@ -146,24 +212,31 @@ func (p *parser) rangeAt(i int, strict bool) window {
 	if from >= len(p.toks) {
 		return window{}
 	}
-	a, n := p.unitAt(from, strict || from > i)
+	a, n := p.unitAt(from, true) // what follows tells
 	if n == 0 {
 		a, n = p.bareDay(from)
 	}
-	if n == 0 {
+	if n > 0 {
+		if w := p.rangeEnd(a, from+n, from > i, from+n-i); w.n > 0 {
+			return w
+		}
+	}
+	if !sinces[p.toks[i].key] || p.ahead {
 		return window{}
 	}
-	if w := p.rangeEnd(a, from+n, from > i, from+n-i); w.n > 0 {
-		return w
-	}
-	if sinces[p.toks[i].key] && a.kind != "" {
-		start, ok := a.resolve(p.c.Today)
-		if !ok || start.From > p.c.Today {
-			return window{n: from + n - i, bad: true}
+	if a.kind == "" { // "since last Monday", "desde principios de año"
+		s, n := p.stretchAt(i+1, true, true)
+		s = p.later(s, 0, true)
+		if n == 0 || s.unclear || s.from == 0 || s.from > p.c.Today {
+			return window{}
 		}
-		return window{period: kam.OfRange(start.From, p.c.Today), n: from + n - i}
+		return window{period: kam.OfRange(s.from, p.c.Today), n: 1 + n, open: true}
 	}
-	return window{}
+	start, ok := a.resolve(p.c.Today)
+	if !ok || start.From > p.c.Today {
+		return window{n: from + n - i, bad: true}
+	}
+	return window{period: kam.OfRange(start.From, p.c.Today), n: from + n - i, open: true}
 }
 
 // rangeEnd reads the second half of a range whose first half is a and which has
@@ -184,11 +257,16 @@ func (p *parser) rangeEnd(a unit, at int, opened bool, taken int) window {
 	if to >= len(p.toks) {
 		return window{}
 	}
+	if r, n := p.nearDay(to); n > 0 && r == (relative{day, 0}) && a.kind != "" && !joined { // "from March until today"
+		if first, ok := a.resolve(p.c.Today); ok && first.From <= p.c.Today {
+			return window{period: kam.OfRange(first.From, p.c.Today), n: taken + to - at + n}
+		}
+	}
 	b, n := p.unitAt(to, true)
 	if n == 0 || b.kind == "" {
 		return window{}
 	}
-	if !opened && joined && a.kind != kam.MonthOf && a.kind != kam.Quarter {
+	if !opened && joined && (a.kind != b.kind || a.kind != kam.MonthOf && a.kind != kam.Quarter && a.kind != kam.Year) {
 		return window{}
 	}
 	return p.between(a, b, taken+to-at+n)
@@ -256,6 +334,20 @@ func (p *parser) lastUnits(i int) window {
 	}
 	return window{period: kam.OfRange(from, to), n: 3}
 }
+
+// nextUnits reads "next 90 days", "los próximos 3 meses": from today on.
+func (p *parser) nextUnits(i int) window {
+	if !nextWords[p.toks[i].key] || i+2 >= len(p.toks) {
+		return window{}
+	}
+	n, u, k := p.quantity(i + 1)
+	if k == 0 || u == 0 || n > 36_500 {
+		return window{}
+	}
+	return window{period: kam.OfRange(p.c.Today, lengthened(p.c.Today, n, u)-1), n: 1 + k}
+}
+
+var nextWords = set("next coming following proximos proximas siguientes")
 
 // at is the window as of today.
 func (r relative) at(today kam.Day) kam.Period {

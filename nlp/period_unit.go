@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -80,7 +81,7 @@ func (p *parser) unitAt(i int, strict bool) (unit, int) {
 		}
 		return p.withYear(u, i, n)
 	}
-	if m, ok := months[t.key]; ok {
+	if m := cmp.Or(months[t.key], p.misspeltMonth(i)); m != 0 {
 		return p.monthAt(i, m, strict)
 	}
 	if t.key == "" || !digit(t.key[0]) && (len(t.key) < 2 || !digit(t.key[1])) {
@@ -131,7 +132,7 @@ func (p *parser) monthAt(i int, m time.Month, strict bool) (unit, int) {
 	if u, n := p.withYear(u, i, 1); u.hasYear {
 		return u, n
 	}
-	if weak := len(p.toks[i].key) <= 3 || p.toks[i].key == "march"; weak && !strict {
+	if shortMonth(p.toks[i].key) && !strict && !p.monthStands(i, false) {
 		return unit{}, 0
 	}
 	return u, 1

@@ -104,7 +104,8 @@ func (s *sentence) has(i int, words []string) bool {
 		return false
 	}
 	for k, w := range words {
-		if t := &s.toks[i+k]; t.key != w || t.kind != word {
+		t := &s.toks[i+k]
+		if t.kind != word || t.key != w && !(t.stem == w && units[w] != 0) { // "last month's"
 			return false
 		}
 	}

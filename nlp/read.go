@@ -223,7 +223,7 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 			if w.bad {
 				r.BadPeriod = p.raw(i, i+w.n-1)
 			} else {
-				r.Period, r.HasPeriod = w.period, true
+				r.Period, r.HasPeriod, r.OpenEnd = w.period, true, w.open
 			}
 			return w.n
 		}

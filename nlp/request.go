@@ -94,6 +94,7 @@ type Request struct {
 	Page       int // 1-based; 0 when not said
 	Period     kam.Period
 	HasPeriod  bool
+	OpenEnd    bool // the last day of Period was not said: it is today
 	// BadPeriod is a half-typed or impossible period as typed ("2017-13").
 	BadPeriod string
 	Text      string
