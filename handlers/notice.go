@@ -165,6 +165,7 @@ func (a *ask) notice(n store.Notice, m kam.Move, nums []kam.AccountNum) (chat.Re
 		if err := p.moved(m, accounts); err != nil {
 			return chat.Reply{}, err
 		}
+		p.coversTouched(m)
 		if err := p.loads(m, accounts); err != nil {
 			return chat.Reply{}, err
 		}

@@ -88,7 +88,7 @@ func (p *page) orderAsShown(o *order) error {
 	if len(o.left) > 0 {
 		p.fine(a.say(wording.MoveLeftOut, a.namesOf(o.left)))
 	}
-	p.coversTouched(o)
+	p.coversTouched(o.Move)
 	if o.Kind == kam.MoveReassign || o.Kind == kam.MoveCover {
 		if err := p.loads(o.Move, o.accounts); err != nil {
 			return err
@@ -225,13 +225,12 @@ func (p *page) loads(m kam.Move, accounts []kam.Account) error {
 }
 
 // coversTouched says which covers an order cuts.
-func (p *page) coversTouched(o *order) {
+func (p *page) coversTouched(m kam.Move) {
 	a := p.a
 	var names []string
 	ends := false
-	m := o.Move
 	m.Start = max(m.Start, a.today)
-	for _, acc := range o.Accounts {
+	for _, acc := range m.Accounts {
 		for _, c := range cut(m, acc) {
 			if m.Kind == kam.MoveReassign {
 				ends = true

@@ -76,7 +76,7 @@ func TestWhoProposedForThemselvesHearsOfTheYesWithTheHandover(t *testing.T) {
 	o.tells(luis+" covers", berg+" manager")
 	o.click(luis, o.says(luis, "reasigna Isdom a mí"), "Confirmar")
 	asked := o.notices()[berg+" approve"]
-	o.tells(berg + " approve")
+	o.reads(o.tells(berg + " approve")[berg+" approve"], "Covers of these accounts end with the move")
 	o.click(berg, asked, "Confirm")
 	o.reads(o.tells(luis+" approved", ana+" taken")[luis+" approved"], "Max Berg ha aprobado su propuesta: Isdom", "Nota de traspaso")
 }

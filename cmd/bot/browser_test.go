@@ -39,12 +39,18 @@ const (
 // it prints.
 func visit(t *testing.T) *visitor {
 	t.Helper()
+	return visitOf(t, demoFlags{}, map[string]string{"executive": "executive of", "manager": "Melvin Marxen", "kam": "Darcel Schlecht", "rep": "rep on"})
+}
+
+// visitOf visits a demo with its flags; the people to be are found by words.
+func visitOf(t *testing.T, f demoFlags, people map[string]string) *visitor {
+	t.Helper()
 	read, write := io.Pipe()
 	d := &door{in: strings.NewReader(""), out: write, err: t.Output(), now: time.Now}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() {
-		ended <- d.demo(ctx, demoFlags{})
+		ended <- d.demo(ctx, f)
 		_ = write.Close()
 	}()
 	said, err := bufio.NewReader(read).ReadString('\n')
@@ -59,7 +65,7 @@ func visit(t *testing.T) *visitor {
 	})
 	v := &visitor{t: t, ctx: browser(t), page: regexp.MustCompile(`http://\S+/`).FindString(said), ids: map[string]string{}}
 	v.do(chromedp.Navigate(v.page), chromedp.WaitVisible(testID("person-picker")), chromedp.Click(testID("person-picker")), chromedp.WaitVisible(testID("person-option")))
-	for role, words := range map[string]string{"executive": "executive of", "manager": "Melvin Marxen", "kam": "Darcel Schlecht", "rep": "rep on"} {
+	for role, words := range people {
 		v.ids[role] = eval[string](v, "[...document.querySelectorAll('"+testID("person-option")+"')].find((n) => n.innerText.includes('"+words+"')).dataset.value")
 	}
 	return v
@@ -73,7 +79,7 @@ func browser(t *testing.T) context.Context {
 		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1280, 800),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "en"),
 	})
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	ctx, endAllocator := chromedp.NewExecAllocator(ctx, options...)
 	ctx, endBrowser := chromedp.NewContext(ctx)
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
@@ -261,9 +267,14 @@ func TestBrowserHomeOfFourPeople(t *testing.T) {
 	v.keeps("home-dark")
 }
 
+// phone makes the page as narrow as one.
+func phone() []chromedp.Action[chromedp.Void] {
+	return []chromedp.Action[chromedp.Void]{chromedp.EmulateViewport(360, 740, chromedp.EmulateMobile, chromedp.EmulateTouch)}
+}
+
 func TestBrowserEveryAnswerFitsAPhone(t *testing.T) {
 	v := visit(t)
-	v.do(chromedp.EmulateViewport(360, 740, chromedp.EmulateMobile, chromedp.EmulateTouch))
+	v.do(phone()...)
 	v.is("manager", "dm")
 	for name, words := range map[string]string{"welcome": "hello", "top": "top", "key": "key", "team": "team", "mine": "mine", "help": "help"} {
 		before := eval[int](v, "document.querySelectorAll('#main [data-testid=message]').length")
