@@ -80,7 +80,11 @@ func (a *ask) read(text string) (chat.Reply, error) {
 		me = &ref
 	}
 	a.open.from = store.Question{Words: text}
-	a.req = nlp.Parse(text, directory{a}, nlp.Context{Now: a.now, Today: a.today, Language: a.lang.Tag(), Me: me})
+	said, day := a.now, a.today
+	if !a.saidAt.IsZero() {
+		said, day = a.saidAt.In(a.now.Location()), kam.DayOf(a.saidAt.In(a.desk.store.Zone()))
+	}
+	a.req = nlp.Parse(text, directory{a}, nlp.Context{Now: said, Today: day, Language: a.lang.Tag(), Me: me})
 	if a.failed != nil {
 		return chat.Reply{}, a.failed
 	}

@@ -60,7 +60,7 @@ func (a *ask) form(kind kam.MoveKind, accounts []nlp.AccountRef) *slack.ModalVie
 		title, toLabel, ends = wording.FormCover, wording.FormCoverBy, false
 	}
 	return &slack.ModalViewRequest{
-		CallbackID: formAction, PrivateMetadata: string(kind),
+		CallbackID: formAction, PrivateMetadata: string(kind) + " " + a.lang.Tag(),
 		Title: wording.Plain(a.say(title)), Submit: wording.Plain(a.say(wording.FormShow)), Close: wording.Plain(a.say(wording.MoveCancel)),
 		Blocks: slack.Blocks{BlockSet: []slack.Block{
 			input(fieldAccounts, wording.FormAccounts, wording.Text{}, who, false),
@@ -150,7 +150,9 @@ func (a *ask) suggestPeople() []*slack.OptionBlockObject {
 // submitted reads a form that was sent: what is wrong stands at its field, else
 // the preview comes as a message.
 func (a *ask) submitted() (chat.Reply, error) {
-	kind := kam.MoveKind(a.in.Value)
+	value, tag, _ := strings.Cut(a.in.Value, " ")
+	kind := kam.MoveKind(value)
+	a.lang = speaks(a.own, tag)
 	v := a.in.Values
 	wrong := func(field string, t wording.Text) (chat.Reply, error) {
 		return chat.Reply{FieldErrors: map[string]string{field: a.say(t)}}, nil

@@ -62,6 +62,9 @@ func (a *ask) carried(reply chat.Reply) (chat.Reply, error) {
 	}
 	from := a.open.from
 	from.Lang, from.Until = a.lang.Tag(), a.now.Add(openFor)
+	if from.At.IsZero() {
+		from.At = a.now
+	}
 	a.then = func(ctx context.Context) (chat.Reply, error) {
 		a.desk.note(a.desk.store.AskIn(ctx, at, from, a.now))
 		return reply, nil
@@ -97,21 +100,22 @@ func (d *Desk) note(err error) {
 	}
 }
 
+// howToAnswer says which words answer what was asked; in a channel, that they
+// need a mention.
 func (a *ask) howToAnswer() string {
-	mention := a.in.Surface == chat.Mention || a.in.Surface == chat.Click && a.in.Channel[0] != 'D'
+	say := [2]wording.Text{wording.AskedHow, wording.AskedHowBy}
 	switch {
-	case len(a.open.options) == 0 && mention:
-		return a.say(wording.AskedFreeBy)
 	case len(a.open.options) == 0:
-		return a.say(wording.AskedFree)
-	case len(a.open.options) == 1 && mention:
-		return a.say(wording.AskedYesBy)
+		say = [2]wording.Text{wording.AskedFree, wording.AskedFreeBy}
+	case a.open.days:
+		say = [2]wording.Text{wording.AskedDay, wording.AskedDayBy}
 	case len(a.open.options) == 1:
-		return a.say(wording.AskedYes)
-	case mention:
-		return a.say(wording.AskedHowBy)
+		say = [2]wording.Text{wording.AskedYes, wording.AskedYesBy}
 	}
-	return a.say(wording.AskedHow)
+	if a.in.Surface != chat.DM && a.in.Channel[0] != 'D' {
+		return a.say(say[1])
+	}
+	return a.say(say[0])
 }
 
 // withLine adds a line before a reply, or a small one after it.
@@ -160,6 +164,7 @@ func (a *ask) answersBack() (chat.Reply, bool, error) {
 	if err != nil || !a.asksBack() { // it has settled itself meanwhile
 		return reply, true, err
 	}
+	a.open.from.At = q.At
 	asked := a.open
 	if i := a.compared(asked).chosen(a.withNames(text)); i >= 0 {
 		a.open, a.then = open{}, nil
@@ -183,12 +188,29 @@ func (a *ask) answersBack() (chat.Reply, bool, error) {
 	return a.withLine(reply, a.say(wording.AskedAgain), true), true, nil
 }
 
+// askedElsewhere reminds of the thread, where words outside of any may have been
+// meant for a question in one.
+func (p *page) askedElsewhere() error {
+	a := p.a
+	if a.in.Surface != chat.DM || a.in.Thread != "" || a.in.User.ID == "" {
+		return nil
+	}
+	waits, err := a.Asked(a.in.User.ID, a.in.Channel, a.now)
+	if waits {
+		p.fine(a.say(wording.AskedThere))
+	}
+	return err
+}
+
 // takeUp asks a question afresh.
 func (a *ask) takeUp(q store.Question) (chat.Reply, error) {
 	if q.Again != "" {
 		return a.takenUp(q.Again)
 	}
-	return a.read(q.Words)
+	a.saidAt = q.At // "tomorrow" is that of the day it was said on
+	reply, err := a.read(q.Words)
+	a.saidAt = time.Time{}
+	return reply, err
 }
 
 // press is what a button does.

@@ -144,7 +144,7 @@ func TestOpenQuestionsOfOnePersonNeverMix(t *testing.T) {
 	}
 	outside := accounts.incoming("the first")
 	outside.Thread, outside.Message = "", "1795600000.0007"
-	if got := c.desk.Answer(context.Background(), outside).Text; strings.Contains(got, "I understood") {
+	if got := c.desk.Answer(context.Background(), outside).Text; strings.Contains(got, "I understood") || !strings.Contains(got, "the question's thread") {
 		t.Errorf("words outside any thread answer a question:\n%s", got)
 	}
 	other := &thread{company: c, who: berg, channel: "C1", ts: elsewhere.ts, surface: chat.Mention}
@@ -189,6 +189,14 @@ func TestWhatIsMissingIsAnsweredInTheThread(t *testing.T) {
 	th.reads("15 January", "to Friday 15 Jan 2027")
 	th = c.thread(root, "Nia cubre a Olga")
 	th.reads("el 15 de enero", "al viernes 15 ene 2027")
+}
+
+func TestTomorrowIsThatOfTheDayTheOrderWasGiven(t *testing.T) {
+	c := twins(t)
+	th := c.thread(root, "move Delta Foods to Luis from tomorrow")
+	c.desk = New(Options{Store: c.store, Admins: []string{root}, Now: func() time.Time { return storetest.Noon.Add(20 * time.Hour) }})
+	th.reads("which?", "ask again")
+	th.reads("the second", "from Wednesday 25 Nov 2026")
 }
 
 func TestAQuestionSurvivesARestartAndEndsAfterADay(t *testing.T) {

@@ -23,6 +23,9 @@ func (a *ask) notUnderstood() (chat.Reply, error) {
 	} else {
 		p.tell(wording.NotUnderstood[a.lang])
 	}
+	if err := p.askedElsewhere(); err != nil {
+		return chat.Reply{}, err
+	}
 	list = append(list, a.nearButtons(nlp.Status)...)
 	if meant == "" {
 		list = append(list, button{text: wording.WordHelp[a.lang], words: string(nlp.Help)})
@@ -87,7 +90,8 @@ func (a *ask) noAccount() (chat.Reply, error) {
 		p.fine(wording.NamesPending[a.lang])
 	}
 	if len(a.req.Near) == 0 {
-		return p.reply(), nil
+		err := p.askedElsewhere()
+		return p.reply(), err
 	}
 	p.tell(wording.DidYouMean[a.lang])
 	list := a.nearButtons(a.req.Intent)

@@ -34,6 +34,7 @@ type ask struct {
 	pending bool            // similar names could not all be looked at
 	failed  error           // what the directory could not read
 	open    open            // what the reply asks back
+	saidAt  time.Time       // when the words were said that are read again; zero: now
 	taken   bool            // what was asked back has its answer
 	// then writes, once the view is closed, and gives the reply: within a view
 	// nothing can be written.

@@ -15,6 +15,7 @@ type Question struct {
 	Words string    `json:"words,omitempty"` // the request that left something open
 	Again string    `json:"again,omitempty"` // or the order behind a button that did
 	Lang  string    `json:"lang"`            // in which it was asked
+	At    time.Time `json:"at"`              // when that was said
 	Until time.Time `json:"until"`           // afterwards nobody waits for the answer
 }
 
@@ -39,6 +40,20 @@ func (v *View) Question(at Place, now time.Time) (q Question, open bool, err err
 		return q, false, fmt.Errorf("a question's record is damaged: %w", err)
 	}
 	return q, now.Before(q.Until), nil
+}
+
+// Asked says that somebody is asked something in any thread of a channel.
+func (v *View) Asked(user, channel string, now time.Time) (bool, error) {
+	for p, err := range v.Scan(kv.Prefix(Place{User: user, Channel: channel}.key())) {
+		if err != nil {
+			return false, err
+		}
+		var q Question
+		if json.Unmarshal(p.Value, &q) == nil && now.Before(q.Until) {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // AskIn keeps what is open in a place, instead of what was. Questions that

@@ -1,0 +1,42 @@
+package handlers_test
+
+import (
+	"context"
+	"testing"
+
+	"kambot/chat"
+)
+
+// TestWhatIsAskedInAThreadIsAFile: the question, its repetition, what is said of
+// an answer outside of it, and of none.
+func TestWhatIsAskedInAThreadIsAFile(t *testing.T) {
+	for lang, c := range map[string]struct{ order, yesOrNo, cover, weak, outside, none string }{
+		"en": {"move Delta Foods to Ana from Monday", "move Ghost Mils to Ana Vega", "Ana Vega covers Kate", "the blue one", "the one in Oslo", "none of them"},
+		"es": {"pasa Delta Foods a Ana desde el lunes", "pasa Ghost Mils a Ana Vega", "Ana Vega cubre a Kate", "la de color azul", "la que está en Oslo", "ninguna de ellas"},
+	} {
+		s := newSample(t, nil)
+		u := s.users["root"]
+		u.Locale = lang
+		says := func(thread, text string) chat.Reply {
+			t.Helper()
+			in := chat.Incoming{Surface: chat.DM, Channel: "D0ROOT", Message: "1795600000.000100", User: u, Text: text}
+			if in.Thread = thread; thread != "" {
+				in.Message = "1795600000.000900"
+			}
+			r := s.desk.Answer(context.Background(), in)
+			wellFormed(t, r)
+			return r
+		}
+		keep := func(name string, r chat.Reply) {
+			t.Helper()
+			golden(t, name+"."+lang, r, r.Text)
+		}
+		const root = "1795600000.000100"
+		keep("thread_one_offered", says("", c.yesOrNo))
+		keep("thread_until_when", says("", c.cover))
+		keep("thread_question", says("", c.order))
+		keep("thread_asked_again", says(root, c.weak))
+		keep("thread_outside", says("", c.outside))
+		keep("thread_none", says(root, c.none))
+	}
+}
