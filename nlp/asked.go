@@ -34,6 +34,8 @@ func (p *parser) complete(r *Request) {
 		if r.Scope == Mine {
 			r.Scope = TeamOf // "which of my lot has room"
 		}
+	case Receipt:
+		*r = p.receipt(r.Confidence)
 	case NewAgreement:
 		r.HasPeriod, r.Period, r.BadPeriod = false, Request{}.Period, ""
 	case Owner:
@@ -63,11 +65,42 @@ func (p *parser) complete(r *Request) {
 		if r.Scope == NotSaid && r.Who == nil && len(r.Accounts)+len(r.Weak)+len(r.Hits) == 0 && p.says(firstPerson) {
 			r.Scope = Mine
 		}
+	case History:
+		p.holder(r)
 	case Launch:
 		p.product(r)
-	case Receipt:
-		p.sentOn(r)
 	}
+}
+
+// holder is the person who is asked about in the history of an account: "did Ana
+// ever have Isdom?".
+func (p *parser) holder(r *Request) {
+	if !p.inQuestion() {
+		return
+	}
+	marks, _ := p.allMarks()
+	for k := range marks {
+		m := &marks[k]
+		if len(m.accounts) > 0 && !m.isWho {
+			return
+		}
+		if m.isWho && m.who.ref != nil && !m.weak {
+			r.Who = m.who.ref
+			if isMonth(p.word(m.i)) {
+				r.HasPeriod, r.Period = false, Request{}.Period
+			}
+			return
+		}
+	}
+}
+
+// inQuestion says that whether is asked, not who or when.
+func (p *parser) inQuestion() bool {
+	switch p.word(p.first) {
+	case "did", "has", "was", "does", "have":
+		return true
+	}
+	return p.sentence.question && !p.asksAt(p.first)
 }
 
 var (
@@ -232,59 +265,6 @@ func (p *parser) others(used []bool) int {
 		}
 	}
 	return n
-}
-
-// product is the name that a launch is asked by: the words that are none of the
-// language, with numbers behind them.
-func (p *parser) product(r *Request) {
-	marks, _ := p.allMarks()
-	used := make([]bool, len(p.toks))
-	for k := range marks {
-		if len(marks[k].accounts) > 0 && !marks[k].weak {
-			p.takeNamed(r, &marks[k])
-			take(used, marks[k].i, marks[k].j)
-		}
-		if marks[k].isWho && !marks[k].weak {
-			take(used, marks[k].i, marks[k].j)
-		}
-	}
-	p.dates(used, true)
-	if len(r.Accounts) > 0 && r.Product == "" && len(r.Accounts) == 1 && !p.says(boughtCues) { // an account of the product's name
-		defer func() {
-			if r.Product == "" {
-				r.Product = r.Accounts[0].Name
-				r.Accounts = nil
-			}
-		}()
-	}
-	for i := p.first; i < len(p.toks); i++ {
-		if used[i] || !p.productWord(i) {
-			continue
-		}
-		j := i
-		for j+1 < len(p.toks) && !used[j+1] && !p.toks[j].comma && (p.productWord(j+1) || digit(p.toks[j+1].raw[0]) && len(p.toks[j+1].raw) < 5 || productTail[p.word(j+1)] && upper(p.toks[j+1].raw)) {
-			j++
-		}
-		r.Product = p.raw(i, j)
-		return
-	}
-}
-
-var (
-	boughtCues  = compile([]phrasing[bool]{{true, []string{"bought", "ordered", "comprado", "compro", "pedido", "has", "ha"}}})
-	productTail = set("plus pro max one mini lite premium go air series line new")
-	launchWords = set("launch launches launched lanzamiento lanzamientos board buyer buyers tablero panel first target targets rollout product producto")
-)
-
-func (p *parser) productWord(i int) bool {
-	t := &p.toks[i]
-	if t.kind == quoted {
-		return true
-	}
-	if t.kind != word || launchWords[t.key] {
-		return false
-	}
-	return p.strange(i) || upper(t.raw) && i > p.first && !p.sentenceStart(i) && !launchWords[t.key] && !isMonth(t.key)
 }
 
 func isMonth(key string) bool { _, ok := months[key]; return ok }

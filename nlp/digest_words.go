@@ -1,23 +1,11 @@
 package nlp
 
-import "slices"
-
 var (
 	receiptCues = compile([]phrasing[bool]{{true, []string{
 		"why (didnt|did|havent|hasnt|wasnt|isnt|was|did|do) …", "left out", "leave out", "was missing", "is missing", "where is", "wheres", "when did", "when was", "did (i|my|you) …", "did it …", "what happened to", "never (came|arrived|got)", "not (arrive|come|get|receive)", "didnt (arrive|come|get|receive|show)", "hasnt (arrived|come)", "havent (got|had|received|seen)", "receipt", "delivery", "delivered", "why no", "how come", "skipped", "got no", "late", "last sent", "proof",
 		"por que no", "no me (llego|ha llegado|llega)", "no (llego|recibi|ha llegado|he recibido)", "dejo (fuera|afuera)", "quedo fuera", "quedo afuera", "dejaste fuera", "falta en", "faltaba en", "donde esta", "cuando (salio|llego|se envio|me llego)", "que paso con", "entrega", "recibo", "por que (falta|faltaba|llego|se dejo|salio|dejaste)", "acuse", "se ha enviado", "se envio", "se ha dejado fuera", "omitio", "se omitio", "no vino", "no aparecio",
 	}}})
 	missingCues = compile([]phrasing[bool]{{true, []string{"(miss|missed|missing) …", "why … not in", "(was|has) my digest", "(por que) (falta|faltaba|faltan|faltaban|no sale|no salia|no aparece|no aparecia|no esta|no estaba)", "left out"}}})
-	pauseCues   = compile([]phrasing[bool]{
-		{false, []string{
-			"pause", "stop", "stops", "mute", "snooze", "silence", "suspend", "turn off", "switch off", "disable", "unsubscribe", "no", "dont", "do not", "hold", "hold off", "cancel", "skip", "off", "quiet", "halt", "without", "shut",
-			"pausa", "pausar", "pause", "pausame", "pausalo", "para", "parar", "pare", "detener", "deten", "silencia", "silenciar", "silencie", "suspende", "suspender", "suspenda", "desactiva", "desactivar", "desactive", "no", "apaga", "apagar", "quita", "quitar", "quitame", "dejar de", "deja de", "deje de", "corta", "cortar", "ponlo en pausa", "frena", "suspendeme", "cancela", "dejes de",
-		}},
-		{true, []string{
-			"resume", "unpause", "unmute", "restart", "turn on", "switch on", "turn … back on", "enable", "bring back", "start", "reactivate", "back on", "again please", "on again", "start sending", "continue", "unsnooze", "want my digest back", "digest back",
-			"reanuda", "reanudar", "reanude", "reanudame", "activa", "activar", "active", "reactiva", "reactivar", "reactive", "enciende", "vuelve a", "volver a", "vuelvas a", "vuelva a", "otra vez en marcha", "en marcha", "retoma", "retomar", "continua", "de nuevo", "quita la pausa", "quitale la pausa", "quitar la pausa", "recuperar", "recupera", "despausa", "arranca", "reinicia",
-		}},
-	})
 	settingCues = compile([]phrasing[bool]{{true, []string{"settings", "setting", "preferences", "change", "move", "switch", "put", "set", "ajustes", "ajuste", "preferencias", "cambia", "cambiar", "cambie", "cambiame", "pon", "ponme", "ponlo", "ponmelo", "pone", "poner", "ponga", "configura", "configurar", "in spanish", "in english", "en ingles", "en espanol", "en castellano", "configuracion", "instead of"}}})
 	muteCues    = set("mute unmute snooze silencia silenciar silencie pausa pause resume unsnooze reanuda reanudar pausar")
 )
@@ -49,70 +37,16 @@ func (p *parser) digested() (Request, bool) {
 	if !mute && !named && p.messages() && !p.says(pauseCues) {
 		return Request{}, false
 	}
-	return p.settings(r, used, mute)
-}
-
-// settingsOf reads what is to change of the digest, whatever else is said.
-func (p *parser) settingsOf() (Request, bool) {
-	r := Request{Intent: DigestSettings, Confidence: likely}
-	used := make([]bool, len(p.toks))
-	p.clock(&r, used)
-	r, ok := p.settings(r, used, true)
-	r.Intent = DigestSettings
-	return r, ok
-}
-
-// settings reads days, a pause and what is muted.
-func (p *parser) settings(r Request, used []bool, mute bool) (Request, bool) {
-	p.daysOf(&r, used)
-	value, said := p.pausing()
-	if len(r.Days) > 0 && !value { // "lunes a jueves, no los viernes"
-		said = false
-	}
-	changes := r.Time != "" || len(r.Days) > 0 || p.says(settingCues)
-	if said && !value || !said && !changes {
-		d := p.dates(used, false)
-		if d.start == p.today() && !d.single {
-			d.start = 0
-		}
-		if said || d.end != 0 && !d.single && !d.span { // "silencio hasta el lunes": the digest
-			said = true
-			r.Start, r.End = d.start, d.end
-		}
-	}
-	if said {
-		r.Value = &value
-	}
 	if mute {
-		marks, _ := p.allMarks()
-		for k := range marks {
-			if len(marks[k].accounts) > 0 {
-				p.takeNamed(&r, &marks[k])
-			}
-		}
+		p.muted(&r)
 	}
-	if !said && !changes {
-		if p.asksAt(p.first) && !p.asksToday() {
-			return Request{}, false
-		}
-		return Request{Intent: Digest, Confidence: sure}, true
+	if p.settings(&r, used) || p.says(settingCues) {
+		return r, true
 	}
-	return r, true
-}
-
-// receipt asks about what was sent, or was not.
-func (p *parser) receipt(confidence float64) Request {
-	r := Request{Intent: Receipt, Confidence: confidence}
-	p.sentOn(&r)
-	return r
-}
-
-// sentOn is the day whose digest is asked about: the latest such day.
-func (p *parser) sentOn(r *Request) {
-	_, taken := p.allMarks()
-	if d := p.dates(slices.Clone(taken), true); d.start != 0 && d.start <= p.today() {
-		r.Start, r.End = d.start, max(d.start, d.end)
+	if p.asksAt(p.first) && !p.asksToday() {
+		return Request{}, false
 	}
+	return Request{Intent: Digest, Confidence: sure}, true
 }
 
 func (p *parser) asksToday() bool {
@@ -155,7 +89,7 @@ func (p *parser) accountDigest() bool {
 	return false
 }
 
-// has1 says that one of the phrases is found.
+// says tells that one of the phrases is found.
 func (p *parser) says(list phrases[bool]) bool {
 	for i := p.first; i < len(p.toks); i++ {
 		if p.found(list, i) {
@@ -177,36 +111,4 @@ func (p *parser) found(list phrases[bool], i int) bool {
 		}
 	}
 	return false
-}
-
-// pausing says whether the digest is to stop or to go on.
-func (p *parser) pausing() (value, said bool) {
-	for i := p.first; i < len(p.toks); i++ {
-		if v, n := pauseCues.longest(&p.sentence, i); n > 0 {
-			if p.word(i) == "para" && i > p.first && n == 1 {
-				continue
-			}
-			if v && p.word(i) == "start" && p.has(i, []string{"start", "of"}) {
-				continue
-			}
-			if said && !value {
-				if v && (p.word(i) == "vuelvas" || p.word(i) == "again") {
-					continue
-				}
-			}
-			value, said = v, true
-			if !v {
-				for k := i + 1; k < len(p.toks); k++ { // "quita la pausa", "turn it back on"
-					if w, m := pauseCues.longest(&p.sentence, k); m > 1 && w {
-						return true, true
-					}
-				}
-				if p.has(i, []string{"quita", "la", "pausa"}) || p.has(i, []string{"stop", "the", "pause"}) {
-					return true, true
-				}
-				return false, true
-			}
-		}
-	}
-	return value, said
 }

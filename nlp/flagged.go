@@ -31,14 +31,7 @@ func (p *parser) flagged() (Request, bool) {
 	}
 	marks, _ := p.allMarks()
 	r := Request{Intent: StrategicFlag, Confidence: sure}
-	for k := range marks {
-		m := &marks[k]
-		if len(m.accounts) > 0 && (!m.isWho || !p.personPlace(m.i, m.j)) {
-			p.takeNamed(&r, m)
-		} else if m.strange {
-			r.Unknown = p.raw(m.i, m.j)
-		}
-	}
+	p.flagNames(&r)
 	verb := false
 	for i := p.first; i < len(p.toks); i++ {
 		verb = verb || flagVerbs[p.word(i)]
@@ -59,6 +52,42 @@ func (p *parser) flagged() (Request, bool) {
 		return Request{Intent: None, Confidence: sure}, true
 	}
 	return r, true
+}
+
+// flagNames takes the accounts that a flag is about: not those it is said not to
+// be about, nor what may be part of a name where another is named or joined.
+func (p *parser) flagNames(r *Request) {
+	marks, _ := p.allMarks()
+	named := make([]bool, len(p.toks))
+	some := false
+	for k := range marks {
+		if m := &marks[k]; len(m.accounts) > 0 && !m.weak && !p.exceptedAt(m.i) {
+			take(named, m.i, m.j)
+			some = true
+		}
+	}
+	for k := range marks {
+		m := &marks[k]
+		switch {
+		case m.strange && withoutClitics(p.word(m.i), func(w string) bool { return flagVerbs[w] }) != "":
+		case m.strange:
+			r.Unknown = p.raw(m.i, m.j)
+		case len(m.accounts) == 0, m.isWho && p.personPlace(m.i, m.j):
+		case some && !named[m.i] && (!m.weak || !p.besideUsed(m, named)):
+		default:
+			p.takeNamed(r, m)
+		}
+	}
+}
+
+// exceptedAt says that the name at token i is one that is not meant: "not Konex",
+// "y no Konex".
+func (p *parser) exceptedAt(i int) bool {
+	switch p.word(i - 1) {
+	case "not", "no", "nor", "ni", "excepto", "except", "salvo", "menos":
+		return true
+	}
+	return false
 }
 
 var flagVerbs = set(`mark flag make set call treat unmark unflag tag declare consider classify put add promote remove clear drop take marca marcar marque marquen marcala marcalas senala senalar pon poner ponle ponele ponla ponga haz hacer declara declarar considera considere trata trate clasifica

@@ -8,10 +8,10 @@ import (
 // as reads the slots of the text, what it asks for being known.
 func (p *parser) as(k Intent) Request {
 	switch k {
-	case Receipt:
-		return p.receipt(likely)
 	case None, Help, Undo, Digest:
 		return Request{Intent: k, Confidence: likely}
+	case Receipt:
+		return p.receipt(likely)
 	case Reassign, Cover, AssignRep, RemoveRep:
 		o := order{parser: p, given: k}
 		o.begin()
@@ -23,8 +23,7 @@ func (p *parser) as(k Intent) Request {
 	case StrategicFlag:
 		return p.flagAnyhow()
 	case DigestSettings:
-		r, _ := p.settingsOf()
-		return r
+		return p.settingsOf()
 	case AsOf:
 		r := Request{Intent: AsOf, Confidence: likely}
 		p.stateOn(&r)
@@ -89,26 +88,26 @@ func (p *parser) noteAnyhow() Request {
 
 // flagAnyhow reads the accounts of a flag and whether it is set.
 func (p *parser) flagAnyhow() Request {
-	marks, _ := p.allMarks()
 	r := Request{Intent: StrategicFlag, Confidence: likely}
-	for k := range marks {
-		m := &marks[k]
-		if len(m.accounts) > 0 && (!m.isWho || !p.personPlace(m.i, m.j)) {
-			p.takeNamed(&r, m)
-		} else if m.strange {
-			r.Unknown = p.raw(m.i, m.j)
-		}
-	}
+	p.flagNames(&r)
 	mark := !p.unflagged()
 	r.Value = &mark
 	return r
+}
+
+// unflagsOnly are no part of a name.
+var unflagsOnly = set("desmarca desmarcar desmarque unmark unflag unmarking")
+
+// unflagVerb says that a word alone takes a flag off.
+func unflagVerb(w string) bool {
+	return slices.ContainsFunc(unflags[w], func(way way[bool]) bool { return way.words == 1 })
 }
 
 // unflagged says that a flag is to be taken off.
 func (p *parser) unflagged() bool {
 	p.allMarks()
 	for i := p.first; i < len(p.toks); i++ {
-		if !p.taken[i] && p.found(unflags, i) {
+		if p.found(unflags, i) && (!p.taken[i] || unflagsOnly[p.word(i)]) || withoutClitics(p.word(i), unflagVerb) != "" {
 			return true
 		}
 		if ways := unflags[p.toks[i].key]; p.taken[i] && slices.ContainsFunc(ways, func(w way[bool]) bool {

@@ -26,7 +26,7 @@ func (p *parser) guess(first int) Request {
 	p.weakAccounts(&r, left)
 	marks, _ := p.allMarks()
 	for k := range marks {
-		if m := &marks[k]; len(m.accounts) > 0 && !m.weak && !m.isWho {
+		if m := &marks[k]; len(m.accounts) > 0 && !m.weak && !m.isWho && (len(r.Accounts) == 0 || upper(p.toks[m.i].raw)) {
 			p.takeNamed(&r, m)
 			r.Unknown, r.Near = "", nil
 		}

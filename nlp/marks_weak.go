@@ -150,6 +150,9 @@ func (p *parser) searchMark(i, j int) (mark, bool) {
 		best = 0
 	}
 	who, near, next := PersonRef{}, 0.0, 0.0
+	if i == j && strings.HasSuffix(key, "s") && p.asksNext(j+1) { // "hanahs top 5"
+		key = key[:len(key)-1]
+	}
 	w = want(kam.Fold(key))
 	for _, ref := range p.dir.NearPeople(key, nearMost) {
 		score := w.scorePerson(kam.Fold(ref.Name))
@@ -174,6 +177,15 @@ func (p *parser) searchMark(i, j int) (mark, bool) {
 		return m, false
 	}
 	return m, true
+}
+
+// asksNext says that what is asked of somebody is said at token i.
+func (p *parser) asksNext(i int) bool {
+	if i >= len(p.toks) {
+		return false
+	}
+	k, n := commands.longest(&p.sentence, i)
+	return n > 0 && grammar[k].person || p.bookNext(i)
 }
 
 func positive(f float64) float64 {

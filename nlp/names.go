@@ -225,7 +225,7 @@ func (p *parser) afterJoiner(j, to int) int {
 }
 
 // leadsIn are words that may stand before each name of a list.
-var leadsIn = set("a at of on de del for para from with con the la el los las")
+var leadsIn = set("a at en in of on de del for para from with con the la el los las")
 
 // exact is a span of tokens that is the name of an account, or of several.
 type exact struct{ i, j int }

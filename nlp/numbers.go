@@ -12,6 +12,11 @@ func numbersOf(lists ...[]string) map[string]int {
 			m[w] = n
 		}
 	}
+	for w, n := range map[string]int{
+		"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "veinticinco": 25, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "cien": 100,
+	} {
+		m[w] = n
+	}
 	delete(m, "uno") // an article far more often than a count
 	delete(m, "one")
 	return m
@@ -24,6 +29,39 @@ func (p *parser) number(i int) (int, bool) {
 		return 0, false
 	}
 	return n, ok
+}
+
+// amounts of things that are said without a number.
+var dozens = compile([]phrasing[int]{
+	{2, []string{"a couple [of]", "un par [de]"}},
+	{6, []string{"half a dozen", "media docena [de]"}},
+	{12, []string{"(a|one) dozen", "una docena [de]"}},
+	{25, []string{"twenty five"}},
+})
+
+// countAt reads how many are asked for at token i and says how many tokens that
+// takes.
+func (p *parser) countAt(i int) (count, took int) {
+	if n, k := dozens.longest(&p.sentence, i); k > 0 {
+		return n, k
+	}
+	if n, ok := p.number(i); ok {
+		return n, 1
+	}
+	return 0, 0
+}
+
+// noCount says that the number at token i is a length or an hour: "a couple of
+// weeks", "at ten", "week 51".
+func (p *parser) noCount(i, took int) bool {
+	if units[p.word(i+took)] != 0 || units[p.word(i-1)] != 0 {
+		return true
+	}
+	switch p.word(i - 1) {
+	case "at", "las", "kw", "wk", "semana", "until", "till", "hasta":
+		return p.word(i-1) != "las" || !p.counts(i+took) && p.word(i-2) == "a"
+	}
+	return false
 }
 
 // integer reads digits with a sign, or a number in words, at token i.

@@ -13,6 +13,9 @@ func (p *parser) read(k Intent, used []bool, command bool) reading {
 	rd := reading{req: Request{Intent: k}}
 	rule := grammar[k]
 	if rule.bare {
+		if k == DigestSettings {
+			p.settings(&rd.req, make([]bool, len(p.toks)))
+		}
 		if rule.order {
 			if len(p.exacts()) > 0 {
 				rd.score += perName
@@ -141,7 +144,7 @@ func (p *parser) after(i int) string {
 	if i > 0 {
 		start = p.toks[i-1].end
 	}
-	return strings.TrimSpace(strings.TrimLeft(unmark(p.text[start:]), ":–—-,.;)!? "))
+	return p.textAt(start)
 }
 
 // noteWithoutAccount splits "Foo: they called" where there is no Foo.
@@ -198,9 +201,9 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 		if n := p.pageAt(r, i); n > 0 {
 			return n
 		}
-		if n, ok := p.number(i); ok && !r.HasLimit && !afterTrigger {
+		if n, took := p.countAt(i); took > 0 && !r.HasLimit && (!afterTrigger || p.counts(i+took)) && !p.noCount(i, took) {
 			r.Limit, r.HasLimit = n, true
-			return 1
+			return took
 		}
 	}
 	if rule.person && r.Who == nil && r.UnknownWho == "" && upper(t.raw) && i+1 < len(p.toks) && upper(p.toks[i+1].raw) && !p.toks[i].comma {
@@ -234,7 +237,7 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 	}
 	if rule.scope || rule.person {
 		if s, n := scopes.longest(&p.sentence, i); n > 0 {
-			if r.Scope == NotSaid || r.Scope == Mine || r.Scope == AllOfUs && s == TeamOf {
+			if r.Scope != TeamOf { // "all accounts that I have" are mine
 				r.Scope = s
 			}
 			return n

@@ -70,3 +70,87 @@ func TestFiguresAreNamedInManyWays(t *testing.T) {
 		{"las cuentas que más facturan este año", `{"intent":"top","start":"2017-01-01","end":"2017-12-31"}`},
 	})
 }
+
+func TestTheDigestIsPausedResumedOrSetAsSaid(t *testing.T) {
+	holdSlots(t, []slotsCase{
+		{"snooze", `{"intent":"digest_settings","value":false}`},
+		{"apágame los mensajes matutinos hasta el 2 de agosto", `{"intent":"digest_settings","value":false,"end":"2018-08-02"}`},
+		{"supende el resumen hasta el viernes", `{"intent":"digest_settings","value":false,"end":"2017-10-20"}`},
+		{"quiet until Friday", `{"intent":"digest_settings","value":false,"end":"2017-10-20"}`},
+		{"activame otra vez los resumenes", `{"intent":"digest_settings","value":true}`},
+		{"reactiba el resumen diario", `{"intent":"digest_settings","value":true}`},
+		{"turn my digest back on", `{"intent":"digest_settings","value":true}`},
+		{"que el resumen me llegue a las 9, no antes", `{"intent":"digest_settings","time":"09:00"}`},
+		{"los lunes y jueves mándame el resumen, los otros días no hace falta", `{"intent":"digest_settings","days":["mon","thu"]}`},
+		{"no me mandes el resumen el jueves", `{"intent":"digest_settings","value":false,"start":"2017-10-19","end":"2017-10-19"}`},
+	})
+}
+
+func TestAReceiptTellsTheDayAndTheAccountsThatAreMissed(t *testing.T) {
+	holdSlots(t, []slotsCase{
+		{"why was Isdom missing from the digest this morning?", `{"intent":"receipt","accounts":["Isdom"],"start":"2017-10-16","end":"2017-10-16"}`},
+		{"por qué el resumen de ayer no traía a Konex", `{"intent":"receipt","accounts":["Konex"],"start":"2017-10-15","end":"2017-10-15"}`},
+		{"what did yesterday's digest leave out", `{"intent":"receipt","start":"2017-10-15","end":"2017-10-15"}`},
+		{"por qué mi resumen de la mañana venía sin Isdom", `{"intent":"receipt","accounts":["Isdom"]}`},
+		{"what was left out of my last digest", `{"intent":"receipt"}`},
+	})
+}
+
+func TestAFlagIsAboutTheAccountsItNamesAndNoOther(t *testing.T) {
+	holdSlots(t, []slotsCase{
+		{"desmárcame Isdom como estratégica", `{"intent":"strategic","accounts":["Isdom"],"value":false}`},
+		{"quítasela a Isdom y Konex, la marca de estratégica", `{"intent":"strategic","accounts":["Isdom","Konex"],"value":false}`},
+		{"márcame Isdom como estratégica", `{"intent":"strategic","accounts":["Isdom"],"value":true}`},
+		{"make Isdom strategic, not Konex", `{"intent":"strategic","accounts":["Isdom"],"value":true}`},
+		{"flag Isdom and Vehement strategic", `{"intent":"strategic","accounts":["Isdom","Vehement Capital Partners"],"value":true}`},
+		{"flag Isdom strategic, they are our reference in Capital", `{"intent":"strategic","accounts":["Isdom"],"value":true}`},
+		{"Vehement is strategic now", `{"intent":"strategic","accounts":["Vehement Capital Partners"],"value":true}`},
+	})
+}
+
+func TestANoteIsWhatFollowsAndOnItsAccount(t *testing.T) {
+	holdSlots(t, []slotsCase{
+		{"Note – Isdom – they'll trial it", `{"intent":"note","accounts":["Isdom"],"text":"they'll trial it"}`},
+		{"nota: Isdom: piden visita", `{"intent":"note","accounts":["Isdom"],"text":"piden visita"}`},
+		{"Konex: nota - pidieron muestras", `{"intent":"note","accounts":["Konex"],"text":"pidieron muestras"}`},
+		{"Isdom: apunta que quieren descuento", `{"intent":"note","accounts":["Isdom"],"text":"quieren descuento"}`},
+		{"apunta en Isdom que quieren descuento", `{"intent":"note","accounts":["Isdom"],"text":"quieren descuento"}`},
+		{"nota en Isdom: que llamen mañana", `{"intent":"note","accounts":["Isdom"],"text":"que llamen mañana"}`},
+		{"put a note on Isdom saying that they want a quote", `{"intent":"note","accounts":["Isdom"],"text":"they want a quote"}`},
+		{"had a call with Isdom, note it: price list rejected", `{"intent":"note","accounts":["Isdom"],"text":"price list rejected"}`},
+		{"nota a Isdom y Konex: mismo comprador", `{"intent":"note","accounts":["Isdom","Konex"],"text":"mismo comprador"}`},
+	})
+}
+
+func TestALaunchIsAskedByTheProductAsWritten(t *testing.T) {
+	holdSlots(t, []slotsCase{
+		{"tablero lanzamiento kraft verde", `{"intent":"launch","product":"kraft verde"}`},
+		{"mostrame cómo va el lanzamiento de Feria 360", `{"intent":"launch","product":"Feria 360"}`},
+		{"how is the launch of Polaris Advisory progressing?", `{"intent":"launch","product":"Polaris Advisory"}`},
+		{"um first buyers of Orbit Payroll", `{"intent":"launch","product":"Orbit Payroll"}`},
+		{"is Quanta Tap selling? launch view please", `{"intent":"launch","product":"Quanta Tap"}`},
+		{"launch 5G Fixed Box", `{"intent":"launch","product":"5G Fixed Box"}`},
+		{"has Isdom bought EcoPallet yet", `{"intent":"launch","accounts":["Isdom"],"product":"EcoPallet"}`},
+		{"launches", `{"intent":"launch"}`},
+	})
+}
+
+func TestACountIsSaidInFiguresOrWords(t *testing.T) {
+	holdSlots(t, []slotsCase{
+		{"las primeras 6 cuentas", `{"intent":"top","limit":6}`},
+		{"top ten", `{"intent":"top","limit":10}`},
+		{"a couple of our biggest accounts", `{"intent":"top","limit":2}`},
+		{"half a dozen biggest clients", `{"intent":"top","limit":6}`},
+		{"media docena de las cuentas más grandes", `{"intent":"top","limit":6}`},
+		{"ranking de 20 clientes en mayo", `{"intent":"top","limit":20,"start":"2017-05-01","end":"2017-05-31"}`},
+		{"rank my accounts, Luis comes at ten", `{"intent":"top","scope":"mine"}`},
+	})
+}
+
+func TestWhetherSomebodyEverHadAnAccountNamesWho(t *testing.T) {
+	holdSlots(t, []slotsCase{
+		{"did Luis ever have Isdom?", `{"intent":"history","accounts":["Isdom"],"who":"Luis Peña"}`},
+		{"¿Luis tuvo alguna vez Isdom?", `{"intent":"history","accounts":["Isdom"],"who":"Luis Peña"}`},
+		{"who had Isdom before Luis?", `{"intent":"history","accounts":["Isdom"]}`},
+	})
+}

@@ -42,21 +42,20 @@ func (p *parser) noted() (Request, bool) {
 	r := Request{Intent: Note, Confidence: sure}
 	if at > p.first && len(p.refs(p.first, at-1)) > 0 { // "Isdom note: ..."
 		p.account(&r, p.first, at-1)
-		r.Text = p.textAt(p.toks[at+n-1].end)
+		r.Text = p.textAt(p.afterThat(at + n))
 		return r, true
 	}
 	if at > p.first && at-p.first < 6 && (p.separator(at-1) || p.separator(at) || at+n < len(p.toks) && p.toks[at+n].kind == dash || p.word(at+n) == "that") {
 		if m, ok := p.weakMark(p.first, at-1); ok && len(m.accounts) > 0 {
 			p.takeNamed(&r, &m)
-			start := p.toks[at+n-1].end
-			if w := p.word(at + n); w == "that" || w == "que" {
-				start = p.toks[at+n].end
-			}
-			r.Text = p.textAt(start)
+			r.Text = p.textAt(p.afterThat(at + n))
 			return r, true
 		}
 	}
 	from := at + n
+	if r, ok := p.notedApart(from); ok {
+		return r, true
+	}
 	text := p.textFrom(from - 1)
 	for i := from; i < len(p.toks) && text < 0; i++ {
 		text = p.textFrom(i)
@@ -83,7 +82,47 @@ func (p *parser) noted() (Request, bool) {
 	default:
 		return Request{}, false
 	}
+	if text >= 0 && at > p.first && len(r.Accounts)+len(r.Weak)+len(r.Hits) == 0 { // "had a call with Isdom, note it: ..."
+		p.namedBefore(&r, at)
+	}
 	return r, true
+}
+
+// notedApart reads "note - Isdom - they called": a name between two separators,
+// the first of which stands before token from.
+func (p *parser) notedApart(from int) (Request, bool) {
+	if from < len(p.toks) && p.toks[from].kind == dash {
+		from++
+	} else if !p.separator(from - 1) {
+		return Request{}, false
+	}
+	r := Request{Intent: Note, Confidence: sure}
+	for j := min(from+longestName, len(p.toks)) - 1; j >= from; j-- {
+		if !p.separator(j) && (j+1 >= len(p.toks) || p.toks[j+1].kind != dash) {
+			continue
+		}
+		m, ok := p.exactMark(from, make([]bool, len(p.toks)))
+		if !ok || m.j != j || len(m.accounts) == 0 {
+			m, ok = p.weakMark(from, j)
+		}
+		if ok && m.j == j && len(m.accounts) > 0 {
+			p.takeNamed(&r, &m)
+			r.Text = p.textAt(p.toks[j].end)
+			return r, true
+		}
+	}
+	return Request{}, false
+}
+
+// namedBefore takes the one account that is named before token at.
+func (p *parser) namedBefore(r *Request, at int) {
+	marks, _ := p.allMarks()
+	for k := range marks {
+		if m := &marks[k]; m.j < at && len(m.accounts) > 0 && !m.isWho {
+			p.takeNamed(r, m)
+			return
+		}
+	}
 }
 
 var dealWords = set("agreement contract deal acuerdo contrato agreements contracts rep comercial")
@@ -128,8 +167,45 @@ func (p *parser) textFrom(i int) int {
 	return -1
 }
 
+// textAt is the text of a note from start on, without the word for a note before
+// it ("Isdom: note - they called") and what only leads it in.
 func (p *parser) textAt(start int) string {
-	return strings.TrimSpace(strings.TrimLeft(unmark(p.text[start:]), ":–—-,.;)!?\"”» "))
+	i := slices.IndexFunc(p.toks, func(t token) bool { return t.start >= start })
+	if i > 0 {
+		if w := p.word(i - 1); leadsSaid[w] && (p.word(i) == "that" || p.word(i) == "que") {
+			start = p.toks[i].end
+		} else if _, n := noteCues.longest(&p.sentence, i); n > 0 && i+n < len(p.toks) {
+			next := i + n
+			if noted[p.word(next)] && next+1 < len(p.toks) {
+				next++
+			}
+			switch {
+			case p.toks[next].kind == dash || p.word(next) == "that" || p.word(next) == "que":
+				start = p.toks[next].end
+			case p.separator(next - 1):
+				start = p.toks[next-1].end
+			}
+		}
+	}
+	said := strings.TrimLeft(unmark(p.text[start:]), ":–—-→,.;)!? ")
+	if strings.Count(said, "\"") != 2 && !strings.HasPrefix(said, "“") { // the end of a quotation before it
+		said = strings.TrimLeft(said, "\"”» ")
+	}
+	return strings.TrimSpace(said)
+}
+
+var (
+	leadsSaid = set("saying diciendo de")
+	noted     = set("it this down esto")
+)
+
+// afterThat is where in the text what begins at token i begins, or behind the
+// that or que that it begins with.
+func (p *parser) afterThat(i int) int {
+	if w := p.word(i); w == "that" || w == "que" {
+		return p.toks[i].end
+	}
+	return p.toks[i-1].end
 }
 
 // noteName finds the account of a note between token from and where its text
@@ -149,7 +225,7 @@ func (p *parser) noteName(r *Request, from, text int) int {
 	for i := from; i < to; i++ {
 		if m, ok := p.exactMark(i, used); ok && len(m.accounts) > 0 {
 			p.takeNamed(r, &m)
-			return m.j
+			return p.moreNamed(r, m.j, to, used)
 		} else if text < 0 && i > from+2 {
 			break
 		}
@@ -178,6 +254,26 @@ func (p *parser) noteName(r *Request, from, text int) int {
 		break
 	}
 	return -1
+}
+
+// moreNamed takes the accounts that are joined to the one that ends at token j,
+// and says where the last one ends.
+func (p *parser) moreNamed(r *Request, j, to int, used []bool) int {
+	for {
+		next := p.afterJoiner(j, to-1)
+		for next < to && leadsIn[p.toks[next].key] {
+			next++
+		}
+		if next >= to {
+			return j
+		}
+		m, ok := p.exactMark(next, used)
+		if !ok || len(m.accounts) == 0 {
+			return j
+		}
+		p.takeNamed(r, &m)
+		j = m.j
+	}
 }
 
 // takeNamed takes an account of a mark into a question, a note, a flag: a weak

@@ -45,7 +45,7 @@ func (p *parser) monthly(k Intent, i int) (person, int) {
 		return person{}, 0
 	}
 	who, n := p.personAt(i)
-	if n == 0 || n == 1 && k != Portfolio && !p.does(i+1) && !p.anotherPeriod(i) {
+	if n == 0 || n == 1 && k != Portfolio && (k != Opportunities || p.word(i-1) != "for") && !p.does(i+1) && !p.anotherPeriod(i) {
 		return person{}, 0
 	}
 	return who, n

@@ -12,7 +12,7 @@ var scopesES = []phrasing[Scope]{
 	{Mine, []string{"mi", "mis", "mio", "mia", "mios", "mias", "[las|los] (mias|mios)", "(todas|todos) mis", "(todas|todos) (las mias|los mios)", "yo", "tengo", "llevo", "gestiono"}},
 	{TeamOf, []string{"[mi|nuestro|el|del] equipo", "mi gente"}},
 	{AllOfUs, []string{
-		"(todo|todos|todas) [las|los] [cuentas|clientes|nosotros]", "[toda] [la] (empresa|compania)", "toda la (casa|organizacion|firma)", "todo el (grupo|negocio)", "de todos", "en total", "global", "a nivel (global|empresa|compania)",
+		"(todo|todos|todas) [las|los] [cuentas|clientes|nosotros]", "[toda] [la] (empresa|compania)", "toda la (casa|organizacion|firma)", "todo el (grupo|negocio)", "(el|del) grupo entero", "(la|de) [la] (empresa|compania|casa|organizacion) entera", "de todos", "en total", "global", "a nivel (global|empresa|compania)",
 	}},
 }
 

@@ -1,0 +1,167 @@
+package nlp
+
+import (
+	"slices"
+	"strings"
+)
+
+var pauseCues = compile([]phrasing[bool]{
+	{false, []string{
+		"pause", "stop", "stops", "mute", "snooze", "silence", "suspend", "turn off", "switch off", "disable", "unsubscribe", "no", "dont", "do not", "hold", "hold off", "cancel", "skip", "off", "quiet", "halt", "without", "shut",
+		"pausa", "pausar", "pause", "pausame", "pausalo", "para", "parar", "pare", "detener", "deten", "silencia", "silenciar", "silencie", "suspende", "suspender", "suspenda", "desactiva", "desactivar", "desactive", "no", "apaga", "apagar", "quita", "quitar", "quitame", "dejar de", "deja de", "deje de", "corta", "cortar", "ponlo en pausa", "frena", "suspendeme", "cancela", "dejes de",
+	}},
+	{true, []string{
+		"resume", "unpause", "unmute", "restart", "turn on", "switch on", "turn … back on", "enable", "bring back", "start", "reactivate", "back on", "again please", "on again", "start sending", "continue", "unsnooze", "want my digest back", "digest back",
+		"reanuda", "reanudar", "reanude", "reanudame", "activa", "activar", "active", "reactiva", "reactivar", "reactive", "enciende", "vuelve a", "volver a", "vuelvas a", "vuelva a", "otra vez en marcha", "en marcha", "retoma", "retomar", "continua", "de nuevo", "quita la pausa", "quitale la pausa", "quitar la pausa", "recuperar", "recupera", "despausa", "arranca", "reinicia",
+	}},
+})
+
+// slippedCues are the one-word cues, by what a slip of one is looked up in.
+var slippedCues = func() []string {
+	var all []string
+	for w, ways := range pauseCues {
+		if len(w) >= shortestMended && slices.ContainsFunc(ways, func(way way[bool]) bool { return way.words == 1 }) {
+			all = append(all, w)
+		}
+	}
+	slices.Sort(all)
+	return all
+}()
+
+// settingsOf reads what is to change of the digest, whatever else is said.
+func (p *parser) settingsOf() Request {
+	r := Request{Intent: DigestSettings, Confidence: likely}
+	used := make([]bool, len(p.toks))
+	p.clock(&r, used)
+	p.settings(&r, used)
+	return r
+}
+
+// settings reads a pause with its days, or the days the digest comes on. It is
+// false where nothing is to change.
+func (p *parser) settings(r *Request, used []bool) bool {
+	on, said := p.pausing()
+	if !said || on || !p.oneDay() {
+		p.daysOf(r, used)
+	}
+	if r.Time != "" || len(r.Days) > 0 {
+		return true // "at 9, not before": no pause
+	}
+	d := p.dates(used, false)
+	if !said && d.end != 0 && !d.single && !d.span { // "quiet until Monday"
+		on, said = false, true
+	}
+	if !said {
+		return false
+	}
+	r.Value = &on
+	if on {
+		return true
+	}
+	r.Start, r.End = d.start, d.end
+	switch {
+	case d.single && d.start != 0:
+		r.End = d.start
+	case d.start == p.today():
+		r.Start = 0
+	}
+	return true
+}
+
+// muted are the accounts that nothing is to be told of.
+func (p *parser) muted(r *Request) {
+	marks, _ := p.allMarks()
+	for k := range marks {
+		if len(marks[k].accounts) > 0 {
+			p.takeNamed(r, &marks[k])
+		}
+	}
+}
+
+// oneDay says that a day of the week is meant once, not every week: "el lunes",
+// "on Monday".
+func (p *parser) oneDay() bool {
+	found := false
+	for i := p.first; i < len(p.toks); i++ {
+		w := p.word(i)
+		if _, ok := weekdays[w]; !ok {
+			continue
+		}
+		switch p.word(i - 1) {
+		case "los", "only", "solo", "every", "cada", "todos":
+			return false
+		}
+		if found || len(w) > 3 && w[len(w)-1] == 's' && w[len(w)-2] == 'y' {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// pausing says whether the digest is to stop or to go on.
+func (p *parser) pausing() (on, said bool) {
+	for i := p.first; i < len(p.toks); i++ {
+		v, n := p.pauseAt(i)
+		if n == 0 || p.word(i) == "para" && i > p.first && n == 1 || v && p.has(i, []string{"start", "of"}) {
+			continue
+		}
+		if !v {
+			return p.again(i), true
+		}
+		on, said = true, true
+	}
+	return on, said
+}
+
+// again says that what stops at token i is the pause itself: "quita la pausa",
+// "turn it back on".
+func (p *parser) again(i int) bool {
+	for k := i + 1; k < len(p.toks); k++ {
+		if v, n := pauseCues.longest(&p.sentence, k); n > 1 && v {
+			return true
+		}
+	}
+	return p.has(i, []string{"quita", "la", "pausa"}) || p.has(i, []string{"stop", "the", "pause"})
+}
+
+// pauseAt is the cue at token i, with what Spanish hangs on it or a slip in it:
+// "apágame", "supende".
+func (p *parser) pauseAt(i int) (on bool, n int) {
+	if v, n := pauseCues.longest(&p.sentence, i); n > 0 {
+		return v, n
+	}
+	w := p.word(i)
+	if w == "" || englishWords[w] {
+		return false, 0
+	}
+	base := withoutClitics(w, func(base string) bool { return pauseCues[base] != nil })
+	if base == "" && len(w) >= shortestMended && p.strange(i) {
+		if k := slices.IndexFunc(slippedCues, func(cue string) bool { return sameStart(cue, w) && slips(cue, w) == 1 }); k >= 0 {
+			base = slippedCues[k]
+		}
+	}
+	for _, way := range pauseCues[base] {
+		if way.words == 1 {
+			return way.means, 1
+		}
+	}
+	return false, 0
+}
+
+// withoutClitics is a Spanish verb without what hangs on it, as known has it:
+// "apaga" of "apagamelo", "marcar" of "marcarla". It is empty for none.
+func withoutClitics(w string, known func(string) bool) string {
+	for _, c := range clitics {
+		base, ok := strings.CutSuffix(w, c)
+		if !ok || len(base) < 3 {
+			continue
+		}
+		for _, form := range [...]string{base, base + "r"} {
+			if known(form) {
+				return form
+			}
+		}
+	}
+	return ""
+}
