@@ -100,7 +100,8 @@ type wanted struct {
 	key    string
 	words  []string
 	joined string
-	size   int // letters without blanks
+	size   int  // letters without blanks
+	shout  bool // written in capitals, as initials are
 	taken  []bool
 }
 
@@ -197,6 +198,9 @@ var unspoken = set("de del la las los el y e the of and a an for und et di do da
 func (w *wanted) initials(name string) float64 {
 	if len(w.words) == 1 && w.size >= 2 && w.size <= 6 && strings.IndexByte(name, ' ') > 0 {
 		if spells(w.key, name, true) || spells(w.key, name, false) {
+			if w.shout {
+				return 0.96 // before a name that only begins so
+			}
 			return 0.86
 		}
 	}

@@ -216,7 +216,7 @@ const compared = 160
 // Near are the accounts whose names are most like text, at most n, best first,
 // among those that visible lets through (nil: all).
 func (x *Index) Near(text string, n int, visible func(kam.AccountNum) bool) []AccountRef {
-	w := want(kam.FoldName(text))
+	w := wantName(text)
 	if w.size == 0 || n < 1 || len(x.owner) == 0 {
 		return nil
 	}

@@ -52,8 +52,8 @@ func (p *parser) exactMark(i int, used []bool) (mark, bool) {
 		}
 	}
 	best := mark{i: i, j: i - 1}
-	for _, e := range p.exacts() { // the longest first
-		if e.i == i && free(used, e.i, e.j-e.i+1) && !p.onlyWord(e.i, e.j) {
+	for _, e := range slices.Backward(p.exactsFrom(i)) {
+		if free(used, e.i, e.j-e.i+1) && !p.onlyWord(e.i, e.j) {
 			best.j = e.j
 			r := Request{}
 			p.account(&r, e.i, e.j)
@@ -99,7 +99,24 @@ func (p *parser) exactMark(i int, used []bool) (mark, bool) {
 	if len(best.accounts) > 0 && p.toks[best.j].stem != "" {
 		best.owner = true
 	}
+	if len(best.accounts) > 0 && !best.isWho {
+		best = p.longerMark(best, used)
+	}
 	return best, true
+}
+
+// longerMark is an account that is named with more words than its name has:
+// most likely the one that is like all of them, else it, but not surely.
+func (p *parser) longerMark(m mark, used []bool) mark {
+	from, to := p.wholeName(m.i, m.j)
+	if from == m.i && to == m.j || !free(used, from, to-from+1) {
+		return m
+	}
+	if longer, ok := p.weakMark(from, to); ok && !longer.isWho {
+		return longer
+	}
+	m.weak, m.i, m.j = true, from, to
+	return m
 }
 
 // heldMark is a part of a longer name at token i, of two words at least and

@@ -36,6 +36,10 @@ func (p *parser) strangers(found []mark, used []bool) []mark {
 				found = append(found, m)
 				take(used, m.i, m.j)
 			}
+		} else if m, ok := p.weakAmongWords(i, j, used); ok {
+			found = append(found, m)
+			take(used, m.i, m.j)
+			j = m.j
 		} else {
 			if upper(p.toks[i].raw) || len(found) == 0 || p.toks[i].kind == quoted {
 				found = append(found, mark{i: i, j: j, strange: true, owner: p.toks[j].stem != ""})
@@ -46,6 +50,36 @@ func (p *parser) strangers(found []mark, used []bool) []mark {
 	}
 	slices.SortStableFunc(found, func(a, b mark) int { return a.i - b.i })
 	return found
+}
+
+// weakAmongWords is the one account whose name is near the strange tokens i to j
+// and the everyday words beside them: "smart likn" for "Smart Link".
+func (p *parser) weakAmongWords(i, j int, used []bool) (mark, bool) {
+	from, to := i, j
+	for from > p.first && i-from < 2 && p.plainBeside(from-1, used) && p.together(from-1) {
+		from--
+	}
+	for to+1 < len(p.toks) && to-j < 2 && p.plainBeside(to+1, used) && p.together(to) {
+		to++
+	}
+	for k := from; k <= i; k++ {
+		for l := to; l >= j && (k < i || l > j); l-- {
+			if m, ok := p.weakMark(k, l); ok && !m.isWho && len(m.accounts) == 1 {
+				return m, true
+			}
+		}
+	}
+	return mark{}, false
+}
+
+// plainBeside says that token k is an everyday word that may be a part of a name.
+func (p *parser) plainBeside(k int, used []bool) bool {
+	t := &p.toks[k]
+	if t.kind != word || used[k] || fillers[t.key] || articles[t.key] || linking[t.key] || polite[t.key] || titles[t.key] || len(t.key) < 2 {
+		return false
+	}
+	_, verb := p.verbAt(k)
+	return !verb && months[t.key] == 0 && weekdays[t.key] == 0 && len(p.dir.People(t.key)) == 0
 }
 
 var linking = set("de la del los las el y and of the for")
@@ -129,16 +163,22 @@ func (p *parser) searchMark(i, j int) (mark, bool) {
 		}
 	}
 	bare := kam.FoldName(key)
-	if refs := p.holding(bare); len(refs) > 0 {
-		m.accounts = refs
-		return m, true
+	for _, said := range [...]string{kam.FoldName(p.key(i, j)), bare} { // "Ben's Cookies" is more than "Ben Sherman"
+		if refs := p.holding(said); len(refs) > 0 {
+			m.accounts = refs
+			return m, true
+		}
 	}
 	if len(key) < 3 {
 		return m, false
 	}
-	w := want(bare)
+	said := p.raw(i, j)
+	if p.toks[j].stem != "" {
+		said = bare
+	}
+	w := wantName(said)
 	account, best, second := AccountRef{}, 0.0, 0.0
-	for _, ref := range p.near(bare, nearMost) {
+	for _, ref := range p.near(said, nearMost) {
 		score := max(w.score(kam.FoldName(ref.Name)), 0.7) // an alias may be the near one
 		if score > best {
 			account, best, second = ref, score, best
@@ -199,7 +239,7 @@ func positive(f float64) float64 {
 // and no stranger that happens to look alike.
 func closeEnough(typed, name string, score float64) bool {
 	if score >= 0.84 {
-		return len(typed) > 3
+		return len(typed) > 3 || score > 0.95
 	}
 	if score < 0.74 {
 		return false

@@ -237,15 +237,24 @@ func (p *parser) exacts() []exact {
 		return p.spans
 	}
 	p.looked = true
-	for i := p.first; i < len(p.toks); i++ {
-		for j := i; j < min(i+longestName, len(p.toks)); j++ {
+	p.begins = make([]int, len(p.toks)+1)
+	for i := range p.toks {
+		for j := i; i >= p.first && j < min(i+longestName, len(p.toks)); j++ {
 			if p.toks[j].kind == byID || len(p.refs(i, j)) > 0 {
 				p.spans = append(p.spans, exact{i, j})
 			}
 		}
+		p.begins[i+1] = len(p.spans)
 	}
+	p.inOrder = slices.Clone(p.spans)
 	slices.SortStableFunc(p.spans, func(a, b exact) int { return (b.j - b.i) - (a.j - a.i) })
 	return p.spans
+}
+
+// exactsFrom are the spans that begin at token i, the shortest first.
+func (p *parser) exactsFrom(i int) []exact {
+	p.exacts()
+	return p.inOrder[p.begins[i]:p.begins[i+1]]
 }
 
 // longestAccount is the longest exact name within the tokens from..to. Words
@@ -257,7 +266,7 @@ func (p *parser) longestAccount(r *Request, from, to int, command bool) (int, in
 	inQuotes := slices.ContainsFunc(p.toks[from:to+1], func(t token) bool { return t.kind == quoted || t.kind == byID })
 	weak := exact{-1, -1}
 	for _, e := range p.exacts() {
-		if e.i < from || e.j > to || p.insidePhrase(e.i, e.j) {
+		if e.i < from || e.j > to || p.insidePhrase(e.i, e.j) || p.goesOn(e.i, e.j) {
 			continue
 		}
 		if e.j-e.i < to-from && p.weakName(e.i, e.j) {

@@ -78,7 +78,7 @@ func samePerson(a, b PersonRef) bool   { return a.Num == b.Num }
 // NearIn are the names most like text, at most n, best first. It reads every
 // name: for some thousands of them; beyond that there is Index.
 func NearIn(text string, n int, names iter.Seq[Entry]) []AccountRef {
-	w := want(kam.FoldName(text))
+	w := wantName(text)
 	if w.size == 0 || n < 1 {
 		return nil
 	}
@@ -91,6 +91,13 @@ func NearIn(text string, n int, names iter.Seq[Entry]) []AccountRef {
 		b.add(hit[AccountRef]{AccountRef{Num: e.Num, Name: e.Name, ID: e.ID}, e.Name, score}, sameAccount)
 	}
 	return b.refs()
+}
+
+// wantName prepares an account's name as it is written.
+func wantName(text string) wanted {
+	w := want(kam.FoldName(text))
+	w.shout = len(w.words) == 1 && strings.ToUpper(text) == text
+	return w
 }
 
 // NearPeopleIn are the people whose name or address is most like text, at most

@@ -49,9 +49,11 @@ type parser struct {
 	flags [16]bool
 	first int // where the request begins
 
-	spans    []exact
-	looked   bool // whether spans were looked up
-	ahead    bool // a day without a year is the next to come
+	spans    []exact // the longest first
+	inOrder  []exact // as they stand in the text
+	begins   []int   // by token, where its spans are in inOrder
+	looked   bool    // whether spans were looked up
+	ahead    bool    // a day without a year is the next to come
 	searched []search
 	nears    []nearby
 	marked   []mark

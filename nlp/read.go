@@ -346,7 +346,7 @@ func (p *parser) unknownAccount(rd *reading, rule takes, used []bool, left []int
 		return
 	}
 	from, to := p.nameBounds(left, used)
-	if p.account(r, from, to) {
+	if !p.goesOn(from, to) && p.account(r, from, to) {
 		rd.exact = true
 		return
 	}
