@@ -269,6 +269,31 @@ func (p *parser) others(used []bool) int {
 
 func isMonth(key string) bool { _, ok := months[key]; return ok }
 
+// saidMetric is the metric among the words that asked.
+func (p *parser) saidMetric() string {
+	for i := p.first; i < len(p.toks); i++ {
+		if m, n := metrics.longest(&p.sentence, i); n > 0 {
+			return m
+		}
+	}
+	return ""
+}
+
+// measureAt reads what a ranking goes by, which it does anyway.
+func (p *parser) measureAt(r *Request, i int) int {
+	if r.Intent != Top && r.Intent != KeyAccounts {
+		return 0
+	}
+	m, n := metrics.longest(&p.sentence, i)
+	if n == 0 && measures[p.word(i)] {
+		m, n = "turnover", 1
+	}
+	if n > 0 && r.Intent == Top && r.Measure == "" {
+		r.Measure = m
+	}
+	return n
+}
+
 // measured says that a question is for a figure whatever else it names.
 func (p *parser) measured() bool { return p.saidMetric() != "" }
 

@@ -69,16 +69,6 @@ func (p *parser) read(k Intent, used []bool, command bool) reading {
 	return rd
 }
 
-// saidMetric is the metric among the words that asked.
-func (p *parser) saidMetric() string {
-	for i := p.first; i < len(p.toks); i++ {
-		if m, n := metrics.longest(&p.sentence, i); n > 0 {
-			return m
-		}
-	}
-	return ""
-}
-
 // saysMine says that the command word itself was "mine".
 func (p *parser) saysMine() bool {
 	for i := p.first; i < len(p.toks); i++ {
@@ -261,21 +251,6 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 		return n
 	}
 	return 0
-}
-
-// measureAt reads what a ranking goes by, which it does anyway.
-func (p *parser) measureAt(r *Request, i int) int {
-	if r.Intent != Top && r.Intent != KeyAccounts {
-		return 0
-	}
-	m, n := metrics.longest(&p.sentence, i)
-	if n == 0 && measures[p.word(i)] {
-		m, n = "turnover", 1
-	}
-	if n > 0 && r.Intent == Top && r.Measure == "" {
-		r.Measure = m
-	}
-	return n
 }
 
 // wide are words for the whole company that are one token.
