@@ -11,8 +11,8 @@ import (
 // an answer outside of it, and of none.
 func TestWhatIsAskedInAThreadIsAFile(t *testing.T) {
 	for lang, c := range map[string]struct{ order, yesOrNo, cover, weak, outside, none string }{
-		"en": {"move Delta Foods to Ana from Monday", "move Ghost Mils to Ana Vega", "Ana Vega covers Kate", "the blue one", "the one in Oslo", "none of them"},
-		"es": {"pasa Delta Foods a Ana desde el lunes", "pasa Ghost Mils a Ana Vega", "Ana Vega cubre a Kate", "la de color azul", "la que está en Oslo", "ninguna de ellas"},
+		"en": {"move Delta Foods to Ana from Monday", "move Ghost Mils to Ana Vega", "Ana Vega covers Kate", "the blue one", "the second", "none of them"},
+		"es": {"pasa Delta Foods a Ana desde el lunes", "pasa Ghost Mils a Ana Vega", "Ana Vega cubre a Kate", "la de color azul", "la segunda", "ninguna de ellas"},
 	} {
 		s := newSample(t, nil)
 		u := s.users["root"]
