@@ -41,7 +41,7 @@ func (c *commit) handOver(v *View, now kam.Account) ([]member, error) {
 	}
 	told := map[kam.PersonNum]bool{}
 	note := func(num kam.PersonNum, how string) {
-		if num == 0 || told[num] {
+		if num == 0 || told[num] || !c.origin.Tell {
 			return
 		}
 		told[num] = true
