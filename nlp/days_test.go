@@ -95,6 +95,8 @@ func TestDaysOfOrdersAreTheNextToCome(t *testing.T) {
 		"next wk":                          "2026-11-30 2026-12-06",
 		"todo el mes que veine":            "2026-12-01 2026-12-31",
 		"la prox semana":                   "2026-11-30 2026-12-06",
+		"for the month of January":         "2027-01-01 2027-01-31",
+		"durante el mes de enero":          "2027-01-01 2027-01-31",
 		// one day said twice
 		"Monday the 14th":         "2026-12-14 2026-12-14",
 		"el lunes día 14":         "2026-12-14 2026-12-14",

@@ -12,6 +12,11 @@ func (p *parser) wholeAt(i int, past, sure bool) (stretch, int) {
 	if i >= len(p.toks) || p.toks[i].kind != word || p.toks[i].key == "" {
 		return stretch{}, 0
 	}
+	if w := p.word(i + 1); units[p.word(i)] == month && (w == "of" || w == "de") { // "the month of January"
+		if s, n := p.wholeAt(i+2, past, true); n > 0 {
+			return s, n + 2
+		}
+	}
 	if s, n := p.quarterAt(i, past); n > 0 {
 		return s, n
 	}

@@ -46,6 +46,7 @@ func TestTheHoursAndDaysOfTheDigestAreRead(t *testing.T) {
 		"silencio hasta el lunes, el digest digo":                   "digest_settings 2026-11-30 off",
 		"pause my digest for two weeks":                             "digest_settings 2026-12-07 off",
 		"no digest tomorrow":                                        "digest_settings 2026-11-25 2026-11-25 off",
+		"no digest from 18 to 24 January":                           "digest_settings 2027-01-18 2027-01-24 off",
 		"resume my digest":                                          "digest_settings on",
 	} {
 		if got := digestSaid(text); got != want {

@@ -36,6 +36,7 @@ func (p *parser) timeAt(i int) (h, m, n int) {
 	prev := p.word(i - 1)
 	asked := prev == "at" || prev == "las" || prev == "la" || prev == "to" || prev == "by" || prev == "around" || prev == "sobre"
 	asked = asked || (prev == "for" || prev == "a" || prev == "para") && p.aboutDigest() && !p.counts(i+1) && !monthWord(p.word(i+1)) || p.halfOfDay(i+1)
+	asked = asked && !monthWord(p.word(i+1))                                                                                     // "from 18 to 24 January"
 	if m, ok := p.number(i); ok && m > 0 && m < 60 && (p.word(i+1) == "past" || p.word(i+1) == "to" && numbers[p.word(i)] > 0) { // "ten past eight"
 		if hour, ok := p.number(i + 2); ok && hour > 0 && hour <= 12 {
 			if p.word(i+1) == "to" {
