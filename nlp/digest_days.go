@@ -15,7 +15,7 @@ const (
 
 var (
 	daysTogether = compile([]phrasing[uint8]{
-		{workingDays, []string{"weekdays", "workdays", "(working|business|work|week) days", "(every|each) (weekday|workday)", "[dias] (laborables|habiles|laborales)", "dia (laborable|habil)", "entre semana"}},
+		{workingDays, []string{"weekdays", "workdays", "(working|business|work|week) days", "(every|each) (weekday|workday)", "[todos los] [dias] (laborables|habiles|laborales)", "dia (laborable|habil)", "entre semana"}},
 		{freeDays, []string{"weekends", "fines de semana", "findes"}},
 		{workingDays | freeDays, []string{"every day", "every single day", "(seven|7) days a week", "todos los dias", "cada dia"}},
 	})

@@ -32,6 +32,7 @@ func TestTheHoursAndDaysOfTheDigestAreRead(t *testing.T) {
 		"cambiame el resumen a lunes y miércoles, 7 de la mañana":   "digest_settings 07:00 mon,wed",
 		"digest at ten past eight":                                  "digest_settings 08:10",
 		"change my digest to 6:45am mon-fri":                        "digest_settings 06:45 mon,tue,wed,thu,fri",
+		"el resumen todos los días laborables a las 8":              "digest_settings 08:00 mon,tue,wed,thu,fri",
 		"quiero el resumen los días hábiles a las 8":                "digest_settings 08:00 mon,tue,wed,thu,fri",
 		"el resumen los días laborables menos el viernes, a las 8":  "digest_settings 08:00 mon,tue,wed,thu",
 		"let the digest come Monday to Thursday, no Fridays":        "digest_settings mon,tue,wed,thu",
