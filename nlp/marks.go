@@ -172,46 +172,6 @@ func (p *parser) bookNext(i int) bool {
 // books are the words for all accounts of somebody.
 var books = set("accounts account clients customers book portfolio stuff patch ones cuentas clientes cartera everything lot list roster files workload")
 
-// onlyWord says that the tokens are a word of the language here, though a name
-// reads the same: written small, or at the beginning.
-func (p *parser) onlyWord(i, j int) bool {
-	t := &p.toks[i]
-	if i != j || t.kind != word || t.stem != "" {
-		return false
-	}
-	if len(t.key) == 1 && !upper(t.raw) {
-		return true
-	}
-	if _, isVerb := p.formAt(i); !commonWords[t.key] && !isVerb {
-		return false
-	}
-	if months[t.key] != 0 || weekdays[t.key] != 0 {
-		return !upper(t.raw) || timeBefore[p.word(i-1)] || i+1 < len(p.toks) && digit(p.toks[i+1].raw[0]) || i > 0 && digit(p.toks[i-1].raw[0]) || i == p.first && !p.subjectAt(i)
-	}
-	if upper(t.raw) && i == p.first && p.subjectAt(i) {
-		return false
-	}
-	return !upper(t.raw) || i == p.first || i > 0 && strings.ContainsAny(p.text[p.toks[i-1].end:t.start], ".!?¿¡") && !p.subjectAt(i)
-}
-
-var timeBefore = set("in of until till from since by on for this last next de en hasta desde del este before through during mid early late every")
-
-// subjectAt says that a word at the beginning does something: "Will covers".
-func (p *parser) subjectAt(i int) bool {
-	if i+1 >= len(p.toks) {
-		return false
-	}
-	w := p.word(i + 1)
-	if v, ok := p.verbAt(i + 1); ok {
-		return v.mood == states || v.mood == bids && w != "a"
-	}
-	switch w {
-	case "is", "has", "can", "y", "and", "as", "a", "es", "desde", "from", "will", "por", "for", "now", "tiene", "gets", "le", "se":
-		return w != "a" || p.word(i+2) == "partir"
-	}
-	return false
-}
-
 func upper(raw string) bool {
 	r, _ := utf8.DecodeRuneInString(raw)
 	return unicode.IsUpper(r)

@@ -1,0 +1,51 @@
+package nlp
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestAPersonWhoseNameIsAWordIsFoundWhereAPersonStands(t *testing.T) {
+	d := company()
+	d.person("April Stone", "april.stone@example.com", "")
+	d.person("Will Price", "will.price@example.com", "")
+	d.person("Mark Dawson", "mark.dawson@example.com", "")
+	d.person("Abril Zamudio", "abril.zamudio@example.com", "")
+	for text, want := range map[string]string{
+		"give Isdom to april":                                     "to April Stone",
+		"Isdom -> will, thursday":                                 "to Will Price",
+		"isdom and konex to will":                                 "to Will Price",
+		"will stands in for me on Isdom until Friday":             "to Will Price",
+		"Will to mind Isdom next week":                            "to Will Price",
+		"April covers Luis for a month starting tomorrow":         "from Luis Peña to April Stone",
+		"luis covers april till Friday":                           "from April Stone to Luis Peña",
+		"cover mark with luis next month":                         "from Mark Dawson to Luis Peña",
+		"Mark holds the fort for April for two weeks from Monday": "from April Stone to Mark Dawson",
+		"Reed stands in for price next week":                      "from Will Price to Reed Clapper",
+		"whole book of april to darcel":                           "from April Stone to Darcel Schlecht",
+		"Isdom con abril hasta el domingo":                        "to Abril Zamudio",
+		"Isdom is to go from Mr. Price to Darcel":                 "from Will Price to Darcel Schlecht",
+		"April should have Isdom from Monday on, please move it":  "to April Stone",
+		"move Isdom to Darcel in April":                           "to Darcel Schlecht",
+		"Darcel covers Luis from March to April":                  "from Luis Peña to Darcel Schlecht",
+		"pasa Isdom a Darcel desde el 3 de abril":                 "to Darcel Schlecht",
+		"Darcel will cover Luis from Monday until Friday":         "from Luis Peña to Darcel Schlecht",
+		"please mark Isdom as strategic":                          "",
+		"how much did Isdom buy from January to April?":           "",
+		"¿cuánto facturó Isdom en abril?":                         "",
+		"what is the price of Isdom?":                             "",
+	} {
+		f := Parse(text, d, monday()).Frame()
+		got := strings.TrimSpace(slotSaid("from", f.From) + slotSaid(" to", f.To) + slotSaid(" who", f.Who))
+		if got != want {
+			t.Errorf("%q: %q instead of %q (%+v)", text, got, want, f)
+		}
+	}
+}
+
+func slotSaid(slot, name string) string {
+	if name == "" {
+		return ""
+	}
+	return slot + " " + name
+}
