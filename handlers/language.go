@@ -31,7 +31,7 @@ func (a *ask) spokenIn(text string, otherwise wording.Lang) wording.Lang {
 	}
 	words := strings.Fields(kam.Fold(text))
 	without := words
-	if row := a.desk.row[a.req.Intent]; row != nil && len(words) > 0 && words[0] == row.word() {
+	if len(words) > 0 && slices.ContainsFunc(a.desk.rows, func(c capability) bool { return c.word() == words[0] }) {
 		without = words[1:]
 	}
 	for _, name := range a.namesSaid() {
