@@ -96,7 +96,13 @@ func (c *Catalog) person(p Colleague) {
 	if local, _, ok := strings.Cut(p.Email, "@"); ok {
 		file(kam.Fold(local))
 	}
-	words := strings.Fields(kam.Fold(p.Name))
+	for _, name := range [...]string{p.Name, spelledOut.Replace(p.Name)} {
+		fileName(file, strings.Fields(kam.Fold(name)))
+	}
+}
+
+// fileName files a name, and each run of its words.
+func fileName(file func(string), words []string) {
 	file(strings.Join(words, " "))
 	for i := range words {
 		for j := i + 1; j <= min(len(words), i+longestPerson); j++ {
@@ -109,6 +115,9 @@ func (c *Catalog) person(p Colleague) {
 		file(words[0] + " " + words[len(words)-1])
 	}
 }
+
+// spelledOut writes letters of the north as who has no such keys does: "Juergen".
+var spelledOut = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "ø", "oe", "Ø", "Oe", "å", "aa", "Å", "Aa", "æ", "ae", "Æ", "Ae")
 
 // particles are words of a person's name that name nobody alone.
 var particles = set("de del la las los da do dos van von der den di y e al el san mc jr")

@@ -121,6 +121,9 @@ func BuildIndex(names iter.Seq[Entry]) *Index {
 		x.nums = append(x.nums, e.Num)
 		x.names.add(e.Name)
 		x.addKey(account, kam.FoldName(e.Name))
+		if other := kam.FoldName(spelledOut.Replace(e.Name)); other != kam.FoldName(e.Name) {
+			x.addKey(account, other)
+		}
 		for _, alias := range e.Aliases {
 			x.addKey(account, kam.FoldName(alias))
 		}

@@ -53,7 +53,7 @@ func (p *parser) exactMark(i int, used []bool) (mark, bool) {
 	}
 	best := mark{i: i, j: i - 1}
 	for _, e := range slices.Backward(p.exactsFrom(i)) {
-		if free(used, e.i, e.j-e.i+1) && !p.onlyWord(e.i, e.j) {
+		if free(used, e.i, e.j-e.i+1) && (!p.onlyWord(e.i, e.j) || p.arrowAt(e.j+1)) {
 			best.j = e.j
 			r := Request{}
 			p.account(&r, e.i, e.j)
@@ -117,6 +117,12 @@ func (p *parser) longerMark(m mark, used []bool) mark {
 	}
 	m.weak, m.i, m.j = true, from, to
 	return m
+}
+
+// arrowAt says that token i is an arrow, which only names stand beside: "puente ->
+// Itzel".
+func (p *parser) arrowAt(i int) bool {
+	return i < len(p.toks) && p.toks[i].kind == dash && strings.ContainsAny(p.toks[i].raw, ">→⇒")
 }
 
 // heldMark is a part of a longer name at token i, of two words at least and

@@ -68,7 +68,7 @@ func (p *parser) personHere(i int) bool {
 	if v, ok := p.verbBefore(i); ok && v.mood == bids && (p.word(i+1) == "on" || p.word(i+1) == "onto") {
 		return true // "put April on Triton"
 	}
-	if i > 0 && p.toks[i-1].kind == dash && strings.ContainsAny(p.toks[i-1].raw, ">→⇒") {
+	if i > 0 && p.arrowAt(i-1) {
 		return true
 	}
 	if p.standsInFor(i) {

@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -48,4 +49,17 @@ func slotSaid(slot, name string) string {
 		return ""
 	}
 	return slot + " " + name
+}
+
+func TestLettersOfTheNorthMayBeSpelledOut(t *testing.T) {
+	d := NewCatalog(slices.Values([]Entry{{Num: 1, Name: "Müller Möbel GmbH"}, {Num: 2, Name: "Puente"}}),
+		slices.Values([]Colleague{{PersonRef: PersonRef{Num: 1, Name: "Jürgen Brandt", Email: "j.brandt@example.com"}}}))
+	for _, text := range []string{"move Mueller Moebel to Juergen", "move muller mobel to jurgen", "Müller Möbel GmbH -> Jürgen Brandt"} {
+		if f := Parse(text, d, monday()).Frame(); f.To != "Jürgen Brandt" || len(f.Accounts) != 1 || f.Confidence < sure {
+			t.Errorf("%q: %+v", text, f)
+		}
+	}
+	if f := Parse("puente -> juergen", d, monday()).Frame(); f.Intent != Reassign || len(f.Accounts) != 1 {
+		t.Errorf("%+v", f)
+	}
 }
