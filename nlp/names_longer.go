@@ -89,7 +89,7 @@ func (p *parser) alike(k, name int) bool {
 }
 
 // ofAnother says that token k is of another account's name than tokens i to j:
-// one that is written exactly, or beside an "&" one that has or begins with it.
+// one that is written exactly, or beside an "&" one that is meant by it alone or begins with it.
 func (p *parser) ofAnother(k, i, j int) bool {
 	for from := max(p.first, k-longestName+1); from <= k; from++ {
 		for _, e := range p.exactsFrom(from) {
@@ -103,6 +103,8 @@ func (p *parser) ofAnother(k, i, j int) bool {
 	if !parted {
 		return false
 	}
-	refs := p.holding(t.key)
-	return len(refs) == 1 || slices.ContainsFunc(refs, func(ref AccountRef) bool { return strings.HasPrefix(kam.FoldName(ref.Name)+" ", t.key+" ") })
+	if m, ok := p.weakMark(k, k); ok && (m.isWho || len(m.accounts) == 1) {
+		return true
+	}
+	return slices.ContainsFunc(p.holding(t.key), func(ref AccountRef) bool { return strings.HasPrefix(kam.FoldName(ref.Name)+" ", t.key+" ") })
 }

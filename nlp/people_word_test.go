@@ -63,3 +63,11 @@ func TestLettersOfTheNorthMayBeSpelledOut(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+func TestASecondAccountIsReadThoughItIsMisspelt(t *testing.T) {
+	for _, text := range []string{"move Isdom & Knex to Luis", "move Isdom + Knex to Luis", "move Isdom and Knex to Luis", "pasa Isdm y Konex a Luis"} {
+		if f := Parse(text, company(), monday()).Frame(); len(f.Accounts) != 2 || f.Confidence >= sure {
+			t.Errorf("%q: %+v", text, f)
+		}
+	}
+}
