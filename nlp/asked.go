@@ -2,7 +2,6 @@ package nlp
 
 import (
 	"slices"
-	"strings"
 
 	"kambot/kam"
 )
@@ -131,29 +130,6 @@ func (p *parser) mentioned(r *Request) {
 			}
 		}
 	}
-}
-
-// askedOf reads a question whose words are not known by how it begins: who, how,
-// why of an account.
-func (p *parser) askedOf() (Request, bool) {
-	intent := map[string]Intent{"who": Owner, "whos": Owner, "whose": Owner, "quien": Owner, "quienes": Owner, "how": Status, "hows": Status, "como": Status, "why": Why}[p.word(p.first)]
-	if p.word(p.first) == "por" && p.word(p.first+1) == "que" {
-		intent = Why
-	}
-	if p.word(p.first) == "como" && !p.sentence.question && !strings.HasPrefix(strings.ToLower(p.toks[p.first].raw), "có") {
-		return Request{}, false // "como sigas así": a threat, no question
-	}
-	if intent == "" || p.opinion() {
-		return Request{}, false
-	}
-	r := Request{Intent: intent, Confidence: 0.5}
-	marks, _ := p.allMarks()
-	for k := range marks {
-		if len(marks[k].accounts) == 1 && !marks[k].isWho {
-			p.takeNamed(&r, &marks[k])
-		}
-	}
-	return r, len(r.Accounts)+len(r.Weak) > 0
 }
 
 // asksBilled says that how much is asked of what is bought or sold.
@@ -293,9 +269,6 @@ func (p *parser) measureAt(r *Request, i int) int {
 	}
 	return n
 }
-
-// measured says that a question is for a figure whatever else it names.
-func (p *parser) measured() bool { return p.saidMetric() != "" }
 
 var weighted = compile([]phrasing[bool]{{true, []string{"weighted", "ponderado", "ponderada"}}})
 

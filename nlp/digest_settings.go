@@ -68,16 +68,6 @@ func (p *parser) settings(r *Request, used []bool) bool {
 	return true
 }
 
-// muted are the accounts that nothing is to be told of.
-func (p *parser) muted(r *Request) {
-	marks, _ := p.allMarks()
-	for k := range marks {
-		if len(marks[k].accounts) > 0 {
-			p.takeNamed(r, &marks[k])
-		}
-	}
-}
-
 // oneDay says that a day of the week is meant once, not every week: "el lunes",
 // "on Monday".
 func (p *parser) oneDay() bool {

@@ -13,7 +13,8 @@ var conceptList string
 var concepts = sync.OnceValue(func() (c struct {
 	words, starts map[string][]string
 	longest       int
-}) {
+},
+) {
 	c.words, c.starts = map[string][]string{}, map[string][]string{}
 	for line := range strings.Lines(conceptList) {
 		name, list, ok := strings.Cut(line, ":")
@@ -236,8 +237,8 @@ var verbClass = func() (names [removes + 1][would1 + 1]string) {
 	return names
 }()
 
-// weigh collects the features of the text, and of what the rules made of it.
-func (p *parser) weigh(f *features, r *Request) {
+// weigh collects the features of the text.
+func (p *parser) weigh(f *features) {
 	f.seen = f.seen[:0]
 	f.buf = p.pieces(f.buf[:0])
 	f.words(f.buf)
@@ -246,9 +247,6 @@ func (p *parser) weigh(f *features, r *Request) {
 	f.clauses(f.buf)
 	p.cued(f)
 	p.timed(f)
-	if r != nil {
-		p.ruled(f, r)
-	}
 }
 
 // outside stands before the first and after the last word.
@@ -309,223 +307,4 @@ func (f *features) skeleton(units []piece) {
 	}
 	f.add("n", "acc+per", [...]string{"0", "1"}[min(count[isAccount]+count[isName], 1)], [...]string{"0", "1", "2"}[min(count[isPerson]+count[isOwner], 2)])
 	f.add("len", [...]string{"1", "2", "3", "4", "5", "6"}[min(len(units)/3, 5)])
-}
-
-// ruled is what the rules made of the text.
-func (p *parser) ruled(f *features, r *Request) {
-	sureness := "low"
-	switch {
-	case r.Confidence >= sure:
-		sureness = "sure"
-	case r.Confidence >= likely:
-		sureness = "likely"
-	}
-	f.add("rule", string(r.Intent))
-	f.add("rule", string(r.Intent), sureness)
-	if len(r.Accounts)+len(r.Weak) > 0 {
-		f.add("rule", string(r.Intent), "account")
-	}
-	if r.Unknown != "" {
-		f.add("rule", string(r.Intent), "unknown")
-	}
-	for _, said := range [...]struct {
-		is   bool
-		name string
-	}{{r.Start != 0, "start"}, {r.End != 0, "end"}, {r.To != nil || len(r.ToHits) > 0, "to"}, {r.From != nil || len(r.FromHits) > 0, "from"}, {r.All, "all"}, {len(r.Reps) > 0, "reps"}, {r.Who != nil, "who"}, {r.HasPeriod, "period"}, {r.HasLimit, "limit"}, {r.Text != "", "text"}, {r.Time != "", "time"}, {r.DidYouMean != "", "slip"}} {
-		if said.is {
-			f.add("rule", string(r.Intent), said.name)
-		}
-	}
-	for i := range min(len(p.toks), mostWeighed) {
-		if _, n := unsaid.longest(&p.sentence, i); n > 0 {
-			f.add("unsaid")
-			f.add("unsaid", string(r.Intent))
-			break
-		}
-	}
-	if len(p.toks) > 0 && p.asksAt(min(p.first, len(p.toks)-1)) {
-		f.add("asks", string(r.Intent))
-	}
-	if p.sentence.question {
-		f.add("question", string(r.Intent))
-	}
-}
-
-// cues are the phrases that hint at something, by what they hint at.
-var cues = []struct {
-	name string
-	list phrases[bool]
-}{
-	{"note", noteCues}, {"undo", undoCues}, {"receipt", receiptCues}, {"missing", missingCues}, {"setting", settingCues}, {"unflag", unflags},
-	{"unsaid", unsaid}, {"own team", ownTeam}, {"team", theTeam}, {"key list", keyList}, {"first person", firstPerson}, {"state", stateCues},
-	{"over time", overTime}, {"bought", boughtCues}, {"weighted", weighted}, {"passing", passingWords}, {"except", exceptWords}, {"opener", openers}, {"greeting", greetings},
-}
-
-// cued are the phrases of the rules that the text holds.
-func (p *parser) cued(f *features) {
-	used := make([]bool, len(p.toks))
-	for i := range min(len(p.toks), mostWeighed) {
-		ways := sentences[p.toks[i].key]
-		for w := range ways {
-			if ways[w].matches(&p.sentence, i, used) {
-				f.add("way", string(ways[w].means))
-				if ways[w].words > 1 {
-					f.add("ways", string(ways[w].means))
-				}
-			}
-		}
-		if k, n := commands.longest(&p.sentence, i); n > 0 {
-			f.add("command", string(k))
-			if i <= p.first+1 {
-				f.add("first command", string(k))
-			}
-		}
-		if m, n := metrics.longest(&p.sentence, i); n > 0 {
-			f.add("metric")
-			f.add("metric", m)
-		}
-		if s, n := scopes.longest(&p.sentence, i); n > 0 {
-			f.add("scope")
-			f.add("scope", string(s))
-		}
-		if v, n := pauseCues.longest(&p.sentence, i); n > 0 {
-			f.add("pause", map[bool]string{true: "on", false: "off"}[v])
-		}
-		if _, n := flagCues.longest(&p.sentence, i); n > 0 {
-			f.add("cue", "flag")
-		}
-		if repWords[p.toks[i].key] {
-			f.add("cue", "rep")
-		}
-		if digestWords[p.toks[i].key] {
-			f.add("cue", "digest")
-		}
-		if launchWords[p.toks[i].key] {
-			f.add("cue", "launch")
-		}
-		if denials[p.toks[i].key] {
-			f.add("cue", "denial")
-		}
-		for _, c := range cues {
-			if p.found(c.list, i) {
-				f.add("cue", c.name)
-			}
-		}
-	}
-}
-
-// meant is what the words are about: alone, in pairs, in what order.
-func (f *features) meant(units []piece) {
-	of := func(u piece) []string {
-		if len(u.about) > 0 {
-			return u.about
-		}
-		if u.class != "" {
-			return []string{u.class}
-		}
-		return nil
-	}
-	var before, twice []string
-	for i, u := range units {
-		about := of(u)
-		for _, a := range about {
-			f.add("c", a)
-			if i < 4 {
-				f.add("c early", a)
-			}
-			for _, b := range before {
-				f.add("c>", b, a)
-				for _, c := range twice {
-					f.add("c>>", c, b, a)
-				}
-			}
-			for j := 0; j < i; j++ {
-				for _, b := range units[j].about {
-					f.add("c..", b, a)
-				}
-			}
-		}
-		if about != nil {
-			twice, before = before, about
-		}
-	}
-}
-
-// timed is what is said of days.
-func (p *parser) timed(f *features) {
-	d, today := &p.when, p.today()
-	for _, said := range [...]struct {
-		is   bool
-		name string
-	}{{d.start != 0, "start"}, {d.end != 0, "end"}, {d.single, "single"}, {d.span, "span"}, {d.n != 0, "length"}, {d.lasting, "lasting"}, {d.start != 0 && d.start < today, "begun"}, {d.end != 0 && d.end < today, "over"}, {d.start == today, "today"}, {d.start > today, "ahead"}} {
-		if said.is {
-			f.add("days", said.name)
-		}
-	}
-}
-
-// breaks are the words that begin another clause.
-var breaks = set("so because cause but since as pero porque pues asi ya aunque though although que and y")
-
-// clauses tell what is said in the clause that names most from what is said
-// beside it: "she said yes, so give Isdom to Ana" reports nothing.
-func (f *features) clauses(pieces []piece) {
-	var best, from, to int
-	each(pieces, func(i, j int) {
-		weight := 0
-		for _, u := range pieces[i:j] {
-			switch {
-			case u.class == isAccount || u.class == isPerson || u.class == isOwner || u.class == isName:
-				weight += 2
-			case strings.HasPrefix(u.class, "<") && strings.Contains(u.class, "-"):
-				weight += 3
-			}
-		}
-		if weight > best {
-			best, from, to = weight, i, j
-		}
-	})
-	each(pieces, func(i, j int) {
-		where := "beside"
-		if i == from && j == to {
-			where = "main"
-		}
-		before := "<EDGE>"
-		for _, u := range pieces[i:j] {
-			for _, a := range u.about {
-				f.add(where, a)
-				f.add(where, before, a)
-			}
-			if u.class != "" {
-				f.add(where, u.class)
-				if where == "main" {
-					f.add(where, before, u.class)
-				}
-				before = u.class
-			} else if len(u.about) > 0 {
-				before = u.about[0]
-			}
-		}
-		if where == "main" && i < j {
-			f.add("main begins", pieces[i].sym)
-		}
-	})
-}
-
-// each calls do with the clauses of the pieces.
-func each(pieces []piece, do func(i, j int)) {
-	from := 0
-	for k, u := range pieces {
-		if end := u.class == isComma || u.class == isStop || u.class == isColon || u.class == isDash || u.class == isAsked; end || breaks[u.sym] {
-			if k > from {
-				do(from, k)
-			}
-			if from = k; end {
-				from = k + 1
-			}
-		}
-	}
-	if from < len(pieces) {
-		do(from, len(pieces))
-	}
 }

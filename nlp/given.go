@@ -16,8 +16,7 @@ func (p *parser) as(k Intent) Request {
 		o := order{parser: p, given: k}
 		o.begin()
 		o.readNames()
-		r, _ := o.request()
-		return r
+		return o.request()
 	case Note:
 		return p.noteAnyhow()
 	case StrategicFlag:
@@ -29,13 +28,13 @@ func (p *parser) as(k Intent) Request {
 		p.stateOn(&r)
 		return r
 	}
-	rd := p.read(k, p.marks(p.first), false)
-	r := rd.req
+	r := p.asked(k).req
 	if r.Unknown != "" && !p.nameIn(r.Unknown) {
 		r.Unknown, r.Near = "", nil
 	}
 	p.complete(&r)
-	if !grammar[k].list {
+	named := len(r.Accounts)+len(r.Hits)+len(r.Weak) > 0 || r.Unknown != ""
+	if !grammar[k].list && (k != Status || !named) {
 		r.HasPeriod, r.Period, r.BadPeriod = false, Request{}.Period, ""
 	}
 	r.Intent, r.Confidence = k, likely
@@ -47,6 +46,9 @@ func (p *parser) as(k Intent) Request {
 
 // nameIn says that a word that may be a name is among what was not understood.
 func (p *parser) nameIn(said string) bool {
+	if strings.ContainsAny(said, "0123456789") {
+		return true // a period that stands where a name does
+	}
 	for i := p.first; i < len(p.toks); i++ {
 		if p.strange(i) && strings.Contains(said, p.toks[i].raw) {
 			return true

@@ -15,7 +15,7 @@ func (p *parser) guess(first int) Request {
 		return r
 	}
 	said, ok := p.looksLikeName(first)
-	if !ok || p.opinion() || p.onlyCommon(first) {
+	if !ok || p.onlyCommon(first) {
 		return Request{Intent: None}
 	}
 	r := Request{Intent: Status, Unknown: said, Near: p.near(said, nearMost), Confidence: unsure}
@@ -64,8 +64,7 @@ func (p *parser) looksLikeName(first int) (string, bool) {
 		return "", false
 	}
 	if p.toks[first].kind == quoted {
-		inner := parser{sentence: split(p.toks[first].raw, nil), dir: p.dir, c: p.c}
-		if r, ok := inner.understood(0); ok && grammar[r.Intent].order {
+		if r := p.inner(p.toks[first].raw); grammar[r.Intent].order {
 			return "", false
 		}
 	}
@@ -108,9 +107,8 @@ func (p *parser) misspelt(first int) (Request, bool) {
 	if first+1 < len(p.toks) {
 		mended += p.text[t.end:]
 	}
-	inner := parser{sentence: split(mended, nil), dir: p.dir, c: p.c}
-	r, ok := inner.understood(0)
-	if !ok || r.Intent == None || inner.failed(r) {
+	r := p.inner(mended)
+	if r.Intent == None || r.Intent == Welcome || r.DidYouMean != "" || failed(&r) {
 		return Request{}, false
 	}
 	said := p.raw(first, len(p.toks)-1)
@@ -126,6 +124,13 @@ func known(key string) bool {
 }
 
 // failed says that a mended text left words that it could not place.
-func (p *parser) failed(r Request) bool {
+func failed(r *Request) bool {
 	return r.Unknown != "" && !grammar[r.Intent].account
+}
+
+// inner reads another text as the same person says it.
+func (p *parser) inner(text string) Request {
+	inner := parser{dir: p.dir, c: p.c, intents: p.intents, roles: p.roles}
+	inner.sentence = split(text, nil)
+	return inner.request()
 }

@@ -27,9 +27,8 @@ var (
 
 // example is a sentence as it is learned from.
 type example struct {
-	plain, ruled []uint64 // its features, without and with what the rules made of it
-	class        int
-	fresh        bool // nobody looked at it while the rules were written
+	seen  []uint64 // its features
+	class int
 }
 
 // examples are the sentences that keep accepts.
@@ -50,7 +49,6 @@ func examples(t testing.TB, keep func(labelled) bool) []example {
 		}
 		dir, people := companyFile(t, companyOf(l.file))
 		if e, ok := exampleOf(l.Text, class, dir, l.context(t, people)); ok {
-			e.fresh = l.heldOut()
 			all = append(all, e)
 		}
 	}
@@ -72,16 +70,11 @@ func exampleOf(text string, class int, dir Directory, c Context) (example, bool)
 	p := &parser{dir: dir, c: c}
 	p.sentence = split(clean(text), p.space[:0])
 	p.addressed()
-	r := p.request()
-	if p.certain || r.DidYouMean != "" || p.onlyNames() {
+	if _, plain := p.plain(); plain {
 		return example{}, false
 	}
-	e := example{class: class}
-	p.weigh(&p.weighed, nil)
-	e.plain = distinctHashes(p.weighed.seen)
-	p.weigh(&p.weighed, &r)
-	e.ruled = distinctHashes(p.weighed.seen)
-	return e, true
+	p.weigh(&p.weighed)
+	return example{distinctHashes(p.weighed.seen), class}, true
 }
 
 func (l labelled) context(t testing.TB, people map[string]PersonRef) Context {
@@ -104,16 +97,13 @@ func distinctHashes(seen []uint64) []uint64 {
 }
 
 // How it is learned: passes over the sentences, the pace of AdaGrad, how often a
-// feature must be seen, how often it is hidden so that no single one decides, and
-// how seldom the rules' own reading is shown of a sentence that the rules were
-// written for, where they are too often right.
+// feature must be seen, how often it is hidden so that no single one decides.
 const (
 	seeds        = 4 // models that are learned in other orders, of which the mean is kept
 	passes       = 10
 	pace         = 0.1
-	leastSeen    = 2
+	leastSeen    = 3
 	hidden       = 0.5
-	rulesShown   = 0.3
 	smallestKept = 0.02
 )
 
@@ -121,7 +111,7 @@ const (
 func train(all []example) *model {
 	count := map[uint64]int{}
 	for _, e := range all {
-		for _, h := range e.ruled {
+		for _, h := range e.seen {
 			count[h]++
 		}
 	}
@@ -169,13 +159,9 @@ func learnOnce(all []example, index map[uint64]int, seed uint64) [][len(classes)
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, x := range order {
 			e := &all[x]
-			seen := e.ruled
-			if !e.fresh && random.Float64() > rulesShown {
-				seen = e.plain
-			}
 			rows = rows[:0]
 			var s [k]float32
-			for _, h := range seen {
+			for _, h := range e.seen {
 				if random.Float64() < hidden {
 					continue
 				}
@@ -241,9 +227,9 @@ func partExamples(t testing.TB, keep func(labelled) bool) []example {
 		p := &parser{dir: dir, c: l.context(t, people), roles: &model{}}
 		p.sentence = split(clean(l.Text), p.space[:0])
 		p.addressed()
-		p.request()
+		p.plain()
 		p.onPart = func(m *mark, ruled string) string {
-			all = append(all, example{ruled: distinctHashes(p.weighed.seen), plain: distinctHashes(p.weighed.seen), class: partOf(want.part(m)), fresh: l.heldOut()})
+			all = append(all, example{distinctHashes(p.weighed.seen), partOf(want.part(m))})
 			return ruled
 		}
 		p.as(want.Intent)
@@ -385,7 +371,7 @@ func TestSentencesTeachOneAnother(t *testing.T) {
 			}
 			g, _ := json.Marshal(got)
 			w, _ := json.Marshal(want)
-			t.Logf("%s %s:%d %s (rules: %s)\n   got  %s\n   want %s", kind, l.file, l.line, l.Text, parse(l.Text, dir, c, nil, nil).Intent, g, w)
+			t.Logf("%s %s:%d %s\n   got  %s\n   want %s", kind, l.file, l.line, l.Text, g, w)
 		}
 	}
 	t.Logf("of %d: intents %.1f %%, frames %.1f %%", all, percent(intents, all), percent(frames, all))

@@ -134,42 +134,42 @@ func (m *model) write(w io.Writer) error {
 	return z.Close()
 }
 
-// Certainties: what was learned overrules the rules from leastToOverrule on; it
-// makes a move of what the rules do not take for one only when surer still.
-const (
-	leastToOverrule = 0.5
-	leastToMove     = 0.9
-)
+// leastToMove is how sure it must be that a move is meant; else nothing is.
+const leastToMove = 0.6
 
-// judged weighs the whole text, and reads it anew where what was learned says
-// that something else is asked for than the rules found.
-func (p *parser) judged(r Request, m *model) Request {
-	if p.certain || m == nil || r.DidYouMean != "" || p.onlyNames() {
-		return r
+// leastOverSlip is how sure it must be what is meant where the first word is a
+// slip of a command: else that is offered.
+const leastOverSlip = 0.8
+
+// weighedUp reads the text as what most speaks for.
+func (p *parser) weighedUp() Request {
+	if p.intents == nil {
+		return Request{Intent: None} // while it is being learned
 	}
-	p.weigh(&p.weighed, &r)
-	chance := chances(m.scores(p.weighed.seen))
-	best := 0
-	for c := range chance {
-		if chance[c] > chance[best] {
-			best = c
+	p.weigh(&p.weighed)
+	chance := chances(p.intents.scores(p.weighed.seen))
+	// Whether it is for good or for a time, its days and words say: they are one.
+	move := chance[classOf(Reassign)] + chance[classOf(Cover)]
+	best, most := 0, float32(0)
+	for c, k := range classes {
+		weight := chance[c]
+		if k == Reassign || k == Cover {
+			weight = move
+		}
+		if weight > most || weight == most && chance[c] > chance[best] {
+			best, most = c, weight
 		}
 	}
 	k := classes[best]
-	switch {
-	case k == r.Intent, chance[best] < leastToOverrule, moves[k] && chance[best] < leastToMove:
-		return r
+	if moves[k] && most < leastToMove {
+		k = None
 	}
-	return p.as(k)
-}
-
-// onlyNames says that no word of the text is of the language: it can only be a
-// name.
-func (p *parser) onlyNames() bool {
-	for i := p.first; i < len(p.toks); i++ {
-		if p.toks[i].kind == word && !p.strange(i) {
-			return false
+	if k == None || most < leastOverSlip {
+		if slip, ok := p.misspelt(p.first); ok {
+			return slip
 		}
 	}
-	return true
+	r := p.as(k)
+	r.Confidence = min(r.Confidence, float64(most))
+	return r
 }

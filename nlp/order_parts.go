@@ -1,34 +1,31 @@
 package nlp
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
 
 // request gives every name its part and puts the order together.
-func (o *order) request() (Request, bool) {
+func (o *order) request() Request {
 	r := Request{}
 	o.takeAccounts(&r)
-	people := o.people(&r)
-	r.Intent = cmp.Or(o.given, o.intent(&r, people))
+	r.Intent = o.given
 	if o.roles != nil { // once more, knowing what is asked for
 		o.ambig = nil
-		r = Request{Intent: r.Intent, UnknownWho: r.UnknownWho}
+		r = Request{Intent: o.given}
 		o.takeAccounts(&r)
 	}
+	people := o.people(&r)
 	switch r.Intent {
 	case AssignRep, RemoveRep:
 		o.repsOf(&r, people)
 	default:
 		o.parts(&r, people)
-		if o.given == "" && (distinct(o.tos) || distinct(o.froms)) {
-			return Request{Intent: None, Confidence: sure}, true
+		if distinct(o.tos) && o.shared() {
+			return Request{Intent: None, Confidence: likely} // two orders at once
 		}
 		r.To, r.From = firstRef(o.tos), firstRef(o.froms)
-		if o.given != "" {
-			r.Intent = o.given
-		} else if r.Intent == Reassign && o.forATime() {
+		if r.Intent == Reassign && o.forATime() {
 			r.Intent = Cover
 		} else if r.Intent == Cover && len(r.Accounts) > 0 && o.days.end == 0 && !o.passing && o.replaces() {
 			r.Intent = Reassign
@@ -37,9 +34,6 @@ func (o *order) request() (Request, bool) {
 	}
 	if !r.All {
 		r.Except = nil
-	}
-	if o.given == "" && o.orderless(&r) {
-		return Request{Intent: None, Confidence: sure}, true
 	}
 	o.dates(&r)
 	slices.Sort(o.ambig)
@@ -53,21 +47,24 @@ func (o *order) request() (Request, bool) {
 	case o.leftOver() > 2:
 		r.Confidence = likely
 	}
-	return r, true
+	return r
 }
 
-// orderless says that nothing is to be done after all: it was done, things stay
-// where they are, or two things are asked for at once.
-func (o *order) orderless(r *Request) bool {
-	if r.Intent == Cover && r.To == nil && slices.ContainsFunc(o.verbs, func(v verbForm) bool { return strings.HasSuffix(o.toks[v.i].raw, "í") }) {
-		return true // cubrí: I did
+// shared says that accounts are shared out: between two people who take stands
+// one account, and another outside. "A to Ana and B to Luis" is two orders.
+func (o *order) shared() bool {
+	if len(o.taking) < 2 {
+		return false
 	}
-	return o.leaves() && r.Intent == Reassign || o.several(r) || o.twoClauses()
-}
-
-// leaves says that the only verb is to leave things where they are.
-func (o *order) leaves() bool {
-	return len(o.verbs) == 1 && (o.word(o.verbs[0].i) == "leave" || o.word(o.verbs[0].i) == "leaves")
+	from, to := slices.Min(o.taking), slices.Max(o.taking)
+	between, outside := false, false
+	for k := range o.names {
+		if m := &o.names[k]; !m.isWho {
+			between = between || from < m.i && m.i < to
+			outside = outside || m.i < from || m.i > to
+		}
+	}
+	return between && outside
 }
 
 // exceptAt is where what is left out begins.
@@ -173,134 +170,6 @@ func (o *order) insteadCovers(r *Request) bool {
 	return o.forATime() && len(r.Accounts)+len(r.Hits) == 0
 }
 
-// intent is what the verbs do with what they are said of.
-func (o *order) intent(r *Request, people []mark) Intent {
-	does := map[doing]bool{}
-	for _, v := range o.verbs {
-		if v.mood != past1 && v.mood != would1 {
-			does[v.does] = true
-		}
-	}
-	others := slices.ContainsFunc(people, func(m mark) bool { return !m.owner })
-	switch {
-	case o.reps && (others || o.meSlot()) && !o.titled():
-		if does[removes] || does[asksBack] || o.saysNoLonger() || o.off {
-			return RemoveRep
-		}
-		return AssignRep
-	case o.off && !o.passing && !does[gives] && !does[covers] && !does[lends] && !o.offPerson(people) && others:
-		return RemoveRep
-	case o.assigned(people) && !does[covers] && !does[lends] && !o.forATime():
-		return AssignRep
-	case does[covers] || does[lends]:
-		return Cover
-	case does[removes] && others && !does[gives]:
-		return RemoveRep
-	case does[asksBack] && !does[gives] && !does[takes3] && others && o.takenOff(people):
-		return RemoveRep
-	case does[adds] && others && !does[gives] && !does[takes3]:
-		if o.accountFirst(people) {
-			return Reassign
-		}
-		return AssignRep
-	}
-	return Reassign
-}
-
-// offPerson says that it is from somebody that an account is taken: "take Isdom
-// off Luis".
-func (o *order) offPerson(people []mark) bool {
-	for _, m := range people {
-		switch o.prep(m.i) {
-		case "from":
-			return true
-		}
-	}
-	return false
-}
-
-// assigned says that people are put on accounts: "assign Ana to Isdom".
-func (o *order) assigned(people []mark) bool {
-	v := o.verbs
-	if len(v) != 1 || !strings.HasPrefix(o.toks[v[0].i].key, "assign") && !strings.HasPrefix(o.toks[v[0].i].key, "asign") || len(people) == 0 {
-		return false
-	}
-	m := people[0]
-	if m.owner || m.i < v[0].i || m.me {
-		return false
-	}
-	for _, n := range o.names {
-		if n.isWho || n.strange {
-			continue
-		}
-		if n.i < m.i {
-			return false
-		}
-		p := o.prep(n.i)
-		if p == "" && (o.word(n.i-1) == "las" || o.word(n.i-1) == "la") {
-			p = o.prep(n.i - 1)
-		}
-		return (p == "to" || p == "a") && (o.prep(m.i) == "" || o.prep(m.i) == "a")
-	}
-	return false
-}
-
-// titled says that the rep's title only stands before a name: "al comercial Pedro".
-func (o *order) titled() bool {
-	for _, m := range o.names {
-		if m.isWho && repWords[o.word(m.i-1)] && (o.word(m.i-2) == "al" || o.word(m.i-2) == "the") && o.word(m.i-3) != "as" {
-			return true
-		}
-	}
-	return false
-}
-
-func (o *order) saysNoLonger() bool {
-	for i := range o.toks {
-		if o.word(i) == "ya" && o.word(i+1) == "no" || o.word(i) == "no" && o.word(i+1) == "longer" || o.word(i) == "remove" || o.word(i) == "stop" || o.word(i) == "stops" || o.word(i) == "loses" || o.word(i) == "deje" || o.word(i) == "pierde" {
-			return true
-		}
-	}
-	return false
-}
-
-// takenOff says that somebody is taken off an account, and not the account from
-// somebody: "quita a Pedro de Isdom".
-func (o *order) takenOff(people []mark) bool {
-	for _, m := range o.names {
-		if m.isWho || len(m.accounts) == 0 && !m.strange {
-			continue
-		}
-		switch o.prep(m.i) {
-		case "de", "from", "off", "of", "en":
-			return true
-		}
-		if o.word(m.i-1) == "cuenta" || o.word(m.i-1) == "off" {
-			return true
-		}
-	}
-	return false
-}
-
-// accountFirst says that an account is added to somebody's: "add Isdom to Ana".
-func (o *order) accountFirst(people []mark) bool {
-	for _, m := range o.names {
-		if m.isWho {
-			return false
-		}
-		if len(m.accounts) > 0 {
-			break
-		}
-	}
-	for _, m := range people {
-		switch o.prep(m.i) {
-		case "to", "a":
-			return o.word(o.verbs[0].i+1) != "a"
-		}
-	}
-	return false
-}
-
 // repsOf fills the slots of an order about reps.
 func (o *order) repsOf(r *Request, people []mark) {
 	for _, m := range people {
@@ -400,7 +269,7 @@ func (o *order) give(r *Request, m *mark, part string) {
 		return
 	}
 	if part == "to" {
-		o.tos = append(o.tos, m.who.ref)
+		o.tos, o.taking = append(o.tos, m.who.ref), append(o.taking, m.i)
 	} else {
 		o.froms = append(o.froms, m.who.ref)
 	}

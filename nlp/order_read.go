@@ -17,32 +17,12 @@ type order struct {
 	passing  bool // for a time only
 	everyone bool // all, everything
 	off      bool // somebody is taken off
-	lone     bool // no verb was said
 	ambig    []string
 	weak     bool
 	tos      []*PersonRef
+	taking   []int // where the names of tos stand
 	froms    []*PersonRef
 	given    Intent // what it is about is known, only its slots are read
-}
-
-// ordered reads the text as an order to move, to cover, or about reps. It is
-// false for what orders nothing of the kind; what would and is doubted is None.
-func (p *parser) ordered() (Request, bool) {
-	o := order{parser: p}
-	if !o.begin() {
-		return Request{}, false
-	}
-	if o.asked() || o.shows() {
-		return Request{}, false
-	}
-	o.readNames()
-	if !o.hasObject() {
-		return Request{}, false
-	}
-	if o.refused() {
-		return Request{Intent: None, Confidence: sure}, true
-	}
-	return o.request()
 }
 
 // begin finds the verbs, or the signs of an order without one.
@@ -122,35 +102,6 @@ func (o *order) within(i int) bool {
 	n := len(o.verbs)
 	return n > 0 && i < o.verbs[n-1].i+o.verbs[n-1].n
 }
-
-// asked says that the text asks who, what, when.
-func (o *order) asked() bool {
-	p := o.parser
-	for i := p.first; i < len(p.toks) && i < p.first+1; i++ {
-		if p.asksAt(i) {
-			return true
-		}
-	}
-	for i := p.first + 1; i < len(p.toks); i++ { // "and from Monday, who has it?", "¿Isdom quién la lleva?"
-		if raw := p.toks[i].raw; accented[strings.ToLower(raw)] && (p.sentence.question || p.toks[i-1].comma) {
-			return true
-		}
-	}
-	return false
-}
-
-// shows says that something is to be shown.
-func (o *order) shows() bool {
-	for i := 0; i < o.first; i++ {
-		switch o.word(i) {
-		case "show", "list", "see", "ver", "muestra", "muestrame", "ensename", "lista", "listame", "dime", "tell", "display", "view", "saber", "know", "ensenanos", "muestranos", "ensenarme", "mostrarme", "decirme", "sabes":
-			return true
-		}
-	}
-	return false
-}
-
-var accented = set("quién quiénes qué cuándo cuánto cuánta cuántos cuántas cuál cuáles cómo dónde who what when which whose")
 
 // question1 says that a question begins at token i.
 func (p *parser) asksAt(i int) bool {

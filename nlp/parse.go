@@ -26,16 +26,16 @@ func Parse(text string, dir Directory, c Context) Request {
 	return parse(text, dir, c, learned(), learnedRoles())
 }
 
-// parse reads with what was learned; without, as the rules alone.
-func parse(text string, dir Directory, c Context, m, roles *model) Request {
+// parse reads with what was learned.
+func parse(text string, dir Directory, c Context, intents, roles *model) Request {
 	if c.Today == 0 && !c.Now.IsZero() {
 		c.Today = kam.DayOf(c.Now)
 	}
 	var p parser
-	p.dir, p.c, p.roles = dir, c, roles
+	p.dir, p.c, p.intents, p.roles = dir, c, intents, roles
 	p.sentence = split(clean(text), p.space[:0])
 	p.addressed()
-	r := p.judged(p.request(), m)
+	r := p.request()
 	r.Language = p.language()
 	return r
 }
@@ -58,10 +58,10 @@ type parser struct {
 	nears    []nearby
 	marked   []mark
 	taken    []bool
-	certain  bool // a command, or a name and nothing else
 	weighed  features
-	roles    *model                             // what was learned of the parts of people
-	onPart   func(m *mark, ruled string) string // in its stead, for learning
+	intents  *model                             // what was learned of what is asked for
+	roles    *model                             // and of the parts of names
+	onPart   func(m *mark, ruled string) string // in the stead of roles, for learning
 	when     days                               // of the whole text
 }
 
@@ -80,79 +80,70 @@ func (p *parser) addressed() {
 	}
 }
 
-// request decides what the text is: nothing, a command word, a name, a command,
-// a sentence, a typo of these, or none of it.
+// request reads what is plain as it is, and weighs everything else.
 func (p *parser) request() Request {
+	if r, ok := p.plain(); ok {
+		return r
+	}
+	return p.weighedUp()
+}
+
+// plain reads what needs no weighing: nothing, a command, a name and nothing
+// else. Of everything else it finds where the request begins and mends slips.
+func (p *parser) plain() (Request, bool) {
 	n := len(p.toks)
-	p.certain = true
 	if n == 0 {
-		return Request{Intent: Welcome, Confidence: sure}
+		return Request{Intent: Welcome, Confidence: sure}, true
 	}
 	if k, used := commands.longest(&p.sentence, 0); used == n {
-		return p.command(k, 0, used).req
+		return p.command(k, 0, used).req, true
 	}
 	if r, ok := p.justName(0); ok {
-		return r
+		return r, true
 	}
 	first := p.opened()
 	p.first = first
 	if first == n {
-		return Request{Intent: Welcome, Confidence: sure}
+		return Request{Intent: Welcome, Confidence: sure}, true
 	}
-	if k, used := commands.longest(&p.sentence, first); first+used == n && used > 0 {
-		return p.command(k, first, used).req
+	k, used := commands.longest(&p.sentence, first)
+	if first+used == n && used > 0 {
+		return p.command(k, first, used).req, true
 	}
 	if first > 0 {
 		if r, ok := p.justName(first); ok {
-			return r
+			return r, true
 		}
 	}
-	k, _ := commands.longest(&p.sentence, first)
-	order := k == "" || grammar[k].bare || k == Note || p.nameAt(first)
-	if !order {
+	switch {
+	case k == Note:
+		if r, ok := p.noted(); ok && len(r.Accounts) > 0 && r.Text != "" {
+			return r, true
+		}
+	case k == "" || !grammar[k].bare && !p.nameAt(first):
 		if r, ok := p.commanded(first); ok {
-			return r
+			return r, true
 		}
-	}
-	p.certain = false
-	p.mend()
-	if order {
-		if r, ok := p.told(); ok {
-			p.certain = k == Note && r.Intent == Note && len(r.Accounts) > 0 && r.Text != ""
-			return r
-		}
-		if r, ok := p.ordered(); ok {
-			return r
-		}
-	}
-	if r, ok := p.understood(first); ok {
-		if strange := (r.Unknown != "" || r.UnknownWho != "") && len(r.Near)+len(r.WhoNear) == 0; strange {
-			if guess, ok := p.misspelt(first); ok {
-				return guess
-			}
-		}
-		return p.finished(r)
 	}
 	if r, ok := p.runTogether(first); ok {
-		p.certain = true
-		return r
+		return r, true
 	}
-	if r, ok := p.nameWithin(first); ok {
-		return p.finished(r)
+	p.mend()
+	if p.onlyNames() {
+		return p.guess(first), true
 	}
-	if p.saysLaunch() {
-		if r := p.finished(Request{Intent: Launch, Confidence: likely}); r.Product != "" {
-			return r
+	return Request{}, false
+}
+
+// onlyNames says that no word of the text is of the language: it can only be a
+// name.
+func (p *parser) onlyNames() bool {
+	for i := p.first; i < len(p.toks); i++ {
+		if p.toks[i].kind == word && !p.strange(i) {
+			return false
 		}
 	}
-	if r, ok := p.askedOf(); ok {
-		return p.finished(r)
-	}
-	if r := p.finished(Request{Intent: None}); r.Intent != None {
-		r.Confidence = likely
-		return r
-	}
-	return p.guess(first)
+	return true
 }
 
 // nameAt says that a command word only begins an account's name: "Key Largo goes
@@ -222,41 +213,25 @@ const (
 	mostNameWords, leastToBelieve = 3, 0
 )
 
-// understood finds the best reading from token first on: a command, or any
-// sentence's way found in it. A command that explains every word needs no rival.
-func (p *parser) understood(first int) (Request, bool) {
-	if r, ok := p.commanded(first); ok {
-		p.certain = !grammar[r.Intent].bare
-		return r, true
-	}
+// asked reads a question for k: the best of its command word, of the sentences in
+// which it is asked that the text holds, and of the words alone.
+func (p *parser) asked(k Intent) reading {
 	var best reading
-	found := false
-	if k, at, n := p.commandAt(first); n > 0 {
-		best, found = p.command(k, at, n), true
+	if said, at, n := p.commandAt(p.first); said == k {
+		best = p.command(k, at, n)
+	} else {
+		best = p.read(k, p.marks(p.first), false)
 	}
-	for _, c := range p.candidates(first) {
-		used := p.marks(first)
+	for _, c := range p.candidates(p.first, k) {
+		used := p.marks(p.first)
 		c.way.matches(&p.sentence, c.at, used)
-		rd := p.read(c.way.means, used, false)
-		rd.from = c.at
+		rd := p.read(k, used, false)
 		rd.score += perWord * c.way.words
-		if (rd.score >= leastToBelieve || rd.named() && rd.score > leastNamed) && (!found || rd.score > best.score) {
-			best, found = rd, true
+		if rd.score > best.score {
+			best = rd
 		}
 	}
-	if !found {
-		return Request{}, false
-	}
-	if yields[best.req.Intent] && p.measured() {
-		used := p.marks(first)
-		best = p.read(KPIs, used, false)
-		best.from = first
-	}
-	if (best.req.Intent == Status || best.req.Intent == Portfolio) && !best.exact && p.saysLaunch() {
-		best = p.read(Launch, p.marks(first), false)
-		best.from = first
-	}
-	return p.settled(best)
+	return best
 }
 
 // commandAt is the command word at token first, after an article.
@@ -278,34 +253,18 @@ func (p *parser) commanded(first int) (Request, bool) {
 		return Request{}, false
 	}
 	rd := p.command(k, at, n)
-	certain := at+n < len(p.toks) && p.toks[at+n].kind != word && p.toks[at+n].kind != dash || p.toks[len(p.toks)-1].kind == quoted
-	if certain || rd.unexplained == 0 && (rd.exact || rd.req.Unknown == "") {
-		return p.settled(rd)
+	quotes := at+n < len(p.toks) && p.toks[at+n].kind != word && p.toks[at+n].kind != dash || p.toks[len(p.toks)-1].kind == quoted
+	if !quotes && (rd.unexplained > 0 || !rd.exact && rd.req.Unknown != "") {
+		return Request{}, false
 	}
-	return Request{}, false
-}
-
-// saysLaunch says that a launch is named.
-func (p *parser) saysLaunch() bool {
-	for i := p.first; i < len(p.toks); i++ {
-		switch p.word(i) {
-		case "launch", "launches", "lanzamiento", "lanzamientos":
-			return true
-		}
+	rd.req.Confidence = sure
+	switch {
+	case rd.req.Unknown != "" || rd.req.UnknownWho != "":
+		rd.req.Confidence = unsure
+	case rd.unexplained > 0:
+		rd.req.Confidence = likely
 	}
-	return false
-}
-
-// yields are the intents that give way to a figure that is asked for by name.
-var yields = map[Intent]bool{Team: true, Status: true, Portfolio: true, Opportunities: true}
-
-// leastNamed is what a reading must weigh that names somebody or something.
-const leastNamed = -24
-
-// named says that the reading found who or what is meant.
-func (rd *reading) named() bool {
-	r := &rd.req
-	return !moves[r.Intent] && r.Intent != None && (rd.exact || len(r.Weak) > 0 || r.Who != nil || r.WeakWho != nil)
+	return p.finished(rd.req), true
 }
 
 // candidate is a sentence's way that begins at a token.
@@ -319,13 +278,13 @@ const mostPerIntent = 3
 
 // candidates are the ways found in the text, of each intent those with most
 // words, the earlier first among equals.
-func (p *parser) candidates(first int) []candidate {
+func (p *parser) candidates(first int, k Intent) []candidate {
 	var all []candidate
 	used := make([]bool, len(p.toks))
 	for i := first; i < len(p.toks); i++ {
 		ways := sentences[p.toks[i].key]
 		for w := range ways {
-			if ways[w].matches(&p.sentence, i, used) {
+			if ways[w].means == k && ways[w].matches(&p.sentence, i, used) {
 				all = keep(all, candidate{&ways[w], i})
 			}
 		}
@@ -364,58 +323,7 @@ func (p *parser) command(k Intent, at, n int) reading {
 	return rd
 }
 
-// settled takes back an order that is none: negated, doubted, only mentioned.
-func (p *parser) settled(rd reading) (Request, bool) {
-	r := rd.req
-	if p.idle(&r) {
-		return Request{Intent: None, Confidence: likely}, true
-	}
-	if k, n := commands.longest(&p.sentence, p.first); moves[r.Intent] && (n == 0 || k != r.Intent || p.first+n < len(p.toks)-3) {
-		return Request{Intent: None, Confidence: likely}, true
-	}
-	if grammar[r.Intent].order && p.doubted(rd.from) {
-		return Request{Intent: None, Confidence: sure}, true
-	}
-	r.Confidence = sure
-	switch {
-	case r.Unknown != "" || r.UnknownWho != "":
-		r.Confidence = unsure
-	case rd.unexplained > 0:
-		r.Confidence = likely
-	}
-	return r, true
-}
-
-// idle says that a question names nothing that could be a name, or asks for an
-// opinion.
-func (p *parser) idle(r *Request) bool {
-	if p.opinion() {
-		return true
-	}
-	if r.Intent != Status && r.Intent != Owner && r.Intent != Note || len(r.Accounts)+len(r.Weak)+len(r.Hits) > 0 || r.Unknown == "" {
-		return false
-	}
-	for word := range strings.FieldsSeq(kam.Fold(r.Unknown)) {
-		if !commonWords[word] && !pleasantries[word] {
-			return false
-		}
-	}
-	_, n := commands.longest(&p.sentence, p.first)
-	return n == 0
-}
-
-// opinion says that what one thinks is asked.
-func (p *parser) opinion() bool {
-	switch p.word(p.first) {
-	case "would":
-		return p.word(p.first+1) != "you"
-	case "should", "crees", "imagine", "imagina", "supongamos", "suppose", "deberia", "deberiamos", "shall", "debo", "debemos":
-		return true
-	}
-	return false
-}
-
-// moves are read by ordered; here only their command words are known.
+// moves change something: surer than others they must be.
 var moves = map[Intent]bool{Reassign: true, Cover: true, AssignRep: true, RemoveRep: true, Undo: true, StrategicFlag: true}
 
 // marks are the tokens taken: all before first.
@@ -442,15 +350,5 @@ func (p *parser) runTogether(first int) (Request, bool) {
 	apart := *p
 	apart.sentence = split("top "+number+p.text[t.end:], nil)
 	apart.first, apart.spans, apart.looked = 0, nil, false
-	return apart.understood(0)
-}
-
-// nameWithin reads a text that is a name and words that say nothing: "and Isdom
-// please?", "Isdom 2017".
-func (p *parser) nameWithin(first int) (Request, bool) {
-	rd := p.read(Status, p.marks(first), false)
-	if rd.exact && rd.unexplained == 0 {
-		return p.settled(rd)
-	}
-	return Request{}, false
+	return apart.commanded(0)
 }

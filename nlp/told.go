@@ -5,17 +5,6 @@ import (
 	"strings"
 )
 
-// told reads what is neither a move nor a plain question: notes, flags, the
-// digest and its settings, launches, the state on a day.
-func (p *parser) told() (Request, bool) {
-	for _, read := range [...]func() (Request, bool){p.noted, p.digested, p.undone, p.flagged} {
-		if r, ok := read(); ok {
-			return r, true
-		}
-	}
-	return Request{}, false
-}
-
 var noteCues = compile([]phrasing[bool]{{true, []string{
 	"[fyi] [quick] [new] note", "(add|write|log|take|make|record|put|leave|drop|jot|save|create) [a|down|me] [quick|new|short] note", "note down", "(jot|write|put) [it|this|that] down", "jot", "write on", "(record|log|file|put|write) (against|under|on|for|in)", "for the record", "make a note", "remember that", "logging",
 	"[nueva|una|otra] nota", "(apunta|anota|apuntar|anotar|apuntame|anotame|apuntale|anotale|apunte|anote|apunteme|anoteme|apuntad|apunten|anoten|escribe|escribir|escribi|registra|registre|registrar|agrega|agregar|anade|anadir|pon|poner|pone|toma|tomar|deja|dejar|mete|guarda|graba) [me] [una|la] (nota|apunte|comentario|constancia)",

@@ -15,7 +15,7 @@ import (
 func meaning(r Request) Request {
 	r.Language, r.Confidence = "", 0
 	r.Measure, r.Product = "", ""
-	r.OpenEnd = false // its words say the day
+	r.OpenEnd = false            // its words say the day
 	r.Weak, r.WeakWho = nil, nil // a guess, made anew each time
 	if len(r.Hits) == 0 && len(r.WhoNear) == 0 {
 		r.Ambiguous = nil
