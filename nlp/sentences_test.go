@@ -198,7 +198,7 @@ func scored(t testing.TB) score {
 		for slot := range merged(got, want) {
 			tallyOf(s.slots, slot).count(l.heldOut(), reflect.DeepEqual(got[slot], want[slot]))
 		}
-		if grammar[r.Intent].order && r.Intent != StrategicFlag && want["intent"] == "none" {
+		if l.heldOut() && grammar[r.Intent].order && want["intent"] == "none" {
 			s.moves = append(s.moves, fmt.Sprintf("%s:%d", l.file, l.line))
 		}
 		if !right && !l.heldOut() {
@@ -260,7 +260,8 @@ func merged(a, b map[string]any) map[string]bool {
 // by language. Raise them with what is reached; never lower them.
 var floors = map[string]float64{"en": 87, "es": 88}
 
-// mostMoves is how many sentences that order nothing are still read as a move.
+// mostMoves is how many held-out sentences that order nothing are still read as a
+// move, or as another change.
 const mostMoves = 40
 
 func TestUnseenSentencesAreUnderstood(t *testing.T) {
@@ -281,7 +282,7 @@ func TestUnseenSentencesAreUnderstood(t *testing.T) {
 		t.Logf("%s would move something", name)
 	}
 	if len(s.moves) > mostMoves {
-		t.Errorf("%d sentences that order nothing would move something", len(s.moves))
+		t.Errorf("%d held-out sentences that order nothing would move something", len(s.moves))
 	}
 	if *update {
 		if err := os.WriteFile("../docs/language.md", []byte(s.report(t)), 0o644); err != nil {
@@ -310,6 +311,6 @@ func (s score) report(t *testing.T) string {
 	table("Whole frame, by language", s.frames)
 	table("Whole frame, by intent", s.byIntent)
 	table("By slot", s.slots)
-	fmt.Fprintf(&b, "\nSentences that order nothing and are read as a move: %d.\n", len(s.moves))
+	fmt.Fprintf(&b, "\nHeld-out sentences that order nothing and are read as a move or another change: %d.\n", len(s.moves))
 	return b.String()
 }
