@@ -89,7 +89,7 @@ func (p *parser) weekdayAt(i int) (time.Weekday, int) {
 		return 0, 0
 	}
 	at := i
-	for dayPointers[p.word(at)] {
+	for at < i+3 && dayPointers[p.word(at)] { // "el próximo lunes"; no text points longer
 		at++
 	}
 	if at >= len(p.toks) || p.toks[at].kind != word {

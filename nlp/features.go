@@ -272,9 +272,7 @@ func (f *features) words(units []piece) {
 		}
 		f.add("ww", a.sym, b.sym)
 		f.add("pp", a.stem, b.stem)
-		f.add("www", a.sym, b.sym, c.sym)
 		f.add("w_w", a.sym, c.sym)
-		f.add("ppp", a.stem, b.stem, c.stem)
 	}
 }
 
@@ -300,7 +298,6 @@ func (f *features) skeleton(units []piece) {
 	for i := -1; i <= len(bones); i++ {
 		f.add("cc", get(i), get(i+1))
 		f.add("ccc", get(i), get(i+1), get(i+2))
-		f.add("cccc", get(i), get(i+1), get(i+2), get(i+3))
 	}
 	for _, class := range [...]string{isAccount, isPerson, isOwner, isDay, isNumber, isName, isQuote} {
 		f.add("n", class, [...]string{"0", "1", "2"}[min(count[class], 2)])

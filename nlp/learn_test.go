@@ -57,7 +57,7 @@ func examples(t testing.TB, keep func(labelled) bool) []example {
 			want, _, _ := strings.Cut(s.want, " ")
 			if class := classOf(Intent(want)); class >= 0 {
 				if e, ok := exampleOf(s.text, class, company(), monday()); ok {
-					all = append(all, e)
+					all = append(all, e, e) // the plainest ways count twice
 				}
 			}
 		}

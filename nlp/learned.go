@@ -135,7 +135,11 @@ func (m *model) write(w io.Writer) error {
 }
 
 // leastToMove is how sure it must be that a move is meant; else nothing is.
-const leastToMove = 0.6
+const leastToMove = 0.55
+
+// doubtful is how sure it must be at least for the confidence to tell of the
+// slots alone.
+const doubtful = 0.9
 
 // leastOverSlip is how sure it must be what is meant where the first word is a
 // slip of a command: else that is offered.
@@ -170,6 +174,8 @@ func (p *parser) weighedUp() Request {
 		}
 	}
 	r := p.as(k)
-	r.Confidence = min(r.Confidence, float64(most))
+	if most < doubtful {
+		r.Confidence = min(r.Confidence, float64(most))
+	}
 	return r
 }

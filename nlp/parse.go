@@ -139,7 +139,7 @@ func (p *parser) plain() (Request, bool) {
 // name.
 func (p *parser) onlyNames() bool {
 	for i := p.first; i < len(p.toks); i++ {
-		if p.toks[i].kind == word && !p.strange(i) {
+		if t := &p.toks[i]; t.kind == dash || t.kind == word && !p.strange(i) {
 			return false
 		}
 	}
