@@ -1,5 +1,7 @@
 package nlp
 
+import "strings"
+
 // product is the name that a launch is asked by, as it was written, and the
 // accounts that may have bought it.
 func (p *parser) product(r *Request) {
@@ -60,6 +62,8 @@ func (p *parser) productEnd(i int, used []bool) int {
 			j++
 		case !capital && !launchWords[p.word(j+1)] && (p.strange(j+1) || p.atLaunch(i-1, -1) && !fillers[p.word(j+1)] && !doers[p.word(j+1)]):
 			j++
+		case capital && p.strange(j+1) && !launchWords[p.word(j+1)] && !goingOn(p.word(j+1)): // "HX-40 hammer drill"
+			j++
 		case capital && linking[p.word(j+1)] && j+2 < len(p.toks) && !used[j+2] && upper(p.toks[j+2].raw):
 			j += 2
 		default:
@@ -68,6 +72,9 @@ func (p *parser) productEnd(i int, used []bool) int {
 	}
 	return j
 }
+
+// goingOn says that a word tells how something goes: "progressing", "avanzando".
+func goingOn(w string) bool { return strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ndo") }
 
 // atLaunch says that the word for a launch is at token i, or beyond small words
 // in that direction: "the launch of the ...".
