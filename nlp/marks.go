@@ -15,11 +15,13 @@ type mark struct {
 	accounts []AccountRef // one; several: which is not clear
 	who      person
 	isWho    bool
-	me       bool // who speaks
-	pronoun  bool // his, her, sus: somebody said before
-	weak     bool // not the name as it is written
-	strange  bool // a name that the directory does not have
-	owner    bool // Ana's
+	me       bool   // who speaks
+	pronoun  bool   // his, her, sus: somebody said before
+	weak     bool   // not the name as it is written
+	strange  bool   // a name that the directory does not have
+	owner    bool   // Ana's
+	away     bool   // who is on leave
+	ruled    string // the part that the rules give who is named
 }
 
 // marks finds the names of the request. Exact names come first, the longest
@@ -160,7 +162,7 @@ func (p *parser) heldMark(i, j int, used []bool) (mark, bool) {
 // isNext says that the 's before token i is "is": "Ana's out".
 func (p *parser) isNext(i int) bool { return isAfter[p.word(i)] && !p.bookNext(i) }
 
-var isAfter = set("a an the our on out off away in covering taking sick back at got been going the not leaving ill travelling already handling looking standing stepping filling replacing getting")
+var isAfter = set("a an the our on out off away in covering taking sick back at got been going the not leaving ill travelling already handling looking standing stepping filling replacing getting gonna going")
 
 // apostrophe says that an apostrophe stands at a place of the text: "Luis'".
 func apostrophe(text string, at int) bool {

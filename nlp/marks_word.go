@@ -19,7 +19,7 @@ func (p *parser) onlyWord(i, j int) bool {
 		return false
 	}
 	if months[t.key] != 0 || weekdays[t.key] != 0 {
-		return !upper(t.raw) || timeBefore[p.word(i-1)] || i+1 < len(p.toks) && digit(p.toks[i+1].raw[0]) || i > 0 && digit(p.toks[i-1].raw[0]) || i == p.first && !p.subjectAt(i)
+		return !upper(t.raw) || timeBefore[p.word(i-1)] && !p.parted(i) || p.monthTo(i) || i+1 < len(p.toks) && digit(p.toks[i+1].raw[0]) || i > 0 && digit(p.toks[i-1].raw[0]) || i == p.first && !p.subjectAt(i)
 	}
 	if upper(t.raw) && i == p.first && p.subjectAt(i) {
 		return false
@@ -57,16 +57,30 @@ func (p *parser) personHere(i int) bool {
 	if determiners[before] {
 		return false
 	}
+	if p.parted(i) && !titles[before] {
+		before = ""
+	}
 	switch before {
 	case "to", "a", "con", "with", "para", "pa":
 		return p.closesClause(i+1) && !p.timeFrom(i-1)
-	case "of", "de":
-		return books[p.word(i-2)] || insteadOf[p.word(i-2)]
+	case "from", "de":
+		return p.fromPerson(i)
+	case "of":
+		return p.bookOrPlaceOf(i)
 	case "mr", "mrs", "ms", "sr", "sra", "srta", "don", "dona":
 		return true
 	}
-	if v, ok := p.verbBefore(i); ok && v.mood == bids && (p.word(i+1) == "on" || p.word(i+1) == "onto") {
-		return true // "put April on Triton"
+	if v, ok := p.verbBefore(i); ok && v.mood == bids && (p.word(i+1) == "on" || p.word(i+1) == "onto" || v.does == gives && p.accountFrom(i+1)) {
+		return true // "put April on Triton", "give April Triton"
+	}
+	if p.word(i+1) == "on" && !timeBefore[before] && p.accountFrom(i+2) {
+		return true // "april on Triton"
+	}
+	if i > p.first && strings.ContainsAny(p.text[p.toks[i-1].end:t.start], ":=") && (i+1 == len(p.toks) || p.parted(i+1)) {
+		return true // "cover for Luis: april"
+	}
+	if causes[before] && months[t.key] == 0 {
+		return true // "let will take"
 	}
 	if i > 0 && p.arrowAt(i-1) {
 		return true
@@ -74,10 +88,58 @@ func (p *parser) personHere(i int) bool {
 	if p.standsInFor(i) {
 		return true
 	}
+	if joiners[p.word(i+1)] && months[t.key] == 0 && weekdays[t.key] == 0 && i+2 < len(p.toks) && p.personWord(i+2) {
+		return true // "will and Luis"
+	}
 	if joiners[before] && i > 1 && !p.toks[i-1].comma && p.personWord(i-2) {
 		return true
 	}
 	return !timeBefore[before] && p.actsAt(i)
+}
+
+// bookOrPlaceOf says that the accounts or the place of who is named at token i are
+// said.
+func (p *parser) bookOrPlaceOf(i int) bool {
+	return books[p.word(i-2)] || insteadOf[p.word(i-2)]
+}
+
+// causes are the verbs after which a person does something.
+var causes = set("let see have want make lets que dejemos")
+
+// fromPerson says that somebody is named at token i after "from", not the
+// beginning of a time: somebody to go to follows, or a time is said elsewhere.
+func (p *parser) fromPerson(i int) bool {
+	if p.bookOrPlaceOf(i) {
+		return true
+	}
+	if next := p.word(i + 1); (next == "to" || next == "a") && i+2 < len(p.toks) && len(p.dir.People(p.word(i+2))) > 0 && p.closesClause(i+3) {
+		return months[p.word(i+2)] == 0
+	}
+	if p.word(i-1) != "from" {
+		return false
+	}
+	if i+1 == len(p.toks) || startsTime[p.word(i+1)] {
+		for k := p.first; k < len(p.toks); k++ {
+			if (k < i-1 || k > i) && startsTime[p.word(k)] && k+1 < len(p.toks) && !p.accountFrom(k+1) && (weekdays[p.word(k+1)] != 0 || digit(p.toks[k+1].raw[0]) || articles[p.word(k+1)] || p.word(k+1) == "next") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// startsTime are the words before a first day other than "from".
+var startsTime = set("starting at on effective beginning since as")
+
+// accountFrom says that an account's name begins at token i.
+func (p *parser) accountFrom(i int) bool {
+	return i < len(p.toks) && len(p.exactsFrom(i)) > 0
+}
+
+// monthTo says that token i is a month that ends a time: "from March to April".
+func (p *parser) monthTo(i int) bool {
+	w := p.word(i - 1)
+	return (w == "to" || w == "a") && p.timeFrom(i-1)
 }
 
 var insteadOf = set("instead place lugar vez lo")
@@ -96,11 +158,19 @@ var determiners = set("the a an this that our my your his her their its no any e
 // closesClause says that nothing that belongs to what is before begins at token
 // i: the end, a mark, a day, a courtesy.
 func (p *parser) closesClause(i int) bool {
-	if i >= len(p.toks) || p.toks[i-1].comma || strings.ContainsAny(p.text[p.toks[i-1].end:p.toks[i].start], ".,;:!?()") {
+	if i >= len(p.toks) || p.parted(i) {
 		return true
 	}
 	w := p.word(i)
+	if _, n := passingWords.longest(&p.sentence, i); n > 0 {
+		return true
+	}
 	return p.toks[i].kind == dash || timeBefore[w] || polite[w] && !books[w] && w != "the" && w != "account" || weekdays[w] != 0 || months[w] != 0
+}
+
+// parted says that a mark stands right before token i.
+func (p *parser) parted(i int) bool {
+	return i > 0 && (p.toks[i-1].comma || strings.ContainsAny(p.text[p.toks[i-1].end:p.toks[i].start], ".,;:!?()"))
 }
 
 // timeFrom says that a month before token i says that a stretch of time ends

@@ -7,21 +7,16 @@ import (
 
 // request gives every name its part and puts the order together.
 func (o *order) request() Request {
-	r := Request{}
+	o.layUnits()
+	r := Request{Intent: o.given}
 	o.takeAccounts(&r)
-	r.Intent = o.given
-	if o.roles != nil { // once more, knowing what is asked for
-		o.ambig = nil
-		r = Request{Intent: o.given}
-		o.takeAccounts(&r)
-	}
 	people := o.people(&r)
 	switch r.Intent {
 	case AssignRep, RemoveRep:
 		o.repsOf(&r, people)
 	default:
 		o.parts(&r, people)
-		if distinct(o.tos) && o.shared() {
+		if o.shared() {
 			return Request{Intent: None, Confidence: likely} // two orders at once
 		}
 		r.To, r.From = firstRef(o.tos), firstRef(o.froms)
@@ -97,14 +92,29 @@ func (o *order) takeAccounts(r *Request) {
 		case m.strange && r.Unknown != "":
 			part = "none"
 		case m.strange:
-		case excluded || prep == "not" || prep == "instead":
+		case prep == "not" || prep == "instead" || o.leftOut(m.j+1):
+			o.takeAccount(r, m, "except")
+			continue
+		case excluded:
 			part = "except"
 		}
-		if r.Intent != "" {
-			part = o.judgedPart(r.Intent, m, part)
-		}
-		o.takeAccount(r, m, part)
+		o.takeAccount(r, m, o.accountPart(m, part))
 	}
+}
+
+// leftOut says that what was just named is said not to be meant: "Isdom no", "Isdom
+// not yet".
+func (o *order) leftOut(i int) bool {
+	closed := func(k int) bool {
+		return k >= len(o.toks) || strings.IndexAny(strings.TrimLeft(o.text[o.toks[k-1].end:], " "), ",;:.!)") == 0
+	}
+	switch w := o.word(i); {
+	case w == "no" || w == "not":
+		return closed(i+1) || (o.word(i+1) == "yet" || o.word(i+1) == "todavia" || o.word(i+1) == "aun") && closed(i+2)
+	case w == "todavia" || w == "aun":
+		return o.word(i+1) == "no" && closed(i+2)
+	}
+	return false
 }
 
 // takeAccount takes what a mark names into the request.
@@ -147,7 +157,7 @@ func (o *order) personStranger(m *mark) bool {
 	return v != nil && v.i == m.j+1 && (v.mood == states || v.does == takes3 || v.does == covers) && v.does != gives
 }
 
-// people are the names of people, those said as not meant left out.
+// people are the names of people, and the words for who speaks.
 func (o *order) people(r *Request) []mark {
 	var list []mark
 	for k, m := range o.names {
@@ -157,29 +167,64 @@ func (o *order) people(r *Request) []mark {
 			}
 			continue
 		}
-		if p := o.prep(m.i); p == "not" || p == "instead" && !m.me && !o.insteadCovers(r) || o.struck(m.j+1) {
-			continue
-		}
 		list = append(list, m)
+	}
+	return append(list, o.spoken()...)
+}
+
+// denied says that a person is named as not meant.
+func (o *order) denied(m *mark) bool { return o.prep(m.i) == "not" || o.struck(m.j+1) }
+
+// spoken are the words that mean who speaks and are no names: verbs in the first
+// person, or with a pronoun, and "my" where no accounts are.
+func (o *order) spoken() []mark {
+	var list []mark
+	add := func(i int, ruled string) {
+		if !slices.ContainsFunc(o.names, func(m mark) bool { return m.i <= i && i <= m.j }) {
+			list = append(list, mark{i: i, j: i, isWho: true, me: true, who: person{ref: o.c.Me}, ruled: ruled})
+		}
+	}
+	for _, v := range o.verbs {
+		switch {
+		case v.me:
+			add(v.i, o.clitic(v))
+		case v.mood == first1 && (v.does == takes3 || v.does == covers):
+			add(v.i, "to")
+		case v.mood == first1:
+			add(v.i, "none")
+		}
+	}
+	for i := o.first; i < len(o.toks); i++ {
+		if speakers[o.word(i)] {
+			add(i, "none")
+		}
 	}
 	return list
 }
 
-// insteadCovers says that "instead of Luis" names who is stood in for.
-func (o *order) insteadCovers(r *Request) bool {
-	return o.forATime() && len(r.Accounts)+len(r.Hits) == 0
-}
+// speakers are the words for who speaks that need not be a name.
+var speakers = set("my mi mis mine ive im")
 
 // repsOf fills the slots of an order about reps.
 func (o *order) repsOf(r *Request, people []mark) {
-	for _, m := range people {
-		part := "rep"
-		if m.owner && !m.pronoun && (len(r.Accounts) == 0 || o.bookNext(m.j+1)) || o.bookOf(&m) && len(r.Accounts) == 0 {
-			part = "from"
-		}
-		part = o.judgedPart(r.Intent, &m, part)
+	for k := range people {
+		m := &people[k]
 		switch {
-		case part == "none" || part == "to":
+		case m.ruled != "": // a word for who speaks, which needs more
+			m.ruled = "none"
+		case o.denied(m):
+			m.ruled = "none"
+		case m.owner && !m.pronoun && (len(r.Accounts) == 0 || o.bookNext(m.j+1)) || o.bookOf(m) && len(r.Accounts) == 0:
+			m.ruled = "from"
+		default:
+			m.ruled = "rep"
+		}
+	}
+	for _, p := range o.players(people) {
+		m := p.marks[0]
+		part := p.score.best(p.ruled, "none", "rep", "from")
+		switch {
+		case part == "none":
 		case m.who.many:
 			o.ambig = append(o.ambig, "reps")
 			r.WhoNear, r.UnknownWho = m.who.near, m.who.typed
@@ -187,9 +232,7 @@ func (o *order) repsOf(r *Request, people []mark) {
 		case part == "from":
 			r.From, r.All = m.who.ref, len(r.Accounts) == 0
 		default:
-			if !slices.ContainsFunc(r.Reps, func(p PersonRef) bool { return p.Num == m.who.ref.Num }) {
-				r.Reps = append(r.Reps, *m.who.ref)
-			}
+			r.Reps = append(r.Reps, *m.who.ref)
 		}
 	}
 	if len(r.Reps) == 0 && o.c.Me != nil && o.meSlot() && len(o.ambig) == 0 {
@@ -207,34 +250,47 @@ var haves = set("has have owns handles holds manages runs tiene lleva gestiona m
 
 // parts says who gives and who takes.
 func (o *order) parts(r *Request, people []mark) {
-	last := ""
-	var rest []mark
-	for k, m := range people {
-		part := o.part(&m)
-		if prep := o.prep(m.i); prep == "and" && k > 0 && !m.owner && o.adjacent(people[k-1].j, m.i) {
-			part = last
+	o.rule(people)
+	all := o.players(people)
+	for k := range all {
+		if all[k].score.best("none", "to", "from") == "to" {
+			o.taking = append(o.taking, all[k].marks[0].i)
 		}
-		if part == "from" && !m.owner && len(o.froms) > 0 && len(o.tos) == 0 && o.prep(m.i) == "" && o.coversSoon() && m.who.ref != nil && m.who.ref.Num != o.froms[0].Num {
-			part = "to" // "cover for Luis: Ana"
+	}
+	cast(all)
+	for k := range all {
+		o.give(r, all[k].marks[0], all[k].part)
+	}
+	for k := range people {
+		if people[k].pronoun {
+			o.referBack(r, &people[k], people)
 		}
-		part = o.judgedPart(r.Intent, &m, part)
-		last = part
-		if m.pronoun {
-			rest = append(rest, m)
+	}
+}
+
+// rule says who gives and who takes by the rules.
+func (o *order) rule(people []mark) {
+	last, gives := "", (*PersonRef)(nil)
+	for k := range people {
+		m := &people[k]
+		switch {
+		case m.ruled != "":
+			continue // a word for who speaks
+		case o.denied(m):
+			m.ruled = "none"
 			continue
+		case k > 0 && !m.owner && o.prep(m.i) == "and" && o.adjacent(people[k-1].j, m.i):
+			m.ruled = last
+		default:
+			m.ruled = o.part(m)
 		}
-		o.give(r, &m, part)
-	}
-	for _, v := range o.verbs {
-		if v.mood == first1 && (v.does == takes3 || v.does == covers) && o.c.Me != nil && len(o.tos) == 0 {
-			o.tos = append(o.tos, o.c.Me)
+		if m.ruled == "from" && !m.owner && gives != nil && o.prep(m.i) == "" && o.coversSoon() && m.who.ref != nil && m.who.ref.Num != gives.Num &&
+			!slices.ContainsFunc(people[:k], func(n mark) bool { return n.ruled == "to" }) {
+			m.ruled = "to" // "cover for Luis: Ana"
 		}
-		if v.me && o.c.Me != nil {
-			o.clitic(v)
+		if last = m.ruled; last == "from" && gives == nil {
+			gives = m.who.ref
 		}
-	}
-	for _, m := range rest {
-		o.referBack(r, &m, people)
 	}
 }
 
@@ -269,35 +325,27 @@ func (o *order) give(r *Request, m *mark, part string) {
 		return
 	}
 	if part == "to" {
-		o.tos, o.taking = append(o.tos, m.who.ref), append(o.taking, m.i)
+		o.tos = append(o.tos, m.who.ref)
 	} else {
 		o.froms = append(o.froms, m.who.ref)
 	}
 }
 
 // clitic is the part of who speaks in "pásame", "cúbreme", "quedarme".
-func (o *order) clitic(v verbForm) {
+func (o *order) clitic(v verbForm) string {
 	key := o.toks[v.i].key
-	switch {
-	case v.does == covers:
-		if len(o.froms) == 0 && !slices.Contains(o.ambig, "from") {
-			o.froms = append(o.froms, o.c.Me)
-		}
-	case v.does == gives || v.does == lends || strings.HasPrefix(key, "qued") || strings.HasPrefix(key, "encarg") || strings.HasPrefix(key, "ocup"):
-		if len(o.tos) == 0 && !slices.Contains(o.ambig, "to") {
-			o.tos = append(o.tos, o.c.Me)
-		}
-	case len(o.froms) == 0 && !slices.Contains(o.ambig, "from"):
-		o.froms = append(o.froms, o.c.Me)
+	if v.does == gives || v.does == lends || v.does != covers && (strings.HasPrefix(key, "qued") || strings.HasPrefix(key, "encarg") || strings.HasPrefix(key, "ocup")) {
+		return "to"
 	}
+	return "from"
 }
 
 // referBack finds who "his", "sus", "her" is: the one named person without that
 // part.
 func (o *order) referBack(r *Request, m *mark, people []mark) {
-	part := o.part(m)
+	part := m.ruled
 	for _, other := range people {
-		if other.pronoun || other.me || other.who.ref == nil {
+		if other.pronoun || other.me || other.who.ref == nil || o.denied(&other) {
 			continue
 		}
 		num := other.who.ref.Num

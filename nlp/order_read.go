@@ -23,6 +23,9 @@ type order struct {
 	taking   []int // where the names of tos stand
 	froms    []*PersonRef
 	given    Intent // what it is about is known, only its slots are read
+	dated    []bool // the tokens of days
+	units    []piece
+	unitOf   []int // by token
 }
 
 // begin finds the verbs, or the signs of an order without one.
@@ -136,7 +139,11 @@ func (o *order) readNames() {
 		o.used[i] = true
 	}
 	o.names = p.namesIn(o.used)
+	o.dated = slices.Clone(o.used)
 	o.days = p.dates(o.used, false)
+	for i, taken := range o.used {
+		o.dated[i] = taken && !o.dated[i]
+	}
 	for i := p.first; i < len(p.toks); i++ {
 		if o.used[i] {
 			continue
@@ -173,7 +180,7 @@ func (o *order) readNames() {
 	}
 	for k := range o.names {
 		if o.names[k].isWho && o.away(&o.names[k]) {
-			o.passing, o.off = true, false
+			o.passing, o.off, o.names[k].away = true, false, true
 		}
 		o.settleKind(&o.names[k])
 		m := &o.names[k]
@@ -359,9 +366,4 @@ func firstRef(list []*PersonRef) *PersonRef {
 		return nil
 	}
 	return list[0]
-}
-
-// distinct says that a list holds two different people.
-func distinct(list []*PersonRef) bool {
-	return len(list) > 1 && slices.ContainsFunc(list, func(r *PersonRef) bool { return r.Num != list[0].Num })
 }

@@ -258,7 +258,8 @@ func (o *order) all(r *Request) {
 		return
 	}
 	known := r.From != nil || slices.Contains(o.ambig, "from") || owner
-	if r.Intent == Reassign && r.From != nil && r.To != nil && r.Unknown == "" && r.From.Num != r.To.Num {
+	takes := r.To != nil || slices.Contains(o.ambig, "to")
+	if r.Intent == Reassign && (r.From != nil || slices.Contains(o.ambig, "from")) && takes && r.Unknown == "" {
 		r.All = true
 		return
 	}

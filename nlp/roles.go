@@ -36,55 +36,217 @@ const roleLead = 0.25
 // list is no sentence.
 const mostParts = 24
 
-// judgedPart is the part of a name: that of the rules unless what was learned
-// speaks clearly for another.
-func (o *order) judgedPart(k Intent, m *mark, ruled string) string {
-	if o.roles == nil || m.pronoun || len(o.names) > mostParts {
-		return ruled
+// inParts is how much speaks for each part of a name.
+type inParts [len(parts)]float32
+
+// heard is how much speaks for the parts of what was just weighed: what was
+// learned, and the rules. Without what was learned only the rules speak.
+func (o *order) heard(m *mark, ruled string) (s inParts) {
+	at := partOf(ruled)
+	switch {
+	case !o.weighs():
+	case o.onPart != nil:
+		at = partOf(o.onPart(m, ruled))
+	default:
+		scores := o.roles.scores(o.weighed.seen)
+		copy(s[:], scores[:len(parts)])
 	}
-	o.weighPart(&o.weighed, k, m, ruled)
-	if o.onPart != nil {
-		return o.onPart(m, ruled)
-	}
-	scores := o.roles.scores(o.weighed.seen)
-	best := partOf(ruled)
-	for c, part := range parts {
-		if part != "none" && m.isWho != (part == "to" || part == "from" || part == "rep") {
-			continue
-		}
-		if scores[c] > scores[best]+roleLead || best != partOf(ruled) && scores[c] > scores[best] {
-			best = c
-		}
-	}
-	return parts[best]
+	s[at] += roleLead
+	return s
 }
 
-// weighPart collects what tells of the part of a name: the words around the
-// name, the verbs before and behind, who else is named, and the rules' own part.
-func (o *order) weighPart(f *features, k Intent, m *mark, ruled string) {
-	f.seen = f.seen[:0]
-	both := func(parts ...string) {
-		h := feature(parts...)
-		f.seen = append(f.seen, h, mix(h, string(k)))
-	}
-	kind := "name"
-	switch {
-	case !m.isWho && m.strange:
-		kind = "stranger"
-		if upper(o.toks[m.i].raw) && !o.sentenceStart(m.i) {
-			kind = "Stranger"
+// weighs says that the parts of names are weighed, not only ruled.
+func (o *order) weighs() bool { return o.roles != nil && len(o.names) <= mostParts }
+
+// best is the part among those named that most speaks for.
+func (s *inParts) best(among ...string) string {
+	best := among[0]
+	for _, part := range among[1:] {
+		if s[partOf(part)] > s[partOf(best)] {
+			best = part
 		}
-	case !m.isWho && len(m.accounts) > 1:
-		kind = "accounts"
-	case !m.isWho && m.weak:
-		kind = "like an account"
-	case !m.isWho:
-		kind = "account"
-	case m.me:
-		kind = "me"
-	case m.owner:
-		kind = "owner"
 	}
+	return best
+}
+
+// accountPart is whether an account moves, is left out, or is only named.
+func (o *order) accountPart(m *mark, ruled string) string {
+	if !o.weighs() {
+		return ruled
+	}
+	f := &o.weighed
+	f.seen = f.seen[:0]
+	o.weighName(f, m, ruled)
+	some := "named"
+	if o.everyone || slices.ContainsFunc(o.names, func(n mark) bool { return n.isWho && n.owner }) {
+		some = "all"
+	}
+	f.part(o.given, "ruled", ruled, some)
+	firm := 0
+	for k := range o.names {
+		if n := &o.names[k]; !n.isWho && !n.weak && len(n.accounts) == 1 && n.i != m.i {
+			firm++
+		}
+	}
+	f.part(o.given, "firm", [...]string{"0", "1", "2"}[min(firm, 2)], some, o.kind(m))
+	s := o.heard(m, ruled)
+	return s.best(ruled, "none", "in", "except")
+}
+
+// player is a person of an order, with all that names him.
+type player struct {
+	marks []*mark
+	ruled string // by the rules: the first part of one of the names
+	score inParts
+	part  string
+}
+
+func (p *player) lead(part string) float32 { return p.score[partOf(part)] - p.score[0] }
+
+// players are the people of an order, with their parts. Whoever is meant by "his"
+// is none of them.
+func (o *order) players(people []mark) []player {
+	var all []player
+	for k := range people {
+		m := &people[k]
+		if m.pronoun {
+			continue
+		}
+		at := slices.IndexFunc(all, func(p player) bool { return p.marks[0].same(m) })
+		if at < 0 {
+			at, all = len(all), append(all, player{ruled: "none"})
+		}
+		p := &all[at]
+		p.marks = append(p.marks, m)
+		if m.ruled != "" && (p.ruled == "none" || p.ruled == "rep") {
+			p.ruled = m.ruled
+		}
+	}
+	for k := range all {
+		if o.weighs() {
+			o.weighPlayer(&o.weighed, all, k, people)
+		}
+		all[k].score = o.heard(all[k].marks[0], all[k].ruled)
+	}
+	return all
+}
+
+// same says that two names are one person's.
+func (m *mark) same(n *mark) bool {
+	if m.who.ref == nil || n.who.ref == nil {
+		return m.me && n.me
+	}
+	return m.who.ref.Num == n.who.ref.Num
+}
+
+// cast gives the parts of giving and taking to two people at most: those for whom
+// most speaks together.
+func cast(all []player) {
+	to, from, most := -1, -1, float32(0)
+	for t := -1; t < len(all); t++ {
+		for f := -1; f < len(all); f++ {
+			lead := float32(0)
+			if t >= 0 {
+				lead += all[t].lead("to")
+			}
+			if f >= 0 {
+				lead += all[f].lead("from")
+			}
+			if lead > most && (t < 0 || t != f) {
+				to, from, most = t, f, lead
+			}
+		}
+	}
+	for k := range all {
+		switch k {
+		case to:
+			all[k].part = "to"
+		case from:
+			all[k].part = "from"
+		default:
+			all[k].part = "none"
+		}
+	}
+}
+
+// part adds a feature, for every order and for one of this kind.
+func (f *features) part(k Intent, parts ...string) {
+	h := feature(parts...)
+	f.seen = append(f.seen, h, mix(h, string(k)))
+}
+
+// weighPlayer collects what tells of the part of a person: all the places where
+// he is named, and what the rules say of the others.
+func (o *order) weighPlayer(f *features, all []player, which int, people []mark) {
+	f.seen = f.seen[:0]
+	p := &all[which]
+	for _, m := range p.marks {
+		o.weighName(f, m, p.ruled)
+		if m.away {
+			f.part(o.given, "away")
+		}
+	}
+	for k := range all {
+		if k == which {
+			continue
+		}
+		side := "after"
+		if k < which {
+			side = "before"
+		}
+		f.part(o.given, "ruled", p.ruled, "other", all[k].ruled, side)
+		if slices.ContainsFunc(all[k].marks, func(m *mark) bool { return m.away }) {
+			f.part(o.given, "other away", p.ruled)
+		}
+	}
+	for k := range people {
+		if m := &people[k]; m.pronoun {
+			side := "after"
+			if m.i < p.marks[0].i {
+				side = "before"
+			}
+			f.part(o.given, "pronoun", m.ruled, side)
+			f.part(o.given, "pronoun", m.ruled, side, p.ruled, [...]string{"first", "second", "later"}[min(which, 2)])
+		}
+	}
+}
+
+// kind is what a name is, as its part is weighed.
+func (o *order) kind(m *mark) string {
+	switch {
+	case !m.isWho && m.strange && upper(o.toks[m.i].raw) && !o.sentenceStart(m.i):
+		return "Stranger"
+	case !m.isWho && m.strange:
+		return "stranger"
+	case !m.isWho && len(m.accounts) > 1:
+		return "accounts"
+	case !m.isWho && m.weak:
+		return "like an account"
+	case !m.isWho:
+		return "account"
+	case m.me:
+		for _, v := range o.verbs {
+			if v.i == m.i && v.me {
+				return "me in " + verbClass[v.does][v.mood]
+			} else if v.i == m.i {
+				return "I in " + verbClass[v.does][v.mood]
+			}
+		}
+		return "me"
+	case m.weak:
+		return "like a name"
+	case m.owner:
+		return "owner"
+	}
+	return "name"
+}
+
+// weighName collects what tells of the part of a name where it stands: the words
+// around it, the verbs before and behind, who else is named, the clause, and the
+// rules' own part.
+func (o *order) weighName(f *features, m *mark, ruled string) {
+	both := func(parts ...string) { f.part(o.given, parts...) }
+	kind := o.kind(m)
 	place, count := 0, 0
 	for _, n := range o.names {
 		if n.isWho == m.isWho {
@@ -99,29 +261,23 @@ func (o *order) weighPart(f *features, k Intent, m *mark, ruled string) {
 	both("ruled", ruled)
 	both("ruled", ruled, kind, where)
 	both("kind", kind, where)
+	at := o.unitOf[m.i]
 	var around [9]string
 	for d := -4; d <= 4; d++ {
-		at := m.i + d
-		if d > 0 {
-			at = m.j + d
-		}
 		if d == 0 {
 			around[4] = kind
 			continue
 		}
-		around[d+4] = o.classAt(at)
-	}
-	for d, sym := range around {
-		if d != 4 {
-			both("at", offsets[d], sym)
-			for _, a := range conceptsOf(nil, sym) {
-				both("about", offsets[d], a)
-				side := "after"
-				if d < 4 {
-					side = "before"
-				}
-				both("near", side, a)
-			}
+		u := at2(o.units, at+d)
+		around[d+4] = u.sym
+		both("at", offsets[d+4], u.sym)
+		side := "after"
+		if d < 0 {
+			side = "before"
+		}
+		for _, a := range u.about {
+			both("about", offsets[d+4], a)
+			both("near", side, a)
 		}
 	}
 	both("left", around[2], around[3])
@@ -151,31 +307,7 @@ func (o *order) weighPart(f *features, k Intent, m *mark, ruled string) {
 		both("prep", o.prep(m.i), "other", side, o.prep(n.i))
 	}
 	both("prep", o.prep(m.i))
+	o.weighClause(f, at, kind)
 }
 
 var offsets = [...]string{"-4", "-3", "-2", "-1", "", "+1", "+2", "+3", "+4"}
-
-// classAt is what stands at a token: a name, a day, else the word.
-func (o *order) classAt(i int) string {
-	if i < o.first {
-		return "<BEGIN>"
-	}
-	if i >= len(o.toks) {
-		return "<END>"
-	}
-	for k := range o.names {
-		if n := &o.names[k]; n.i <= i && i <= n.j {
-			switch {
-			case n.isWho && n.owner:
-				return isOwner
-			case n.isWho:
-				return isPerson
-			}
-			return isAccount
-		}
-	}
-	if key := o.toks[i].key; key != "" && !digit(key[0]) {
-		return key
-	}
-	return isNumber
-}
