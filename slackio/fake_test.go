@@ -170,7 +170,7 @@ func (f *fakeSlack) count(method string) int {
 // next is the next call of a method, others passed over.
 func (f *fakeSlack) next(t *testing.T, method string) call {
 	t.Helper()
-	timeout := time.After(5 * time.Second)
+	timeout := time.After(time.Minute)
 	for {
 		select {
 		case c := <-f.came:

@@ -200,7 +200,7 @@ func TestFullPoolSaysSoPolitely(t *testing.T) {
 	close(hold)
 	f.next(t, "1")
 	// The retry of what was not taken is no repetition.
-	for range 100 {
+	for range 6_000 {
 		if sendEvent(t, tr, "E1", mention).Code == 200 {
 			f.next(t, "chat.postEphemeral")
 			return

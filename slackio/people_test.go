@@ -190,7 +190,7 @@ func TestDirectoryFollowsEvents(t *testing.T) {
 	}
 	becomes := func(what string, is func(chat.User) bool) {
 		t.Helper()
-		for range 200 {
+		for range 30_000 {
 			if u, ok := dir.User("UNEW"); ok && is(u) {
 				return
 			}

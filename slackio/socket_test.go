@@ -91,9 +91,9 @@ func (s *socketSlack) conn(t *testing.T) *websocket.Conn {
 	t.Helper()
 	select {
 	case c := <-s.conns:
-		_ = c.SetReadDeadline(time.Now().Add(5 * time.Second))
+		_ = c.SetReadDeadline(time.Now().Add(time.Minute))
 		return c
-	case <-time.After(5 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("nobody connected")
 		return nil
 	}
@@ -237,7 +237,7 @@ func TestRunEndsWhenSlackLocksUsOut(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), code) {
 				t.Errorf("%s: ended with %v", code, err)
 			}
-		case <-time.After(5 * time.Second):
+		case <-time.After(time.Minute):
 			t.Errorf("%s: still running", code)
 		}
 	}

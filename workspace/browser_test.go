@@ -104,7 +104,7 @@ func browser(t *testing.T) context.Context {
 func (v *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
 	v.t.Helper()
 	for i, step := range steps {
-		ctx, cancel := context.WithTimeout(v.ctx, 10*time.Second)
+		ctx, cancel := context.WithTimeout(v.ctx, time.Minute)
 		err := chromedp.Do(ctx, step)
 		cancel()
 		if err != nil {
@@ -127,7 +127,7 @@ func (v *visitor) say(text string) {
 // holds waits until the page says yes to an expression.
 func (v *visitor) holds(expression string) {
 	v.t.Helper()
-	ctx, cancel := context.WithTimeout(v.ctx, 10*time.Second)
+	ctx, cancel := context.WithTimeout(v.ctx, time.Minute)
 	defer cancel()
 	for {
 		if yes, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("Boolean("+expression+")")); err != nil {

@@ -103,7 +103,7 @@ func browser(t *testing.T) context.Context {
 func (v *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
 	v.t.Helper()
 	for i, step := range steps {
-		ctx, cancel := context.WithTimeout(v.ctx, 15*time.Second)
+		ctx, cancel := context.WithTimeout(v.ctx, time.Minute)
 		err := chromedp.Do(ctx, step)
 		cancel()
 		if err != nil {
@@ -125,7 +125,7 @@ func eval[T any](v *visitor, expression string) T {
 // holds waits until the page says yes to an expression.
 func (v *visitor) holds(expression string) {
 	v.t.Helper()
-	ctx, cancel := context.WithTimeout(v.ctx, 15*time.Second)
+	ctx, cancel := context.WithTimeout(v.ctx, time.Minute)
 	defer cancel()
 	for tick := time.NewTicker(30 * time.Millisecond); ; {
 		if yes, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("Boolean("+expression+")")); err == nil && yes {
