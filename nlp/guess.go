@@ -3,6 +3,8 @@ package nlp
 import (
 	"strings"
 	"unicode/utf8"
+
+	"kambot/kam"
 )
 
 // mostWordsOfName is how long a text may be that is taken for an unknown name.
@@ -15,7 +17,7 @@ func (p *parser) guess(first int) Request {
 		return r
 	}
 	said, ok := p.looksLikeName(first)
-	if !ok || p.onlyCommon(first) {
+	if !ok || p.onlyCommon(first) || kam.FoldName(said) == "" {
 		return Request{Intent: None}
 	}
 	r := Request{Intent: Status, Unknown: said, Near: p.near(said, nearMost), Confidence: unsure}

@@ -66,8 +66,14 @@ func visible(b *strings.Builder, r rune) {
 	case r >= 0xfe00 && r <= 0xfe0f, r == 0x20e3: // variation selectors, the keycap
 	case unicode.IsSpace(r) || unicode.IsControl(r):
 		b.WriteByte(' ')
-	case unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r) && r > 0xffff: // emoji, skin tones
-		b.WriteByte(' ')
+	case r == '👉' || r == '➡' || r == '➔' || r == '⮕':
+		b.WriteString(" -> ")
+	case unicode.Is(unicode.So, r): // an emoji ends a word, and is none
+		if n := b.Len(); n > 0 && b.String()[n-1] != ' ' {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+	case unicode.Is(unicode.Sk, r) && r > 0xffff: // skin tones
 	default:
 		b.WriteRune(r)
 	}
