@@ -101,7 +101,7 @@ func (a *ask) route() (chat.Reply, error) {
 	case a.req.Intent == nlp.None:
 		return a.notUnderstood()
 	case row == nil:
-		return chat.Reply{Text: wording.NotHereYet[a.lang]}, nil
+		return a.notHereYet()
 	case row.may != "" && a.mayAtAll(row.may) != kam.Yes:
 		return chat.Reply{}, refuse(wording.MayNot)
 	case row.settles && a.posting:
@@ -122,6 +122,16 @@ func (a *ask) route() (chat.Reply, error) {
 		return a.nameMissing(row)
 	}
 	return row.answer(a)
+}
+
+// notHereYet answers a request that nobody serves yet.
+func (a *ask) notHereYet() (chat.Reply, error) {
+	reply := chat.Reply{Text: wording.NotHereYet[a.lang]}
+	waits, err := a.waitsElsewhere()
+	if waits {
+		reply = a.withLine(reply, a.say(wording.AskedThere), false)
+	}
+	return reply, err
 }
 
 // mostCards is how many accounts one answer is about.

@@ -188,16 +188,20 @@ func (a *ask) answersBack() (chat.Reply, bool, error) {
 	return a.withLine(reply, a.say(wording.AskedAgain), true), true, nil
 }
 
-// askedElsewhere reminds of the thread, where words outside of any may have been
-// meant for a question in one.
-func (p *page) askedElsewhere() error {
-	a := p.a
+// waitsElsewhere says that words outside of any thread may have been meant for a
+// question in one.
+func (a *ask) waitsElsewhere() (bool, error) {
 	if a.in.Surface != chat.DM || a.in.Thread != "" || a.in.User.ID == "" {
-		return nil
+		return false, nil
 	}
-	waits, err := a.Asked(a.in.User.ID, a.in.Channel, a.now)
+	return a.Asked(a.in.User.ID, a.in.Channel, a.now)
+}
+
+// askedElsewhere reminds of the thread then.
+func (p *page) askedElsewhere() error {
+	waits, err := p.a.waitsElsewhere()
 	if waits {
-		p.fine(a.say(wording.AskedThere))
+		p.fine(p.a.say(wording.AskedThere))
 	}
 	return err
 }
@@ -227,10 +231,17 @@ func (a *ask) ordering() bool {
 	return row != nil && row.settles
 }
 
+// clearEnough is the confidence of a sentence that is no command: it is a request
+// of its own if it names an account as it is written in the directory.
+const clearEnough = 0.7
+
 // stands says that a text is a request of its own, clear in itself. Where an
 // order is open, a mere name is none.
 func (a *ask) stands(said nlp.Request, text string) bool {
-	if said.Intent == nlp.None || said.Intent == nlp.Welcome || said.Confidence < sureEnough || said.Unknown != "" || said.UnknownWho != "" {
+	if said.Intent == nlp.None || said.Intent == nlp.Welcome || said.Unknown != "" || said.UnknownWho != "" {
+		return false
+	}
+	if said.Confidence < sureEnough && (said.Confidence < clearEnough || len(said.Accounts) == 0) {
 		return false
 	}
 	if !a.ordering() {

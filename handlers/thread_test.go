@@ -160,6 +160,8 @@ func TestARequestOfItsOwnInTheThreadIsAnsweredAndTheQuestionStaysOpen(t *testing
 	c := twins(t)
 	th := c.thread(root, "move Delta Foods to Luis")
 	th.reads("top 3", "Top 3")
+	th.reads("who looks after Globex at the moment?", "Globex is looked after by Olga Ivanova")
+	th.reads("could it be the blue one?", "ask again")
 	th.reads("Isdom", "ask again") // a mere name is no new request here
 	th.reads("move Isdom to Luis", "Isdom: KAM Ana Lopez → Luis Peña")
 	th.reads("the second", "Delta Foods: KAM Olga Ivanova → Luis Peña")

@@ -1,6 +1,9 @@
 package handlers
 
 import (
+	"strings"
+	"unicode"
+
 	"kambot/chat"
 	"kambot/kam"
 	"kambot/nlp"
@@ -12,27 +15,64 @@ const mostPicks = 10
 
 // notUnderstood answers what is no request: with what may have been meant.
 func (a *ask) notUnderstood() (chat.Reply, error) {
+	if lang, ok := thanked(a.in.Text); ok && a.in.Surface != chat.Click {
+		a.lang = lang
+		p := a.page()
+		p.tell(wording.YouAreWelcome[lang])
+		err := p.askedElsewhere()
+		return p.reply(), err
+	}
 	p := a.page()
 	var list []button
-	meant := a.meantInstead()
+	meant, lost := a.meantInstead(), false
 	if meant != "" {
 		p.tell(a.say(wording.DidYouMeanEnd, a.req.Typed) + " " + wording.DidYouMean[a.lang])
 		list = append(list, button{text: a.req.DidYouMean, words: meant})
 	} else if a.req.Confidence >= sureEnough { // read, and no order that can be carried out
 		p.tell(wording.NoOrder[a.lang])
 	} else {
+		lost = len(a.req.Near) == 0 && !a.posting && !a.openChannel()
 		p.tell(wording.NotUnderstood[a.lang])
 	}
 	if err := p.askedElsewhere(); err != nil {
 		return chat.Reply{}, err
 	}
 	list = append(list, a.nearButtons(nlp.Status)...)
+	if lost {
+		own, err := a.ownAccounts(1)
+		if err != nil {
+			return chat.Reply{}, err
+		}
+		list = append(list, a.tries([]*capability{a.desk.row[nlp.Status], a.desk.row[nlp.Why], a.desk.row[nlp.Top]}, own)...)
+	}
 	if meant == "" {
 		list = append(list, button{text: wording.WordHelp[a.lang], words: string(nlp.Help)})
 	}
 	p.suggest(list)
 	return p.reply(), nil
 }
+
+// thanked says that a text is nothing but thanks, and in which language.
+func thanked(text string) (wording.Lang, bool) {
+	words := strings.FieldsFunc(kam.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	lang, thanks := wording.English, false
+	for _, w := range words {
+		switch w {
+		case "thanks", "thank", "thx":
+			thanks = true
+		case "gracias":
+			lang, thanks = wording.Spanish, true
+		default:
+			if !aroundThanks[w] {
+				return lang, false
+			}
+		}
+	}
+	return lang, thanks
+}
+
+// aroundThanks are the words that say no more than the thanks beside them.
+var aroundThanks = wordSet("you very much so a lot many ok okay great perfect nice super all good for your the help muchas mil vale bien muy amable perfecto genial estupendo por todo tu su la ayuda")
 
 // meantInstead is the request that a misspelt word may stand for; empty where there is
 // none that the bot can answer.

@@ -44,3 +44,39 @@ func TestEmptyRangeOffersTheLastPeriodOfItsLength(t *testing.T) {
 		}
 	}
 }
+
+// TestThanksAreAnsweredAsThanks, in the language they are said in, and nothing
+// else is taken for them.
+func TestThanksAreAnsweredAsThanks(t *testing.T) {
+	s := newSample(t, nil)
+	for words, want := range map[string]string{
+		"thanks!":                    "You are welcome",
+		"thank you so much":          "You are welcome",
+		"Gracias":                    "De nada",
+		"perfecto, muchas gracias":   "De nada",
+		"thanks but it is all wrong": "did not understand",
+		"so much for that":           "did not understand",
+	} {
+		if r := s.ask(t, "kate", chat.DM, words); !strings.Contains(r.Text, want) {
+			t.Errorf("%q is answered %q, want %q", words, r.Text, want)
+		}
+	}
+}
+
+// TestWhatIsNotUnderstoodIsAnsweredWithExamples that one may ask as they stand,
+// about an account of one's own.
+func TestWhatIsNotUnderstoodIsAnsweredWithExamples(t *testing.T) {
+	s := newSample(t, nil)
+	for _, who := range []string{"kate", "ana", "ravi", "root"} {
+		r := s.ask(t, who, chat.DM, "what a lovely day")
+		offered := buttons(t, r)
+		if len(offered) < 4 {
+			t.Fatalf("%s is offered %q", who, offered)
+		}
+		for _, value := range offered {
+			if then := s.ask(t, who, chat.Click, value); strings.Contains(then.Text, "did not understand") || strings.Contains(then.Text, "none named") {
+				t.Errorf("%s is offered %q, which says %q", who, value, then.Text)
+			}
+		}
+	}
+}

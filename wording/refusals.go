@@ -15,6 +15,7 @@ var (
 	TookTooLong = Text{"That took too long. Please try again in a moment.", "Ha tardado demasiado. Inténtelo de nuevo en un momento."}
 
 	NotUnderstood = Text{"I did not understand that. Ask for an account by its name, or for help.", "No lo he entendido. Pregunte por una cuenta por su nombre, o pida ayuda."}
+	YouAreWelcome = Text{"You are welcome. Ask me whenever you like.", "De nada. Pregúnteme cuando quiera."}
 	NoOrder       = Text{"I take nothing of that for an order to carry out, so nothing has moved. If you want several things, please say them one by one, each with who and to whom.", "No tomo nada de eso por una orden que ejecutar, así que no se ha cambiado nada. Si quiere varias cosas, dígalas de una en una, cada una con quién y a quién, por favor."}
 	DidYouMean    = Text{"Did you mean:", "Quizá quiso decir:"}
 	DidYouMeanEnd = Text{"I do not know “{0}”.", "No conozco «{0}»."}
@@ -28,7 +29,7 @@ var (
 	WordsLeft     = Text{"I did not understand “{0}”. Without it:", "No he entendido «{0}». Sin eso:"}
 	Open          = Text{"Open", "Abrir"}
 	NamesPending  = Text{"I am still reading the names: similar ones can be offered in a minute.", "Aún estoy leyendo los nombres: en un minuto podré ofrecer otros parecidos."}
-	MayNot        = Text{"That is not yours to see.", "Eso no le corresponde verlo."}
+	MayNot        = Text{"That is for whoever leads a team, so I cannot show it to you. Ask for your own accounts, or for help.", "Eso es para quien dirige un equipo, así que no puedo mostrárselo. Pregunte por sus propias cuentas, o pida ayuda."}
 	HitOf         = Text{"{0} · id {1} · KAM {2}", "{0} · id {1} · KAM {2}"}
 )
 
