@@ -15,14 +15,17 @@ const mostPicks = 10
 
 // notUnderstood answers what is no request: with what may have been meant.
 func (a *ask) notUnderstood() (chat.Reply, error) {
-	if lang, ok := thanked(a.in.Text); ok && a.in.Surface != chat.Click {
-		a.lang = lang
-		p := a.page()
-		p.tell(wording.YouAreWelcome[lang])
+	p := a.page()
+	lang, thanks := thanked(a.in.Text)
+	if a.in.Surface != chat.Click && (thanks || leaves(a.in.Text)) {
+		text := wording.AskedNothing
+		if thanks {
+			a.lang, text = lang, wording.YouAreWelcome
+		}
+		p.tell(a.say(text))
 		err := p.askedElsewhere()
 		return p.reply(), err
 	}
-	p := a.page()
 	var list []button
 	meant, lost := a.meantInstead(), false
 	if meant != "" {

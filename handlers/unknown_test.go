@@ -45,9 +45,9 @@ func TestEmptyRangeOffersTheLastPeriodOfItsLength(t *testing.T) {
 	}
 }
 
-// TestThanksAreAnsweredAsThanks, in the language they are said in, and nothing
-// else is taken for them.
-func TestThanksAreAnsweredAsThanks(t *testing.T) {
+// TestThanksAndSecondThoughtsAreAnsweredAsSuch, thanks in the language they are said
+// in, and nothing else is taken for them.
+func TestThanksAndSecondThoughtsAreAnsweredAsSuch(t *testing.T) {
 	s := newSample(t, nil)
 	for words, want := range map[string]string{
 		"thanks!":                    "You are welcome",
@@ -56,6 +56,7 @@ func TestThanksAreAnsweredAsThanks(t *testing.T) {
 		"perfecto, muchas gracias":   "De nada",
 		"thanks but it is all wrong": "did not understand",
 		"so much for that":           "did not understand",
+		"forget it":                  "Nothing was changed",
 	} {
 		if r := s.ask(t, "kate", chat.DM, words); !strings.Contains(r.Text, want) {
 			t.Errorf("%q is answered %q, want %q", words, r.Text, want)
