@@ -50,7 +50,12 @@ func (p *parser) exactMark(i int, used []bool) (mark, bool) {
 	if t.kind == slackID || t.kind == at || t.kind == email {
 		who, n := p.personAt(i)
 		if n > 0 {
-			return mark{i: i, j: i + n - 1, who: who, isWho: true, strange: who.ref == nil && !who.many, owner: p.toks[i+n-1].stem != ""}, true
+			m := mark{i: i, j: i + n - 1, who: who, isWho: true, strange: who.ref == nil && !who.many, owner: p.toks[i+n-1].stem != ""}
+			if apostrophe(p.text, p.toks[m.j].end) && p.word(m.j+1) == "s" && free(used, m.j+1, 1) { // <@U0ANA>'s
+				m.owner = !p.isNext(m.j + 2)
+				m.j++
+			}
+			return m, true
 		}
 	}
 	best := mark{i: i, j: i - 1}
@@ -65,7 +70,7 @@ func (p *parser) exactMark(i int, used []bool) (mark, bool) {
 	}
 	if t.kind == word || t.kind == quoted {
 		for n := min(longestPerson, len(p.toks)-i); n > 0 && i+n-1 >= best.j; n-- {
-			if !free(used, i, n) || p.toks[i+n-1].key == "" || p.onlyWord(i, i+n-1) {
+			if !free(used, i, n) || p.toks[i+n-1].key == "" || p.onlyWord(i, i+n-1) || linking[t.key] && linking[p.toks[i+n-1].key] {
 				continue
 			}
 			j := i + n - 1

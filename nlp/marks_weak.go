@@ -15,7 +15,7 @@ func (p *parser) strangers(found []mark, used []bool) []mark {
 			continue
 		}
 		j := i
-		for k := i + 1; k < len(p.toks) && k < i+longestName && !used[k] && !p.toks[k-1].comma; k++ {
+		for k := i + 1; k < len(p.toks) && k < i+longestName && !used[k] && !p.toks[k-1].comma && !p.newLine(k); k++ {
 			if p.strange(k) || p.capitalWithin(k) {
 				j = k
 			} else if !(p.toks[k].kind == word && linking[p.toks[k].key] && k+1 < len(p.toks) && !used[k+1] && upper(p.toks[k+1].raw) && p.strange(k+1) && upper(p.toks[k-1].raw)) {
@@ -50,6 +50,11 @@ func (p *parser) strangers(found []mark, used []bool) []mark {
 	}
 	slices.SortStableFunc(found, func(a, b mark) int { return a.i - b.i })
 	return found
+}
+
+// newLine says that token k begins a line.
+func (p *parser) newLine(k int) bool {
+	return k > 0 && strings.Contains(p.text[p.toks[k-1].end:p.toks[k].start], "\n")
 }
 
 // weakAmongWords is the one account whose name is near the strange tokens i to j
@@ -93,7 +98,7 @@ func (p *parser) strange(i int) bool {
 	if t.kind != word || t.key == "" || commonWords[t.key] || len(t.key) < 2 && !upper(t.raw) {
 		return false
 	}
-	if t.stem != "" && commonWords[t.stem] {
+	if t.stem != "" && commonWords[t.stem] || titles[t.key] && i+1 < len(p.toks) && upper(p.toks[i+1].raw) {
 		return false
 	}
 	if digit(t.key[0]) {
@@ -298,27 +303,26 @@ func (p *parser) holding(key string) []AccountRef {
 	return refs
 }
 
-// weakParts are the names among several words that are no name together.
+// weakParts are the names among several words that are no name together, the
+// longest first where they begin alike.
 func (p *parser) weakParts(i, j int) []mark {
 	if i == j || j-i > 4 {
 		return nil
 	}
 	var parts []mark
-	for cut := j; cut > i; cut-- {
-		if m, ok := p.partMark(i, cut-1); ok {
-			parts = append(parts, m)
-			if rest, ok := p.partMark(cut, j); ok {
-				parts = append(parts, rest)
+	for from := i; from <= j; from++ {
+		for to := j; to >= from; to-- {
+			if linking[p.toks[from].key] || linking[p.toks[to].key] {
+				continue
 			}
-			return parts
+			if m, ok := p.partMark(from, to); ok {
+				parts = append(parts, m)
+				from = to
+				break
+			}
 		}
 	}
-	for from := i + 1; from <= j; from++ {
-		if m, ok := p.partMark(from, j); ok {
-			return append(parts, m)
-		}
-	}
-	return nil
+	return parts
 }
 
 // partMark is a weak mark that is more than alike: words that a name holds, or

@@ -65,6 +65,8 @@ func (p *parser) personHere(i int) bool {
 		return p.closesClause(i+1) && !p.timeFrom(i-1)
 	case "from", "de":
 		return p.fromPerson(i)
+	case "by":
+		return p.parted(i-1) && p.parted(i+1)
 	case "of":
 		return p.bookOrPlaceOf(i)
 	case "mr", "mrs", "ms", "sr", "sra", "srta", "don", "dona":
@@ -76,7 +78,7 @@ func (p *parser) personHere(i int) bool {
 	if p.word(i+1) == "on" && !timeBefore[before] && p.accountFrom(i+2) {
 		return true // "april on Triton"
 	}
-	if i > p.first && strings.ContainsAny(p.text[p.toks[i-1].end:t.start], ":=") && (i+1 == len(p.toks) || p.parted(i+1)) {
+	if i > p.first && strings.ContainsAny(p.text[p.toks[i-1].end:t.start], ":=") && p.parted(i+1) {
 		return true // "cover for Luis: april"
 	}
 	if causes[before] && months[t.key] == 0 {
@@ -158,7 +160,7 @@ var determiners = set("the a an this that our my your his her their its no any e
 // closesClause says that nothing that belongs to what is before begins at token
 // i: the end, a mark, a day, a courtesy.
 func (p *parser) closesClause(i int) bool {
-	if i >= len(p.toks) || p.parted(i) {
+	if p.parted(i) {
 		return true
 	}
 	w := p.word(i)
@@ -168,9 +170,9 @@ func (p *parser) closesClause(i int) bool {
 	return p.toks[i].kind == dash || timeBefore[w] || polite[w] && !books[w] && w != "the" && w != "account" || weekdays[w] != 0 || months[w] != 0
 }
 
-// parted says that a mark stands right before token i.
+// parted says that a mark stands right before token i, or the text ends there.
 func (p *parser) parted(i int) bool {
-	return i > 0 && (p.toks[i-1].comma || strings.ContainsAny(p.text[p.toks[i-1].end:p.toks[i].start], ".,;:!?()"))
+	return i >= len(p.toks) || i > 0 && (p.toks[i-1].comma || strings.ContainsAny(p.text[p.toks[i-1].end:p.toks[i].start], ".,;:!?()"))
 }
 
 // timeFrom says that a month before token i says that a stretch of time ends
@@ -218,7 +220,7 @@ func (p *parser) actsAt(i int) bool {
 			return false
 		}
 		_, ok = p.verbAt(i + 2)
-		return ok && upper(p.toks[i].raw)
+		return (ok || repWords[p.word(i+2)]) && upper(p.toks[i].raw)
 	case next == "out" || next == "off" || next == "away":
 		after := p.word(i + 2)
 		return timeBefore[after] || weekdays[after] != 0

@@ -49,6 +49,9 @@ const longestRest = 4
 // next.
 func (p *parser) together(i int) bool {
 	t := &p.toks[i]
+	if p.newLine(i + 1) {
+		return false
+	}
 	between := strings.TrimSpace(p.text[t.end:p.toks[i+1].start])
 	return between == "&" || !t.comma && (between == "" || between == "." && p.closes(i))
 }

@@ -15,6 +15,31 @@ func (o *order) meSlot() bool {
 	return slices.ContainsFunc(o.names, func(m mark) bool { return m.me }) || slices.ContainsFunc(o.verbs, func(v verbForm) bool { return v.me || v.mood == first1 })
 }
 
+// joinNames makes one name of a first name and a surname that were found apart,
+// one of them misspelt: "Camilla Sepulveda".
+func (o *order) joinNames() {
+	for k := len(o.names) - 1; k > 0; k-- {
+		a, b := &o.names[k-1], &o.names[k]
+		if !a.isWho || !b.isWho || a.j+1 != b.i || a.owner || o.parted(b.i) {
+			continue
+		}
+		one, other := a, b
+		if one.who.ref == nil {
+			one, other = b, a
+		}
+		if one.who.ref == nil || !other.who.mayBe(*one.who.ref) {
+			continue
+		}
+		a.who, a.weak, a.owner, a.j = one.who, a.weak || b.weak, b.owner, b.j
+		o.names = slices.Delete(o.names, k, k+1)
+	}
+}
+
+// mayBe says that a name fits somebody.
+func (w person) mayBe(p PersonRef) bool {
+	return w.ref != nil && w.ref.Num == p.Num || slices.ContainsFunc(w.near, func(n PersonRef) bool { return n.Num == p.Num })
+}
+
 var feebleVerbs = set(`have has had get got keep leave put run ran lead led leads watch hold mind include set own manage managed handle handled pass passes be pon poner pone deja dejar cambia cambiar lleva llevar llevo suma
 tiene tener toma tomar queda quedan quedar es son va van metio mete meter saca sacar atiende gestiona tuvo tenia sea recibe cuida coge change send give given gave pasa pasame dame dar da entrega di den des sum dado puesto pongo doy es swap hand`)
 

@@ -72,6 +72,16 @@ func (o *order) exceptAt() int {
 	return len(o.toks)
 }
 
+// exceptBefore says that a word for leaving out stands right before token i.
+func (o *order) exceptBefore(i int) bool {
+	for k := max(o.first, i-4); k < i; k++ {
+		if _, n := exceptWords.longest(&o.sentence, k); n > 0 && !strings.HasPrefix(o.word(k), "keep") && (k+n == i || k+n == i-1 && (articles[o.word(i-1)] || o.prep(i) != "")) {
+			return true
+		}
+	}
+	return false
+}
+
 var exceptWords = compile([]phrasing[bool]{{true, []string{
 	"except [for]", "excepting", "excluding", "but", "apart from", "besides", "other than", "minus", "without", "barring", "save [for]", "bar", "leaving out", "not including", "aside from", "keep", "keeping", "but not",
 	"menos", "excepto", "salvo", "quitando", "a excepcion de", "con excepcion de", "sin", "pero no", "dejando", "sacando", "exceptuando", "menos la de", "sin contar", "salvando", "no incluyas", "aparte de",
@@ -83,7 +93,7 @@ func (o *order) takeAccounts(r *Request) {
 	for k := range o.names {
 		m := &o.names[k]
 		o.weak = o.weak || m.weak
-		if m.isWho || m.strange && o.personStranger(m) {
+		if m.isWho || m.strange && o.personStranger(m) || len(m.accounts) > 1 && k > 0 && o.goesOn(&o.names[k-1], m) {
 			continue
 		}
 		part := "in"
@@ -102,9 +112,18 @@ func (o *order) takeAccounts(r *Request) {
 	}
 }
 
+// goesOn says that the words of m, which fit several accounts, only go on with the
+// account named right before: "Lee Valley Vet" for Lee Valley Veterinary.
+func (o *order) goesOn(before, m *mark) bool {
+	return !before.isWho && len(before.accounts) == 1 && before.j+1 == m.i && !o.parted(m.i)
+}
+
 // leftOut says that what was just named is said not to be meant: "Isdom no", "Isdom
 // not yet".
 func (o *order) leftOut(i int) bool {
+	if o.parted(i) {
+		return false
+	}
 	closed := func(k int) bool {
 		return k >= len(o.toks) || strings.IndexAny(strings.TrimLeft(o.text[o.toks[k-1].end:], " "), ",;:.!)") == 0
 	}
@@ -173,7 +192,9 @@ func (o *order) people(r *Request) []mark {
 }
 
 // denied says that a person is named as not meant.
-func (o *order) denied(m *mark) bool { return o.prep(m.i) == "not" || o.struck(m.j+1) }
+func (o *order) denied(m *mark) bool {
+	return o.prep(m.i) == "not" || o.struck(m.j+1) || (o.word(m.j+1) == "here" || o.word(m.j+1) == "speaking") && o.closesClause(m.j+2)
+}
 
 // spoken are the words that mean who speaks and are no names: verbs in the first
 // person, or with a pronoun, and "my" where no accounts are.
@@ -195,12 +216,21 @@ func (o *order) spoken() []mark {
 		}
 	}
 	for i := o.first; i < len(o.toks); i++ {
-		if speakers[o.word(i)] {
+		switch next := o.word(i + 1); {
+		case !speakers[o.word(i)]:
+		case handed[next] || next == "cuenta" || next == "cargo":
+			add(i, "to")
+		case absences[next]:
+			add(i, "from")
+		default:
 			add(i, "none")
 		}
 	}
 	return list
 }
+
+// absences are what somebody stood in for has: "in my place".
+var absences = set("place stead absence behalf lugar ausencia veces baja licencia leave")
 
 // speakers are the words for who speaks that need not be a name.
 var speakers = set("my mi mis mine ive im")
@@ -223,6 +253,9 @@ func (o *order) repsOf(r *Request, people []mark) {
 	for _, p := range o.players(people) {
 		m := p.marks[0]
 		part := p.score.best(p.ruled, "none", "rep", "from")
+		if p.ruled == "from" {
+			part = "from"
+		}
 		switch {
 		case part == "none":
 		case m.who.many:

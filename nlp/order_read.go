@@ -8,10 +8,11 @@ import (
 // order is a text on its way to a move: its verbs, its names, its days.
 type order struct {
 	*parser
-	used  []bool
-	verbs []verbForm
-	names []mark
-	days  days
+	used   []bool
+	verbs  []verbForm
+	names  []mark
+	days   days
+	either []days // both readings of them, where a date may be read both ways
 
 	reps     bool // sales representatives are what it is about
 	passing  bool // for a time only
@@ -140,7 +141,7 @@ func (o *order) readNames() {
 	}
 	o.names = p.namesIn(o.used)
 	o.dated = slices.Clone(o.used)
-	o.days = p.dates(o.used, false)
+	o.readDays()
 	for i, taken := range o.used {
 		o.dated[i] = taken && !o.dated[i]
 	}
@@ -167,6 +168,7 @@ func (o *order) readNames() {
 	}
 	o.names = p.strangers(o.names, o.used)
 	slices.SortStableFunc(o.names, func(a, b mark) int { return a.i - b.i })
+	o.joinNames()
 	for i := p.first; i < len(p.toks); i++ {
 		if _, n := passingWords.longest(&p.sentence, i); n > 0 {
 			o.passing = true
@@ -243,6 +245,11 @@ func (o *order) selfAt(i int) (mark, bool) {
 				return mark{}, false
 			}
 		}
+	case "she", "he", "they":
+		if m.pronoun, m.who = true, (person{}); !o.bookOf(&m) {
+			return mark{}, false
+		}
+		m.owner = true
 	case "his", "her", "their", "hers", "theirs", "sus", "su", "suyas", "suyos", "suyo", "suya":
 		m.pronoun, m.who = true, person{}
 		m.owner = p.word(i) != "her" || p.bookNext(i+1)
@@ -300,6 +307,9 @@ func (o *order) prep(i int) string {
 	}
 	w := p.word(k)
 	before := p.word(k - 1)
+	if p.parted(k) {
+		before = ""
+	}
 	if w == "de" && (before == "lugar" || before == "puesto" || before == "relevo" || before == "testigo") && slices.ContainsFunc(o.verbs, func(v verbForm) bool { return v.n > 1 && v.i < k && k < v.i+v.n }) {
 		return "de"
 	}
@@ -348,18 +358,6 @@ func (o *order) prep(i int) string {
 }
 
 var titles = set("mr mrs ms miss dr senor senora srta senorita sr sra don dona la el lic ing colleague companero companera colega nuestra nuestro our dear")
-
-// dates writes the days: a move for good has a first day only.
-func (o *order) dates(r *Request) {
-	d := o.days
-	if d.unclear {
-		o.weak = true
-	}
-	r.Start, r.End = d.start, d.end
-	if r.Intent != Cover && (d.single || d.span || r.End == r.Start) {
-		r.End = 0
-	}
-}
 
 func firstRef(list []*PersonRef) *PersonRef {
 	if len(list) == 0 {

@@ -16,7 +16,13 @@ func (o *order) part(m *mark) string {
 		m.owner = true
 		return "from"
 	}
+	if part := o.changing(m); part != "" {
+		return part
+	}
 	if m.owner {
+		if handed[o.word(m.j+1)] && prep != "from" || o.intoBook(m) {
+			return "to"
+		}
 		if prep == "to" && !o.bookNext(m.j+1) && !m.me || o.isNow(m) {
 			return "to"
 		}
@@ -115,6 +121,45 @@ func (o *order) part(m *mark) string {
 	return "to"
 }
 
+// handed are the words for where accounts lie with somebody: "on Ana's desk".
+var handed = set("desk plate hands hand name court lap table care")
+
+// intoBook says that accounts go into somebody's: "a la cartera de Ana".
+func (o *order) intoBook(m *mark) bool {
+	k := m.i - 2
+	if !books[o.word(k)] {
+		return false
+	}
+	if articles[o.word(k-1)] {
+		k--
+	}
+	w := o.word(k - 1)
+	return w == "a" || w == "to" || w == "into" || w == "al"
+}
+
+// changing is the part of somebody who is said to come or to go: "old KAM Ana, new
+// KAM Luis", "sale Ana, entra Luis".
+func (o *order) changing(m *mark) string {
+	k := m.i - 1
+	for k > o.first && !o.parted(k+1) && (office[o.word(k)] || titles[o.word(k)]) {
+		k--
+	}
+	switch w := o.word(k); {
+	case o.parted(k + 1):
+	case leaving[w]:
+		return "from"
+	case coming[w]:
+		return "to"
+	}
+	return ""
+}
+
+var (
+	office  = set("kam kams owner manager account rep is es era was")
+	leaving = set("old former previous outgoing ex antes antiguo antigua anterior saliente sale")
+	coming  = set("new incoming ahora nuevo nueva entrante entra")
+)
+
 // toAhead says that somebody to move to is named later.
 func (o *order) toAhead(m *mark) bool {
 	return slices.ContainsFunc(o.names, func(n mark) bool {
@@ -149,6 +194,11 @@ func (o *order) replaces() bool {
 func (o *order) coverPart(m *mark, prep string, subject bool, v *verbForm) string {
 	if coverNouns[o.toks[v.i].key] && prep == "" {
 		return "to"
+	}
+	if v.mood == past1 && (prep == "por" || prep == "by") {
+		return "to"
+	} else if v.mood == past1 && subject && prep == "" {
+		return "from"
 	}
 	if putters[o.toks[v.i].key] && prep == "" && !subject {
 		return "to"
@@ -194,7 +244,7 @@ var putters = set("sub swap tag put have get bring send pon pone poner mete")
 // selfPart is the part of who speaks.
 func (o *order) selfPart(m *mark, v *verbForm) string {
 	switch o.word(m.i) {
-	case "myself":
+	case "myself", "conmigo":
 		return "to"
 	case "i", "ill", "im", "ive", "yo", "id":
 		if v.does == takes3 || v.does == covers {
@@ -242,9 +292,10 @@ func (o *order) bookBefore(i int) bool {
 
 // isNow says that the name's owner is what the sentence says: "Isdom is Ana's".
 func (o *order) isNow(m *mark) bool {
-	w := o.word(m.i - 1)
-	return (w == "is" || w == "are" || w == "now" || w == "becomes") && !o.bookNext(m.j+1)
+	return (nowWords[o.word(m.i-1)] || m.me && m.i > 0 && o.toks[m.i-1].stem != "") && !o.bookNext(m.j+1)
 }
+
+var nowWords = set("is are now becomes become es son sea sean queda quedan")
 
 // all says whether everything of somebody moves, or what is named.
 func (o *order) all(r *Request) {

@@ -30,7 +30,7 @@ var learnedRoles = sync.OnceValue(func() *model {
 
 // roleLead is how much more must speak for another part than for that of the
 // rules.
-const roleLead = 0.25
+const roleLead = 0.5
 
 // mostParts is how many names an order may hold whose parts are weighed: a longer
 // list is no sentence.
@@ -78,7 +78,7 @@ func (o *order) accountPart(m *mark, ruled string) string {
 	f.seen = f.seen[:0]
 	o.weighName(f, m, ruled)
 	some := "named"
-	if o.everyone || slices.ContainsFunc(o.names, func(n mark) bool { return n.isWho && n.owner }) {
+	if o.everyone || slices.ContainsFunc(o.names, func(n mark) bool { return n.isWho && (n.owner || o.bookOf(&n)) }) || o.exceptBefore(m.i) {
 		some = "all"
 	}
 	f.part(o.given, "ruled", ruled, some)
@@ -89,6 +89,9 @@ func (o *order) accountPart(m *mark, ruled string) string {
 		}
 	}
 	f.part(o.given, "firm", [...]string{"0", "1", "2"}[min(firm, 2)], some, o.kind(m))
+	if ruled == "except" && some == "all" {
+		return ruled
+	}
 	s := o.heard(m, ruled)
 	return s.best(ruled, "none", "in", "except")
 }
@@ -127,6 +130,9 @@ func (o *order) players(people []mark) []player {
 			o.weighPlayer(&o.weighed, all, k, people)
 		}
 		all[k].score = o.heard(all[k].marks[0], all[k].ruled)
+		if !slices.ContainsFunc(all[k].marks, func(m *mark) bool { return !o.denied(m) }) {
+			all[k].score = inParts{1}
+		}
 	}
 	return all
 }
@@ -220,6 +226,8 @@ func (o *order) kind(m *mark) string {
 		return "stranger"
 	case !m.isWho && len(m.accounts) > 1:
 		return "accounts"
+	case !m.isWho && m.weak && upper(o.toks[m.i].raw):
+		return "Like an account"
 	case !m.isWho && m.weak:
 		return "like an account"
 	case !m.isWho:
@@ -233,6 +241,8 @@ func (o *order) kind(m *mark) string {
 			}
 		}
 		return "me"
+	case m.weak && upper(o.toks[m.i].raw):
+		return "Like a name"
 	case m.weak:
 		return "like a name"
 	case m.owner:
