@@ -258,54 +258,73 @@ func (p *parser) yearly(m time.Month, from, to, i, n int, past bool) (stretch, i
 
 // numericDay reads 2027-01-15, 15/1/2027, 15/1, 15.1.
 func (p *parser) numericDay(i int, past bool) (stretch, int) {
-	raw := strings.Trim(p.toks[i].raw, ".,")
-	if !digit(raw[0]) || !strings.ContainsAny(raw, "/-.") {
+	n, ok := numericDate(strings.Trim(p.toks[i].raw, ".,"))
+	if !ok {
 		return stretch{}, 0
 	}
-	parts := strings.FieldsFunc(raw, func(r rune) bool { return r == '/' || r == '-' || r == '.' })
-	if len(parts) < 2 || len(parts) > 3 {
-		return stretch{}, 0
-	}
-	var v [3]int
-	for k, part := range parts {
-		n, err := strconv.Atoi(part)
-		if err != nil || len(part) > 4 {
-			return stretch{}, 0
-		}
-		v[k] = n
-	}
-	d, m, y := v[0], v[1], v[2]
-	switch {
-	case len(parts[0]) == 4 && len(parts) == 3:
-		y, m, d = v[0], v[1], v[2]
-	case len(parts[0]) > 2 || len(parts[1]) > 2 || len(parts) == 2 && strings.ContainsRune(raw, '-'):
-		return stretch{}, 0
-	case len(parts) == 3 && len(parts[2]) == 2:
-		y += 2000
-	}
-	s := stretch{said: len(parts) == 3}
-	if len(parts[0]) != 4 {
-		switch {
-		case m > 12 && d <= 12:
+	d, m := n.a, n.b
+	if n.yearFirst {
+		d, m = m, d
+	} else if m > 12 && d <= 12 {
+		d, m = m, d
+	} else if m <= 12 && d <= 12 && m != d {
+		switch p.dateOrder() {
+		case monthFirst:
 			d, m = m, d
-		case m <= 12 && d <= 12 && m != d && !p.dayFirst():
+		case untold:
 			return stretch{unclear: true}, 1
 		}
 	}
 	if m < 1 || m > 12 || d < 1 || d > 31 {
 		return stretch{}, 0
 	}
-	if !s.said {
-		s, _ = p.yearly(time.Month(m), d, d, len(p.toks), 0, past)
+	if !n.hasYear {
+		s, _ := p.yearly(time.Month(m), d, d, len(p.toks), 0, past)
 		if s.from == 0 {
 			return stretch{}, 0
 		}
 		return s, 1
 	}
-	s.from = kam.NewDay(y, time.Month(m), d)
+	s := stretch{said: true, from: kam.NewDay(n.year, time.Month(m), d)}
 	s.to = s.from
 	if _, got, _ := s.from.Date(); int(got) != m {
 		return stretch{}, 0
 	}
 	return s, 1
+}
+
+// numericForm is a date in numbers, as they stand.
+type numericForm struct {
+	a, b, year int
+	hasYear    bool
+	yearFirst  bool // 2027-01-15: the month follows it
+}
+
+// numericDate takes a date in numbers apart.
+func numericDate(raw string) (numericForm, bool) {
+	if !digit(raw[0]) || !strings.ContainsAny(raw, "/-.") {
+		return numericForm{}, false
+	}
+	parts := strings.FieldsFunc(raw, func(r rune) bool { return r == '/' || r == '-' || r == '.' })
+	if len(parts) < 2 || len(parts) > 3 {
+		return numericForm{}, false
+	}
+	var v [3]int
+	for k, part := range parts {
+		n, err := strconv.Atoi(part)
+		if err != nil || len(part) > 4 {
+			return numericForm{}, false
+		}
+		v[k] = n
+	}
+	n := numericForm{a: v[0], b: v[1], year: v[2], hasYear: len(parts) == 3}
+	switch {
+	case len(parts[0]) == 4 && len(parts) == 3:
+		n.year, n.a, n.b, n.yearFirst = v[0], v[1], v[2], true
+	case len(parts[0]) > 2 || len(parts[1]) > 2 || len(parts) == 2 && strings.ContainsRune(raw, '-'):
+		return numericForm{}, false
+	case len(parts) == 3 && len(parts[2]) == 2:
+		n.year += 2000
+	}
+	return n, true
 }

@@ -7,12 +7,6 @@ var (
 	votesSpanish = set(votesES)
 )
 
-// dayFirst says that 3/4/2017 is the third of April to who speaks.
-func (p *parser) dayFirst() bool {
-	said := p.language()
-	return said == "es" || said == "" && p.c.Language == "es"
-}
-
 // language is what the small words vote for; the person's own language only
 // breaks a tie of words that speak for both. Command words are everybody's,
 // Spanish ones are Spanish.

@@ -10,11 +10,15 @@ import (
 
 // Context is what a text is read against besides the names: the moment in the
 // speaker's zone, the company's day (windows such as "last quarter" turn with
-// it), and the person's language, which decides only what the words leave open.
+// it), and the person's language and locale, which decide only what the words
+// leave open.
 type Context struct {
 	Now      time.Time
 	Today    kam.Day
 	Language string
+	// Locale is how the person writes dates in English ("en-US", "en-GB"), as Slack
+	// says it; empty where it is not known.
+	Locale string
 	// Me is who speaks: "give me Isdom". Nil where it is not known.
 	Me *PersonRef
 }
@@ -63,6 +67,7 @@ type parser struct {
 	roles    *model                             // and of the parts of names
 	onPart   func(m *mark, ruled string) string // in the stead of roles, for learning
 	when     days                               // of the whole text
+	tried    dateOrder                          // what dates are read as, to compare
 }
 
 // confidences: a command or a name as it should be; a sentence with words that

@@ -99,9 +99,15 @@ func (p *parser) unitAt(i int, strict bool) (unit, int) {
 		}
 	}
 	if u, ok := numeric(t.raw); ok || u.kind != "" {
+		if u.eitherWay {
+			switch p.dateOrder() {
+			case untold:
+				return unit{kind: kam.Range}, 1
+			case monthFirst:
+				u.day, u.month = int(u.month), time.Month(u.day)
+			}
+		}
 		switch {
-		case u.eitherWay && !p.dayFirst():
-			return unit{kind: kam.Range}, 1
 		case u.kind == kam.Quarter && !u.hasYear, u.kind == halfYear && !u.hasYear:
 			return p.withYear(u, i, 1)
 		case u.kind == kam.Year && p.word(i+1) != "": // "2017 Q3"

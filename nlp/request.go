@@ -63,6 +63,9 @@ type (
 	}
 )
 
+// Days are the first and the last day of an order; zero where there is none.
+type Days struct{ Start, End kam.Day }
+
 // Request is what was understood. Slots that were not said are zero.
 type Request struct {
 	Intent   Intent
@@ -111,9 +114,13 @@ type Request struct {
 	FromHits, ToHits []PersonRef
 	// Start and End are the days of an order, both inclusive; zero when not said.
 	Start, End kam.Day
-	Time       string   // HH:MM
-	Value      *bool    // mark or unmark, pause or resume
-	Days       []string // mon to sun
+	// EitherWay are the two that a date such as "3/4" gives, the day first and the
+	// month first, where nothing tells which: what differs between them is not in
+	// Start and End, and is asked. Else none.
+	EitherWay []Days
+	Time      string   // HH:MM
+	Value     *bool    // mark or unmark, pause or resume
+	Days      []string // mon to sun
 	// Verb is a near miss of a command word: what was typed, and what it may be.
 	Typed, DidYouMean string
 	meant             *Request // what it would be then; a frame prints it
