@@ -8,7 +8,7 @@ import (
 // meSlot says that who speaks gives or takes.
 func (o *order) meSlot() bool {
 	for i := o.first; i < len(o.toks); i++ {
-		if k := o.word(i); o.reps && (strings.HasSuffix(k, "ame") || strings.HasSuffix(k, "enme")) {
+		if k := o.word(i); o.reps && (strings.HasSuffix(k, "ame") || strings.HasSuffix(k, "eme") || strings.HasSuffix(k, "enme")) {
 			return true
 		}
 	}

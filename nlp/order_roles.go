@@ -386,7 +386,7 @@ func (o *order) away(m *mark) bool {
 }
 
 var (
-	awayWords = set(`leave vacation vacations holiday holidays away out off sick ill absent back travelling traveling sabbatical honeymoon flu surgery recovers recovering hospital wedding unwell poorly hols luna gripe operado operada boda extranjero curso maternity paternity returns absence unavailable vacationing surgery
+	awayWords = set(`pto ooo leave vacation vacations holiday holidays away out off sick ill absent back travelling traveling sabbatical honeymoon flu surgery recovers recovering hospital wedding unwell poorly hols luna gripe operado operada boda extranjero curso maternity paternity returns absence unavailable vacationing surgery
 baja vacaciones fuera enferma enfermo viaje permiso ausente excedencia vuelva regrese vuelve regresa ausencia ausenta operan hospital`)
 	awayNouns = set("baja vacaciones ausencia permiso viaje leave absence vacation holiday return excedencia vuelta regreso")
 )

@@ -49,6 +49,8 @@ func TestOnePersonGivesAndAnotherTakes(t *testing.T) {
 		"Isdom: new KAM Luis, old KAM Darcel":                        "from Darcel Schlecht to Luis Peña accounts Isdom",
 		"cambio de KAM en Isdom: entra Luis, sale Darcel":            "from Darcel Schlecht to Luis Peña accounts Isdom",
 		"Luis is off until Friday, Isdom is on my desk":              "from Luis Peña to Reed Clapper accounts Isdom",
+		"Luis is out on PTO until Friday, Darcel covers him":         "from Luis Peña to Darcel Schlecht all",
+		"apúnteme como representante de Isdom":                       "reps Reed Clapper accounts Isdom",
 		"pasa Isdom a la cartera de Luis":                            "to Luis Peña accounts Isdom",
 		"Luis takes over my accounts until Friday":                   "from Reed Clapper to Luis Peña all",
 	} {

@@ -32,6 +32,10 @@ var learnedRoles = sync.OnceValue(func() *model {
 // rules.
 const roleLead = 0.5
 
+// saidLead is how much speaks for a part that is said in so many words: "old KAM
+// Ana".
+const saidLead = 2
+
 // mostParts is how many names an order may hold whose parts are weighed: a longer
 // list is no sentence.
 const mostParts = 24
@@ -130,6 +134,11 @@ func (o *order) players(people []mark) []player {
 			o.weighPlayer(&o.weighed, all, k, people)
 		}
 		all[k].score = o.heard(all[k].marks[0], all[k].ruled)
+		for _, m := range all[k].marks {
+			if part := o.changing(m); part != "" {
+				all[k].score[partOf(part)] += saidLead
+			}
+		}
 		if !slices.ContainsFunc(all[k].marks, func(m *mark) bool { return !o.denied(m) }) {
 			all[k].score = inParts{1}
 		}
