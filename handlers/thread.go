@@ -293,23 +293,6 @@ func (a *ask) compared(o open) *asked {
 	return q
 }
 
-// withNames writes who is mentioned by name.
-func (a *ask) withNames(text string) string {
-	for {
-		from := strings.Index(text, "<@")
-		if from < 0 {
-			return text
-		}
-		to := strings.IndexByte(text[from:], '>')
-		if to < 0 {
-			return text
-		}
-		id, _, _ := strings.Cut(text[from+2:from+to], "|")
-		who, _ := directory{a}.Mentioned(id)
-		text = text[:from] + " " + who.Name + " " + text[from+to+1:]
-	}
-}
-
 // whoSaid takes an answer to "to whom?": a person's name, as it is written or
 // like one.
 func (a *ask) whoSaid(text string) (chat.Reply, bool, error) {

@@ -198,3 +198,21 @@ func withoutRun(words, run []string) []string {
 	}
 	return words
 }
+
+// withNames writes who is mentioned by name. A name is written as it is, also one
+// that looks like a mention.
+func (a *ask) withNames(text string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "<@")
+		mention, after, closed := strings.Cut(rest, ">")
+		if !found || !closed {
+			b.WriteString(text)
+			return b.String()
+		}
+		id, _, _ := strings.Cut(mention, "|")
+		who, _ := directory{a}.Mentioned(id)
+		b.WriteString(before + " " + who.Name + " ")
+		text = after
+	}
+}
