@@ -31,6 +31,7 @@ type askedAgain struct {
 	WhoNear   []kam.PersonNum `json:"w,omitempty"`
 	Who       string          `json:"n,omitempty"`
 	Ambiguous []string        `json:"m,omitempty"`
+	EitherWay [][2]kam.Day    `json:"d,omitempty"`
 }
 
 // mostTyped is how much of a name as typed a button carries.
@@ -58,6 +59,9 @@ func again(text string, r nlp.Request) button {
 	}
 	if r.To != nil {
 		o.To = r.To.Num
+	}
+	for _, d := range r.EitherWay {
+		o.EitherWay = append(o.EitherWay, [2]kam.Day{d.Start, d.End})
 	}
 	value, err := json.Marshal(o)
 	if o.Reason != "" && !wording.FitsValue(string(value)) { // better without it than without a button
@@ -103,6 +107,9 @@ func (a *ask) takenUp(value string) (chat.Reply, error) {
 		return chat.Reply{}, refuse(wording.MoveGone)
 	}
 	r := nlp.Request{Intent: o.Intent, All: o.All, Start: o.Start, End: o.End, UnknownWho: o.Who, Ambiguous: o.Ambiguous, Text: o.Reason, Confidence: sureEnough}
+	for _, d := range o.EitherWay {
+		r.EitherWay = append(r.EitherWay, nlp.Days{Start: d[0], End: d[1]})
+	}
 	for _, list := range [...]struct {
 		nums []kam.AccountNum
 		into *[]nlp.AccountRef

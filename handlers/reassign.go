@@ -64,6 +64,8 @@ func (a *ask) ordered(kind kam.MoveKind) (chat.Reply, error) {
 		return a.sayMore(kind)
 	case len(r.Reps) > 1:
 		return a.oneByOne()
+	case len(r.EitherWay) > 0:
+		return a.whichDay()
 	case kind == kam.MoveCover && r.End == 0:
 		return a.untilWhen()
 	}

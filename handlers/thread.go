@@ -150,7 +150,7 @@ func (a *ask) answersBack() (chat.Reply, bool, error) {
 		return chat.Reply{}, false, err
 	}
 	text := strings.TrimSpace(a.in.Text)
-	said := nlp.Parse(text, directory{a}, nlp.Context{Now: a.now, Today: a.today, Language: q.Lang})
+	said := nlp.Parse(text, directory{a}, nlp.Context{Now: a.now, Today: a.today, Language: q.Lang, Locale: a.in.User.Locale})
 	if a.failed != nil {
 		return chat.Reply{}, true, a.failed
 	}
@@ -332,6 +332,24 @@ var beforeWho = wordSet("to for with a para con it its is es por que sea give da
 // untilSaid takes an answer to "until when?": a day in words.
 func (a *ask) untilSaid(text string) (chat.Reply, bool, error) {
 	r := &a.req
+	read, ok := a.daySaid(text, r.To)
+	if !ok {
+		return chat.Reply{}, false, a.failed
+	}
+	r.End = read.End
+	if r.Start == 0 {
+		r.Start = read.Start
+	}
+	for _, d := range read.EitherWay {
+		r.EitherWay = append(r.EitherWay, nlp.Days{Start: r.Start, End: d.End})
+	}
+	a.open.from = store.Question{Again: again("", *r).words}
+	reply, err := a.desk.row[r.Intent].answer(a)
+	return reply, true, err
+}
+
+// daySaid reads a day in words as the last one of a cover by somebody.
+func (a *ask) daySaid(text string, by *nlp.PersonRef) (nlp.Request, bool) {
 	said := strings.Trim(text, " .!?¿¡")
 	if first, _, _ := strings.Cut(kam.Fold(said), " "); !beforeDay[first] {
 		said = "until " + said
@@ -339,21 +357,13 @@ func (a *ask) untilSaid(text string) (chat.Reply, bool, error) {
 			said = "hasta " + strings.TrimPrefix(said, "until ")
 		}
 	}
-	if r.To == nil || len(strings.Fields(said)) > mostDayWords {
-		return chat.Reply{}, false, nil
+	if by == nil || len(strings.Fields(said)) > mostDayWords {
+		return nlp.Request{}, false
 	}
 	sentence := wording.Text{"{0} covers me {1}", "{0} me cubre {1}"}
-	read := nlp.Parse(strings.NewReplacer("{0}", r.To.Email, "{1}", said).Replace(sentence[a.lang]), directory{a}, nlp.Context{Now: a.now, Today: a.today, Language: a.lang.Tag(), Me: r.To})
-	if a.failed != nil || read.End == 0 || read.Intent != nlp.Cover {
-		return chat.Reply{}, false, a.failed
-	}
-	r.End = read.End
-	if r.Start == 0 {
-		r.Start = read.Start
-	}
-	a.open.from = store.Question{Again: again("", *r).words}
-	reply, err := a.desk.row[r.Intent].answer(a)
-	return reply, true, err
+	c := nlp.Context{Now: a.now, Today: a.today, Language: a.lang.Tag(), Locale: a.in.User.Locale, Me: by}
+	read := nlp.Parse(strings.NewReplacer("{0}", by.Email, "{1}", said).Replace(sentence[a.lang]), directory{a}, c)
+	return read, a.failed == nil && read.Intent == nlp.Cover && (read.End != 0 || len(read.EitherWay) > 0)
 }
 
 const mostDayWords = 8

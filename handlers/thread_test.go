@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -19,6 +20,7 @@ type thread struct {
 	who, channel, ts string
 	surface          chat.Surface
 	reply            chat.Reply
+	locale           string // "en-GB" where it is empty
 }
 
 func (c *company) thread(who, text string) *thread {
@@ -40,7 +42,7 @@ func (t *thread) begin(text string) *thread {
 func (t *thread) incoming(text string) chat.Incoming {
 	return chat.Incoming{
 		Surface: t.surface, Channel: t.channel, Thread: t.ts, Message: t.ts + "9", Text: text,
-		User: chat.User{ID: "U-" + t.who, Email: t.who, Known: true, Zone: "Europe/Madrid", Locale: "en-GB"},
+		User: chat.User{ID: "U-" + t.who, Email: t.who, Known: true, Zone: "Europe/Madrid", Locale: cmp.Or(t.locale, "en-GB")},
 	}
 }
 

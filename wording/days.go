@@ -63,6 +63,12 @@ func (l Lang) AppendDay(b []byte, d kam.Day) []byte {
 	return strconv.AppendInt(b, int64(y), 10)
 }
 
+// DayOfMonth is "24 November 2026".
+func (l Lang) DayOfMonth(d kam.Day) string {
+	y, m, day := d.Date()
+	return strconv.Itoa(day) + ofYear[l] + longMonths[m-1][l] + ofYear[l] + strconv.Itoa(y)
+}
+
 // Weekday is "Monday".
 func (l Lang) Weekday(d kam.Day) string { return weekdays[d.Weekday()][l] }
 

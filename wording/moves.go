@@ -104,6 +104,11 @@ var (
 	MoveSayCover     = Text{"Say who stands in for whom and until when, for example: {1} covers {0} until Friday", "Diga quién sustituye a quién y hasta cuándo, por ejemplo: {1} cubre a {0} hasta el viernes"}
 	MoveSayRep       = Text{"Say which rep and which account, for example: rep add {0} {1}", "Diga qué comercial y qué cuenta, por ejemplo: añade a {1} como comercial de {0}"}
 	MoveUntilWhen    = Text{"Until when? A cover needs a last day.", "¿Hasta cuándo? Una sustitución necesita un último día."}
+	MoveEitherWay    = Text{"That date reads both ways, the day first or the month first. Which one is meant?", "Esa fecha se lee de dos maneras, con el día primero o con el mes primero. ¿Cuál es?"}
+	MoveEitherTyped  = Text{"That date reads both ways, the day first or the month first. Please type the order again, in the place of that date with:", "Esa fecha se lee de dos maneras, con el día primero o con el mes primero. Escriba la orden otra vez, y en lugar de esa fecha:"}
+	MoveFrom         = Text{"From {0}", "Desde el {0}"}
+	MoveFromUntil    = Text{"From {0} to {1}", "Del {0} al {1}"}
+	MoveOnDay        = Text{"On {0}", "El {0}"}
 	MoveUntil        = Text{"Until {0}", "Hasta el {0}"}
 	MoveMeant        = Text{"I am not sure that I read this right. Did you mean: {0}?", "No estoy seguro de haberlo leído bien. ¿Quiso decir: {0}?"}
 	MoveYesThat      = Text{"Yes, show it", "Sí, muéstrelo"}
@@ -177,6 +182,9 @@ func (l Lang) MoveState(s kam.MoveState, why kam.MoveWhy) string {
 
 // LongDay is "Monday 30 Nov 2026".
 func (l Lang) LongDay(d kam.Day) string { return l.Weekday(d) + " " + l.Day(d) }
+
+// FullDay is "Saturday 3 April 2027".
+func (l Lang) FullDay(d kam.Day) string { return l.Weekday(d) + " " + l.DayOfMonth(d) }
 
 // Texts of the form.
 var (
