@@ -224,6 +224,7 @@ func (c *Courier) deliver(ctx context.Context, n store.Notice) error {
 func (c *Courier) send(ctx context.Context, n store.Notice) error {
 	var body chat.Reply
 	var to, why string
+	handed := n.Handed
 	err := c.Store.View(ctx, func(v *store.View) error {
 		p, ok := v.Person(n.To)
 		if !ok {
@@ -234,7 +235,10 @@ func (c *Courier) send(ctx context.Context, n store.Notice) error {
 			return nil
 		}
 		var err error
-		body, why, err = c.Writer.Notice(ctx, v, n)
+		if body, why, err = c.Writer.Notice(ctx, v, n); err != nil {
+			return err
+		}
+		handed, err = v.StillHanded(n)
 		return err
 	})
 	if err != nil {
@@ -247,6 +251,7 @@ func (c *Courier) send(ctx context.Context, n store.Notice) error {
 	channel, ts, failure := c.Post.Send(ctx, Message{To: to, Key: n.Key, Body: body})
 	switch {
 	case failure == nil:
+		n.Handed = handed // what it did tell: later files are told by it
 		return c.sent(ctx, n, channel, ts, body.Text)
 	case failure.Outcome == Again:
 		return c.again(ctx, n, failure.After, failure)
@@ -305,7 +310,9 @@ func (c *Courier) reconcile(ctx context.Context, n store.Notice) error {
 }
 
 func (c *Courier) sent(ctx context.Context, n store.Notice, channel, ts, text string) error {
+	told := n.Handed
 	_, err := c.Store.Note(context.WithoutCancel(ctx), n.Key, func(n *store.Notice) error {
+		n.Handed = told
 		n.State, n.Sent, n.Channel, n.TS, n.Text, n.Why = store.NoticeSent, c.Now(), channel, ts, text, ""
 		return nil
 	})

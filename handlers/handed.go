@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"errors"
 
 	"kambot/chat"
 	"kambot/kam"
@@ -10,13 +9,13 @@ import (
 	"kambot/wording"
 )
 
-// handed writes what a file changed for one person, as far as it still holds.
+// handed writes what files changed for one person, as far as it is still news.
 func (d *Desk) handed(ctx context.Context, v *store.View, p kam.Person, n store.Notice) (chat.Reply, string, error) {
 	a, err := d.writer(ctx, v, p)
 	if err != nil {
 		return chat.Reply{}, "", err
 	}
-	list, err := a.stillSo(n.Handed)
+	list, err := v.StillHanded(n)
 	if err != nil {
 		return chat.Reply{}, "", err
 	}
@@ -34,20 +33,6 @@ func (d *Desk) handed(ctx context.Context, v *store.View, p kam.Person, n store.
 	reply := page.reply()
 	reply.Text = spoken(reply.Text)
 	return reply, "", nil
-}
-
-// stillSo leaves out what has changed again since.
-func (a *ask) stillSo(all []store.Handed) (list []store.Handed, err error) {
-	for _, h := range all {
-		head, err := a.AccountHead(h.Account)
-		if err != nil && !errors.Is(err, store.ErrNotFound) {
-			return nil, err
-		}
-		if err == nil && head.KAM == h.Now {
-			list = append(list, h)
-		}
-	}
-	return list, nil
 }
 
 // handedOver writes the accounts by how they concern the reader and by who has

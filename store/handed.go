@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -23,9 +24,94 @@ const (
 // Handed is an account that a file gave to another KAM.
 type Handed struct {
 	Account kam.AccountNum `json:"account"`
-	Was     kam.PersonNum  `json:"was,omitempty"` // 0: nobody
-	Now     kam.PersonNum  `json:"now,omitempty"`
+	Was     kam.PersonNum  `json:"was,omitempty"` // the last KAM who knew; 0: nobody
+	Now     kam.PersonNum  `json:"now,omitempty"` // 0: nobody
 	How     string         `json:"how"`
+	// After is the notice of an earlier file that says the opposite, given or
+	// taken, to the same person and was still to be sent: as long as that was
+	// not told, neither is this.
+	After string `json:"after,omitempty"`
+}
+
+// StillHanded are the accounts of a notice that are still news to its reader, in
+// the order of the notice, with the KAM that they have by now. Several files may
+// lie between what a reader knew last and now.
+func (v *View) StillHanded(n Notice) ([]Handed, error) {
+	var list []Handed
+	for _, h := range n.Handed {
+		a, err := v.Account(h.Account)
+		if errors.Is(err, ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		still := false
+		switch h.How {
+		case HandedGiven:
+			still = a.KAM == n.To
+		case HandedTaken, HandedCut:
+			still = a.KAM != n.To
+		case HandedRep: // of several files the last one is told, a move tells by itself
+			still = a.KAM == h.Now && a.KAM != n.To && slices.Contains(a.Reps, n.To)
+		}
+		if still && h.After != "" {
+			if still, err = v.toldOf(h.After, h.Account); err != nil {
+				return nil, err
+			}
+		}
+		if still {
+			h.Now = a.KAM
+			list = append(list, h)
+		}
+	}
+	return list, nil
+}
+
+// toldOf says that a notice has told of an account, or may have.
+func (v *View) toldOf(key string, num kam.AccountNum) (bool, error) {
+	n, err := v.Notice(key)
+	switch {
+	case errors.Is(err, ErrNotFound), errors.Is(err, errNotice):
+		return false, nil
+	case err != nil:
+		return false, err
+	}
+	about := slices.ContainsFunc(n.Handed, func(h Handed) bool { return h.Account == num })
+	return about && (n.State == NoticeSent || n.State == NoticeSending), nil
+}
+
+// concern is an account that concerns a person as its KAM, old or new.
+type concern struct {
+	person  kam.PersonNum
+	account kam.AccountNum
+}
+
+// unheard is what earlier files say to old and new KAMs and was not sent so far,
+// the last of each; After is where.
+func (v *View) unheard() (map[concern]Handed, error) {
+	last := map[concern]Handed{}
+	for p, err := range v.scan([]byte{'X'}) {
+		if err != nil {
+			return nil, err
+		}
+		n, err := v.Notice(string(p.Key[9:]))
+		switch {
+		case errors.Is(err, ErrNotFound), errors.Is(err, errNotice):
+			continue
+		case err != nil:
+			return nil, err
+		}
+		for _, h := range n.Handed {
+			of := concern{n.To, h.Account}
+			if h.How != HandedGiven && h.How != HandedTaken || last[of].After > n.Key { // keys rise with time
+				continue
+			}
+			h.After = n.Key
+			last[of] = h
+		}
+	}
+	return last, nil
 }
 
 // handOver ends the covers of an account that has another KAM from today on,
@@ -48,7 +134,7 @@ func (c *commit) handOver(v *View, now kam.Account) ([]member, error) {
 		if c.handed == nil {
 			c.handed = map[kam.PersonNum][]Handed{}
 		}
-		c.handed[num] = append(c.handed[num], Handed{now.Num, was.KAM, now.KAM, how})
+		c.handed[num] = append(c.handed[num], Handed{Account: now.Num, Was: was.KAM, Now: now.KAM, How: how})
 	}
 	note(now.KAM, HandedGiven)
 	note(was.KAM, HandedTaken)
@@ -81,15 +167,27 @@ func (c *commit) tellHanded() error {
 		return nil
 	}
 	owned := false
+	var unheard map[concern]Handed
 	err := c.store.View(c.ctx, func(v *View) error {
 		nobodys, err := v.CountHeldBy(0)
-		owned = nobodys < v.Accounts
+		if owned = nobodys < v.Accounts; err != nil || !owned {
+			return err
+		}
+		unheard, err = v.unheard()
 		return err
 	})
 	if err != nil || !owned {
 		return err
 	}
 	for _, num := range slices.Sorted(maps.Keys(c.handed)) {
+		for i, h := range c.handed[num] {
+			if before, ok := unheard[concern{num, h.Account}]; ok && (h.How == HandedGiven || h.How == HandedTaken) && before.How != h.How {
+				c.handed[num][i].After = before.After
+			}
+			if before, ok := unheard[concern{h.Was, h.Account}]; ok && before.How == HandedGiven { // who never heard of it hands nothing over
+				c.handed[num][i].Was = before.Was
+			}
+		}
 		n := Notice{Key: newID(c.origin.At), To: num, File: c.origin.Source, Handed: c.handed[num], Due: c.origin.At, State: NoticeWaiting}
 		value, err := json.Marshal(n)
 		if err != nil {
