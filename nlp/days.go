@@ -16,6 +16,8 @@ type days struct {
 	unit       span
 	lasting    bool // a span was said to last: "durante enero"
 	past       bool // a day of the past was named
+	pastDay    kam.Day
+	pastAt     int  // where
 	feast      bool // what was said is a feast, which a date says better
 	last       int  // the token after what was said last
 	unclear    bool // 3/4/2017 in English
@@ -57,6 +59,9 @@ func (p *parser) dates(used []bool, past bool) days {
 		if n == 0 || !free(used, i, min(n, len(used)-i)) {
 			i++
 			continue
+		}
+		if more.pastDay != d.pastDay {
+			more.pastAt = i
 		}
 		d = more
 		take(used, i, i+n-1)
@@ -134,7 +139,7 @@ func (p *parser) said(d *days, s stretch, first, past bool) {
 	case s.open:
 		d.end, d.single, d.span = s.to, false, false
 	case s.to < p.today() && !first:
-		d.past = true
+		d.past, d.pastDay = true, s.from
 		if past && d.start == 0 { // what is to be done never begins on a day of the past
 			d.start, d.end, d.single = s.from, s.to, s.one()
 		}

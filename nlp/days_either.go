@@ -123,6 +123,9 @@ func (o *order) readDays() {
 func (o *order) dates(r *Request) {
 	o.weak = o.weak || o.days.unclear
 	said := o.days.of(r.Intent)
+	if d := &o.days; d.start == 0 && d.end == 0 && d.pastDay != 0 && o.ofTheOrder(d.pastAt) {
+		said.Start = d.pastDay // refused, and never taken for today
+	}
 	if len(o.either) == 2 {
 		other := o.either[1].of(r.Intent)
 		if other != said {
@@ -145,4 +148,22 @@ func (d days) of(what Intent) Days {
 		said.End = 0
 	}
 	return said
+}
+
+// ofTheOrder says that what stands at token i belongs to the order, and not to a
+// reason for it: an order's verb stands before it in the same clause.
+func (o *order) ofTheOrder(i int) bool {
+	for k := len(o.verbs) - 1; k >= 0; k-- {
+		v := o.verbs[k]
+		if v.i >= i || v.mood == past1 {
+			continue
+		}
+		for at := v.i; at < i; at++ {
+			if o.toks[at].comma || breaks[o.word(at)] && o.word(at) != "and" && o.word(at) != "y" {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }

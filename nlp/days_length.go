@@ -130,6 +130,9 @@ func (p *parser) quantity(i int) (int, span, int) {
 	for wholly[p.word(at)] {
 		at++
 	}
+	if n < 1 || n > 1000 {
+		return 0, 0, 0
+	}
 	if f, ok := fortnight(p.word(at)); ok {
 		return n * f.offset, f.unit, at + 1 - i
 	}
@@ -138,7 +141,7 @@ func (p *parser) quantity(i int) (int, span, int) {
 		u = workday
 		at++
 	}
-	if u == 0 || n < 1 || n > 1000 {
+	if u == 0 {
 		return 0, 0, 0
 	}
 	at++

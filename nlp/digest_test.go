@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -69,6 +70,17 @@ func TestAReceiptIsOfTheLatestSuchDay(t *testing.T) {
 	} {
 		if got := digestSaid(text); got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestEveryTimeIsOneOfADay(t *testing.T) {
+	clock := regexp.MustCompile(`^([01]\d|2[0-3]):[0-5]\d$`)
+	for _, said := range []string{"quarter to 0", "a las 0 menos 5", "at -5", "at 24", "a las 24", "at 25:10", "half past 0", "at 0", "ten to 1", "at 12 pm", "at 12 am", "a las 12 de la noche"} {
+		for _, text := range []string{"send my digest " + said, "mándame el resumen " + said} {
+			if r := Parse(text, company(), monday()); r.Time != "" && !clock.MatchString(r.Time) {
+				t.Errorf("%q: %q", text, r.Time)
+			}
 		}
 	}
 }

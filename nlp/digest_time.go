@@ -30,10 +30,21 @@ func two(n int) string {
 
 // timeAt is the time of day at token i and how many tokens it takes.
 func (p *parser) timeAt(i int) (h, m, n int) {
+	h, m, n = p.clockAt(i)
+	if n == 0 || h < -1 || h > 24 || m < 0 || m > 59 {
+		return 0, 0, 0
+	}
+	return (h + 24) % 24, m, n // a quarter to midnight
+}
+
+func (p *parser) clockAt(i int) (h, m, n int) {
 	if p.toks[i].kind != word {
 		return 0, 0, 0
 	}
 	prev := p.word(i - 1)
+	if prev == "at" && p.word(i) == "once" {
+		return 0, 0, 0 // no hour: "once" is eleven in Spanish
+	}
 	asked := prev == "at" || prev == "las" || prev == "la" || prev == "to" || prev == "by" || prev == "around" || prev == "sobre"
 	asked = asked || (prev == "for" || prev == "a" || prev == "para") && p.aboutDigest() && !p.counts(i+1) && !monthWord(p.word(i+1)) || p.halfOfDay(i+1)
 	asked = asked && !monthWord(p.word(i+1))                                                                                     // "from 18 to 24 January"

@@ -1,7 +1,7 @@
 package nlp
 
-// unsaid is what makes an order none wherever it stands: conditions, doubts,
-// plans, what others said, what is over.
+// unsaid hints that an order is none: conditions, doubts, plans, what others said,
+// what is over.
 var unsaid = compile([]phrasing[bool]{{true, []string{
 	"if", "unless", "provided [that]", "as long as", "in case", "assuming", "suppose", "supposing", "imagine", "hypothetically", "theoretically", "in theory", "what if", "were to", "had to",
 	"should (i|we|he|she|they|it|us)", "shall (i|we)", "do you think", "dont you think", "would you (say|recommend|suggest|rather)", "would it", "is it (ok|okay|wise|better|worth|possible|smart|sensible|a good idea|right|fine)", "(has|have|hasnt|havent|hes|shes) (taken|moved|given|gone|covered|transferred|handed|passed|reassigned|assigned|had|got|gotten|been)", "too (early|late|soon|risky)", "hold off", "hold on", "wait", "about to", "not yet", "in principle", "no need", "dont bother", "not necessary", "no point", "if only", "(was|were) going to", "premature", "(iba|iban|ibamos) a", "a punto de", "todavia no", "aun no", "en principio", "no hace falta", "no es necesario", "no conviene", "demasiado pronto", "espera", "esperad", "esperate", "estuve por", "me plantee", "me planteo", "ni hablar", "nada de", "de ninguna manera", "ni loco", "ni loca", "no way", "over my dead body", "wouldnt dream", "rumours", "rumor", "dicen", "comentan", "se rumorea", "el ano pasado", "cuentan que", "imaginar", "(te|le) imaginas", "might as well not", "las (semana|mes) pasada", "lets (say|suppose|imagine|pretend)", "picture", "pretend", "(arguments|argument) sake", "hypothetical", "say (we|i|he|she|they)", "(estaba|estaban|estabamos|estuvo|estuvieron|andaba|seguia)", "digamos que", "pongamos que", "pongamos", "nos (pasaron|dieron)", "me (pasaron|dieron)", "le (pasaron|dieron|quitaron)", "could", "consider", "think about", "thinking aloud", "thought experiment", "brainstorming", "just thinking", "remains with", "stays with", "pensemos", "pensad", "piensa en", "ideally", "ideal world", "would", "wouldnt", "nobodys", "no one", "i guess", "estaria", "estarian", "diria", "dirias", "(good|bad|better|best) idea", "makes sense", "make sense", "better to", "better if", "might", "maybe", "perhaps", "possibly", "probably",
@@ -15,5 +15,5 @@ var unsaid = compile([]phrasing[bool]{{true, []string{
 	"(dile|diles|pidele|pideles|avisa|avisale|preguntale|recuerdale|comentale|digale|pidale)", "por ejemplo", "ejemplo", "cuando (el|ella|firme|firmen|acepte|acepten|vuelva|haya|tenga|confirme|llegue|se)", "en cuanto", "una vez que", "tan pronto", "depende", "ojala", "olvida", "olvidalo", "cancela", "cancelar", "evita", "deja de", "dejes de", "en vez de (pasar|mover)", "como si", "broma", "sin (pasar|mover|reasignar|cubrir)", "lo de pasar", "y que tal",
 }}})
 
-// negations2 stand before what is not to be done.
+// denials stand before what is not to be done.
 var denials = set("not dont doesnt didnt never no nunca jamas tampoco isnt wont cannot cant arent shouldnt mustnt neither nor ni nadie nobody nobodys noone")

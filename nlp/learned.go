@@ -173,9 +173,44 @@ func (p *parser) weighedUp() Request {
 			return slip
 		}
 	}
+	if k == None {
+		if r, ok := p.nowhere(chance); ok {
+			return r
+		}
+	}
 	r := p.as(k)
+	if k == None && p.speaksOfMoves() {
+		r.Confidence = sure
+		return r
+	}
 	if most < doubtful {
 		r.Confidence = min(r.Confidence, float64(most))
 	}
 	return r
 }
+
+// speaksOfMoves says that the text holds a verb of moves and a name, so that who
+// wrote it should read that nothing moved.
+func (p *parser) speaksOfMoves() bool {
+	verb, name := false, false
+	for _, u := range p.weighed.buf {
+		switch u.class {
+		case isAccount, isPerson, isOwner, isName:
+			name = true
+		default:
+			verb = verb || moving[u.class]
+		}
+	}
+	return verb && name
+}
+
+// moving are the classes of the verbs of moves.
+var moving = func() map[string]bool {
+	all := map[string]bool{}
+	for _, moods := range verbClass[gives:] {
+		for _, class := range moods {
+			all[class] = true
+		}
+	}
+	return all
+}()

@@ -17,7 +17,7 @@ func (o *order) request() Request {
 	default:
 		o.parts(&r, people)
 		if o.shared() {
-			return Request{Intent: None, Confidence: likely} // two orders at once
+			return Request{Intent: None, Confidence: sure} // two orders at once
 		}
 		r.To, r.From = firstRef(o.tos), firstRef(o.froms)
 		if r.Intent == Reassign && o.forATime() {

@@ -101,7 +101,7 @@ func (p *parser) plain() (Request, bool) {
 		return Request{Intent: Welcome, Confidence: sure}, true
 	}
 	if k, used := commands.longest(&p.sentence, 0); used == n {
-		return p.command(k, 0, used).req, true
+		return certainly(p.command(k, 0, used).req), true
 	}
 	if r, ok := p.justName(0); ok {
 		return r, true
@@ -113,7 +113,7 @@ func (p *parser) plain() (Request, bool) {
 	}
 	k, used := commands.longest(&p.sentence, first)
 	if first+used == n && used > 0 {
-		return p.command(k, first, used).req, true
+		return certainly(p.command(k, first, used).req), true
 	}
 	if first > 0 {
 		if r, ok := p.justName(first); ok {
@@ -138,6 +138,11 @@ func (p *parser) plain() (Request, bool) {
 		return p.guess(first), true
 	}
 	return Request{}, false
+}
+
+func certainly(r Request) Request {
+	r.Confidence = sure
+	return r
 }
 
 // onlyNames says that no word of the text is of the language: it can only be a
@@ -278,11 +283,11 @@ type candidate struct {
 	at  int
 }
 
-// mostPerIntent is how many ways to one intent are read to the end.
-const mostPerIntent = 3
+// mostWays is how many ways to ask are read to the end.
+const mostWays = 3
 
-// candidates are the ways found in the text, of each intent those with most
-// words, the earlier first among equals.
+// candidates are the ways to ask for k found in the text: those with most words,
+// the earlier first among equals.
 func (p *parser) candidates(first int, k Intent) []candidate {
 	var all []candidate
 	used := make([]bool, len(p.toks))
@@ -290,30 +295,26 @@ func (p *parser) candidates(first int, k Intent) []candidate {
 		ways := sentences[p.toks[i].key]
 		for w := range ways {
 			if ways[w].means == k && ways[w].matches(&p.sentence, i, used) {
-				all = keep(all, candidate{&ways[w], i})
+				all = keepLongest(all, candidate{&ways[w], i})
 			}
 		}
 	}
 	return all
 }
 
-// keep adds c unless its intent has as many ways that are at least as long; a
+// keepLongest adds c unless there are as many ways that are at least as long; a
 // longer one takes the place of the shortest.
-func keep(all []candidate, c candidate) []candidate {
-	count, shortest := 0, -1
+func keepLongest(all []candidate, c candidate) []candidate {
+	if len(all) < mostWays {
+		return append(all, c)
+	}
+	shortest := 0
 	for i := range all {
-		if all[i].way.means != c.way.means {
-			continue
-		}
-		count++
-		if shortest < 0 || all[i].way.words <= all[shortest].way.words {
+		if all[i].way.words <= all[shortest].way.words {
 			shortest = i
 		}
 	}
-	switch {
-	case count < mostPerIntent:
-		return append(all, c)
-	case all[shortest].way.words < c.way.words:
+	if all[shortest].way.words < c.way.words {
 		all[shortest] = c
 	}
 	return all

@@ -87,3 +87,11 @@ func TestACommandCostsFewAllocations(t *testing.T) {
 		}
 	}
 }
+
+func TestACommandWordAloneIsSure(t *testing.T) {
+	for _, text := range []string{"help", "undo", "team", "top", "mine", "key", "ayuda", "deshaz", "digest"} {
+		if r := Parse(text, company(), monday()); r.Confidence != sure {
+			t.Errorf("%q: %v", text, r.Confidence)
+		}
+	}
+}

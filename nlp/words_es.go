@@ -40,8 +40,8 @@ const doersES = `es son esta estan era fue ser soy somos hay que quien quienes c
 nosotros ellos me te nos gracias hola buenos buenas ok vale si no nunca por favor quiero necesito puedes puedo dime dame haz hazlo dijo si porque
 va van voy ir`
 
-const votesES = `el la los las de del que quien como por para con una un es son esta estan mi mis tu su sus y en lo al a cual cuando donde cuanto
-cuentas cuenta clientes cliente dime dame muestra muestrame este esta pasado pasada proximo trimestre mes ano mejores tiene lleva no hay va van equipo
+const votesES = `me el la los las de del que quien como por para con una un es son esta estan mi mis tu su sus y en lo al a cual cuando donde cuanto
+cuentas cuenta clientes cliente dime dame muestra muestrame este esta pasado pasada proximo trimestre mes ano mejores tiene lleva hay va van equipo
 oportunidades todos todas siempre`
 
 var numbersES = []string{
