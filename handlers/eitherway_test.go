@@ -44,6 +44,15 @@ func TestADateThatReadsBothWaysIsAskedAndNeverPreviewed(t *testing.T) {
 	}
 }
 
+func TestADayThatDoesNotExistIsNotTakenForToday(t *testing.T) {
+	c := sample(t)
+	for said, want := range map[string]string{"move Isdom to Luis from 30/2": "Did you mean", "pasa Isdom a Luis desde el 31/4": "¿Quiso decir"} {
+		if got := c.inLocale(root, "en-GB", said).Text; !strings.Contains(got, want) {
+			t.Errorf("%q is answered\n%s", said, got)
+		}
+	}
+}
+
 // pressing answers the n-th button of a reply that takes an order up again.
 func (c *company) pressing(email string, reply chat.Reply, n int) chat.Reply {
 	c.Helper()

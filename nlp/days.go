@@ -20,7 +20,7 @@ type days struct {
 	pastAt     int  // where
 	feast      bool // what was said is a feast, which a date says better
 	last       int  // the token after what was said last
-	unclear    bool // 3/4/2017 in English
+	unclear    bool // 3/4/2017 in English, and 30/2
 }
 
 // stretch is some days read from the text.
@@ -83,7 +83,7 @@ func (p *parser) datesAt(d *days, i int, past bool) int {
 			d.end, d.unclear = s.to, d.unclear || s.unclear
 			return n + m
 		}
-		return 0
+		return p.noDay(d, i, i+n)
 	}
 	at, first := i, false
 	if _, n := sincePhrases.longest(&p.sentence, i); n > 0 {
@@ -94,6 +94,9 @@ func (p *parser) datesAt(d *days, i int, past bool) int {
 		at = i + 1 // "tomorrow and the day after", "July and August"
 	}
 	s, m := p.stretchAt(at, past, at > i)
+	if m == 0 && first {
+		return p.noDay(d, i, at)
+	}
 	if m == 0 {
 		return 0
 	}

@@ -84,6 +84,23 @@ func (p *parser) shownOrder() dateOrder {
 	return shown
 }
 
+// noDay takes what should be a first or a last day and is none, "from 30/2": it
+// was said, so that the order is not sure.
+func (p *parser) noDay(d *days, i, at int) int {
+	for dayArticles[p.word(at)] {
+		at++
+	}
+	if at >= len(p.toks) || p.toks[at].kind != word || !strings.Contains(p.toks[at].raw, "/") {
+		return 0
+	}
+	n, ok := numericDate(strings.Trim(p.toks[at].raw, ".,"))
+	if !ok || max(n.a, n.b) > 31 {
+		return 0
+	}
+	d.unclear = true
+	return at + 1 - i
+}
+
 // readDays reads the days of an order; where a date may be read both ways, both
 // ways. What an order cannot have, a last day before the first or one that has
 // passed, is no reading.

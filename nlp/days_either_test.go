@@ -102,3 +102,14 @@ func TestTheLocaleReadsTheDatesOfQuestionsToo(t *testing.T) {
 		}
 	}
 }
+
+func TestADayThatDoesNotExistLeavesAnOrderUnsure(t *testing.T) {
+	for _, text := range []string{
+		"move Isdom to Luis from 30/2", "move Isdom to Luis from 31/4/2027", "pasa Isdom a Luis desde el 31/4", "move Isdom to Luis starting 13/13", "Luis covers Ana from Monday until 31/4",
+	} {
+		r := Parse(text, company(), onTuesday("en-GB"))
+		if r.Intent != Reassign && r.Intent != Cover || r.Confidence >= sure {
+			t.Errorf("%q: %+v", text, r.Frame())
+		}
+	}
+}
