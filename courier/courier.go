@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -138,11 +139,16 @@ func (c *Courier) Run(ctx context.Context) error {
 	return nil
 }
 
-// round does all that is due and says how long nothing else is.
+// round does all that is due and says how long nothing else is. An order that
+// cannot begin keeps back neither the next one nor anybody's notices.
 func (c *Courier) round(ctx context.Context) (time.Duration, error) {
-	if err := c.beginMoves(ctx); err != nil {
-		return soon, err
-	}
+	failed := c.beginMoves(ctx)
+	pause, err := c.deliverDue(ctx)
+	return pause, errors.Join(failed, err)
+}
+
+// deliverDue takes all notices that are due a step on.
+func (c *Courier) deliverDue(ctx context.Context) (time.Duration, error) {
 	for {
 		var due []store.Notice
 		var next time.Time
@@ -172,7 +178,7 @@ func (c *Courier) round(ctx context.Context) (time.Duration, error) {
 }
 
 // beginMoves carries out the orders whose day has come, also those of the time
-// the bot was down.
+// the bot was down. Its errors are those of all orders that could not begin.
 func (c *Courier) beginMoves(ctx context.Context) error {
 	var list []kam.Move
 	err := c.Store.View(ctx, func(v *store.View) (err error) {
@@ -182,16 +188,20 @@ func (c *Courier) beginMoves(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var failed []error
 	for _, m := range list {
+		if ctx.Err() != nil {
+			break
+		}
 		_, err := c.Store.BeginMove(ctx, m.ID, store.Decision{
 			ByName: m.Decider, At: c.Now(), Today: c.Store.Today(), Notices: c.Writer.Begun,
 			Check: func(v *store.View, m kam.Move) error { return c.Writer.MayBegin(ctx, v, m, c.Post.Left) },
 		})
 		if err != nil && !errors.Is(err, store.ErrDecided) {
-			return err
+			failed = append(failed, fmt.Errorf("begin order %s: %w", m.ID, err))
 		}
 	}
-	return nil
+	return errors.Join(failed...)
 }
 
 // finishing lives on for a while when ctx ends: a stop cuts off no answer, which

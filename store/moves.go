@@ -76,7 +76,7 @@ func (v *View) Move(id string) (kam.Move, error) {
 		return m, ErrNotFound
 	}
 	if err := json.Unmarshal(value, &m); err != nil {
-		return m, fmt.Errorf("an order's record is damaged: %w", err)
+		return m, fmt.Errorf("%w: %w", errOrder, err)
 	}
 	return m, nil
 }
@@ -139,7 +139,10 @@ func (v *View) MovesBy(person kam.PersonNum, n int) ([]kam.Move, error) {
 	return list[:min(n, len(list))], nil
 }
 
-// PendingMoves are the orders that begin later, by their moment.
+var errOrder = errors.New("an order's record is damaged")
+
+// PendingMoves are the orders that begin later, by their moment. A damaged record
+// is left out: it must not keep back the others.
 func (v *View) PendingMoves(until time.Time) ([]kam.Move, error) {
 	var list []kam.Move
 	for p, err := range v.scan([]byte{'x'}) {
@@ -150,7 +153,11 @@ func (v *View) PendingMoves(until time.Time) ([]kam.Move, error) {
 			break
 		}
 		m, err := v.Move(string(p.Key[9:]))
-		if err != nil {
+		switch {
+		case errors.Is(err, errOrder), errors.Is(err, ErrNotFound):
+			v.store.unreadable.leaveOut(v.store.options.Logger, p.Key, err)
+			continue
+		case err != nil:
 			return nil, err
 		}
 		list = append(list, m)

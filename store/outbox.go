@@ -6,6 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
+	"maps"
+	"slices"
+	"sync"
 	"time"
 
 	"kambot/kam"
@@ -97,7 +101,7 @@ func (v *View) Notice(key string) (n Notice, err error) {
 
 // DueNotices are the notices that wait or were being sent, due by a moment, in
 // order, at most n; next is when the one after them is due, zero for none. A
-// damaged record is left out and logged: it must not keep back the others.
+// damaged record is left out: it must not keep back the others.
 func (v *View) DueNotices(by time.Time, n int) (list []Notice, next time.Time, err error) {
 	for p, err := range v.scan([]byte{'X'}) {
 		if err != nil {
@@ -110,7 +114,7 @@ func (v *View) DueNotices(by time.Time, n int) (list []Notice, next time.Time, e
 		notice, err := v.Notice(string(p.Key[9:]))
 		switch {
 		case errors.Is(err, errNotice), errors.Is(err, ErrNotFound):
-			v.store.options.Logger.Error("a notice is left out", "key", string(p.Key[9:]), "err", err)
+			v.store.unreadable.leaveOut(v.store.options.Logger, p.Key, err)
 			continue
 		case err != nil:
 			return nil, next, err
@@ -120,11 +124,53 @@ func (v *View) DueNotices(by time.Time, n int) (list []Notice, next time.Time, e
 	return list, time.Time{}, nil
 }
 
+// unreadable are the due keys whose notice or order cannot be read. Who comes by
+// one says so once; the next write about a notice takes them out.
+type unreadable struct {
+	mu   sync.Mutex
+	keys map[string]bool
+}
+
+func (u *unreadable) leaveOut(log *slog.Logger, key []byte, err error) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.keys[string(key)] {
+		return
+	}
+	if u.keys == nil {
+		u.keys = map[string]bool{}
+	}
+	u.keys[string(key)] = true
+	log.Error("what was due cannot be read and is left out", "key", string(key[9:]), "err", err)
+}
+
+// toTakeOut are the keys that are still there.
+func (u *unreadable) toTakeOut() []string {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return slices.Sorted(maps.Keys(u.keys))
+}
+
+func (u *unreadable) takenOut(list []string) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	for _, key := range list {
+		delete(u.keys, key)
+	}
+}
+
 // Note changes a notice: claims it, marks it sent or failed, lets it wait. fn
-// sees it as it is stored and may refuse.
+// sees it as it is stored and may refuse. What cannot be read is taken out of
+// what is due along with it.
 func (s *Store) Note(ctx context.Context, key string, fn func(*Notice) error) (n Notice, err error) {
+	broken := s.unreadable.toTakeOut()
 	err = s.change(ctx, func(c *change) error {
 		c.quiet = true
+		for _, key := range broken {
+			if err := c.put([]byte(key), nil); err != nil {
+				return err
+			}
+		}
 		if n, err = c.Notice(key); err != nil {
 			return err
 		}
@@ -139,5 +185,8 @@ func (s *Store) Note(ctx context.Context, key string, fn func(*Notice) error) (n
 		}
 		return c.putNotice(n)
 	})
+	if err == nil {
+		s.unreadable.takenOut(broken)
+	}
 	return n, err
 }

@@ -3,8 +3,10 @@ package store_test
 import (
 	"bytes"
 	"context"
+	"log/slog"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,6 +17,8 @@ import (
 	"kambot/store/storetest"
 )
 
+// TestADamagedNoticeKeepsNobodyElsesBack: it is said once, and the next write
+// takes it out of what is due.
 func TestADamagedNoticeKeepsNobodyElsesBack(t *testing.T) {
 	engine, err := bolt.Open(filepath.Join(t.TempDir(), "kambot.db"))
 	if err != nil {
@@ -22,7 +26,8 @@ func TestADamagedNoticeKeepsNobodyElsesBack(t *testing.T) {
 	}
 	defer engine.Close()
 	ctx := context.Background()
-	s, err := store.Open(ctx, engine, store.Options{Now: func() time.Time { return storetest.Noon }})
+	var log bytes.Buffer
+	s, err := store.Open(ctx, engine, store.Options{Now: func() time.Time { return storetest.Noon }, Logger: slog.New(slog.NewTextHandler(&log, nil))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,21 +67,93 @@ func TestADamagedNoticeKeepsNobodyElsesBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got []string
-	err = s.View(ctx, func(v *store.View) error {
-		list, next, err := v.DueNotices(storetest.Noon.Add(time.Hour), 10)
-		for _, n := range list {
-			got = append(got, n.Key)
+	dueNow := func() (got []string) {
+		err := s.View(ctx, func(v *store.View) error {
+			list, next, err := v.DueNotices(storetest.Noon.Add(time.Hour), 10)
+			for _, n := range list {
+				got = append(got, n.Key)
+			}
+			if !next.IsZero() {
+				t.Errorf("the next is due %s, there is none", next)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		if !next.IsZero() {
-			t.Errorf("the next is due %s, there is none", next)
+		return got
+	}
+	for range 3 {
+		if got, want := dueNow(), []string{"one", "four"}; !slices.Equal(got, want) {
+			t.Errorf("due are %v, want %v", got, want)
 		}
-		return err
+	}
+	if n := strings.Count(log.String(), "left out"); n != 2 {
+		t.Errorf("two damaged notices are said %d times:\n%s", n, &log)
+	}
+	if _, err := s.Note(ctx, "one", func(n *store.Notice) error { n.State = store.NoticeSent; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	var left []string
+	err = engine.View(ctx, func(r kv.Reader) error {
+		for p, err := range r.Scan(kv.Prefix([]byte{'X'})) {
+			if err != nil {
+				return err
+			}
+			left = append(left, string(p.Key[9:len(p.Key)-4]))
+		}
+		return nil
+	})
+	if want := []string{"four"}; err != nil || !slices.Equal(left, want) {
+		t.Errorf("due are still %v, want %v; %v", left, want, err)
+	}
+}
+
+// TestADamagedOrderKeepsNoOtherFromBeginning: nor those that begin before it.
+func TestADamagedOrderKeepsNoOtherFromBeginning(t *testing.T) {
+	engine, err := bolt.Open(filepath.Join(t.TempDir(), "kambot.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer engine.Close()
+	ctx := context.Background()
+	s, err := store.Open(ctx, engine, store.Options{Now: func() time.Time { return storetest.Noon }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var ids []string
+	for i := range kam.Day(3) {
+		m, err := s.Propose(ctx, kam.Move{Kind: kam.MoveReassign, To: 1, Start: s.Today() + 1 + i, Made: storetest.Noon})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Confirm(ctx, m.ID, decision(s)); err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, m.ID)
+	}
+	err = engine.Update(ctx, func(w kv.Writer) error {
+		for p, err := range w.Scan(kv.Prefix([]byte("z" + ids[1]))) {
+			if err != nil {
+				return err
+			}
+			return w.Put(bytes.Clone(p.Key), []byte(`{"kind":`))
+		}
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := []string{"one", "four"}; !slices.Equal(got, want) {
-		t.Errorf("due are %v, want %v", got, want)
+	var got []string
+	err = s.View(ctx, func(v *store.View) error {
+		list, err := v.PendingMoves(storetest.Noon.AddDate(0, 0, 10))
+		for _, m := range list {
+			got = append(got, m.ID)
+		}
+		return err
+	})
+	if want := []string{ids[0], ids[2]}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("to begin are %v, want %v; %v", got, want, err)
 	}
 }

@@ -40,6 +40,8 @@ type Store struct {
 	sweeps  sync.WaitGroup
 	closing context.CancelCauseFunc
 	life    context.Context
+	// unreadable is what is due and damaged (outbox.go).
+	unreadable unreadable
 }
 
 var errClosed = errors.New("the store is being closed")
