@@ -14,9 +14,12 @@ import (
 func (a *ask) answer() (chat.Reply, error) {
 	reply, err := a.wanted()
 	if err != nil {
-		return reply, err
+		return a.refused(err)
 	}
-	return a.carried(reply)
+	if reply, err = a.carried(reply); err == nil {
+		err = a.noted(reply)
+	}
+	return reply, err
 }
 
 // wanted hands what is wanted to whoever does it.
@@ -36,6 +39,9 @@ func (a *ask) wanted() (chat.Reply, error) {
 		return chat.Reply{}, nil
 	}
 	if reply, ok, err := a.answersBack(); ok || err != nil {
+		return reply, err
+	}
+	if reply, ok, err := a.pressInstead(); ok || err != nil {
 		return reply, err
 	}
 	return a.read(a.in.Text)
@@ -127,9 +133,9 @@ func (a *ask) route() (chat.Reply, error) {
 // notHereYet answers a request that nobody serves yet.
 func (a *ask) notHereYet() (chat.Reply, error) {
 	reply := chat.Reply{Text: wording.NotHereYet[a.lang]}
-	waits, err := a.waitsElsewhere()
-	if waits {
-		reply = a.withLine(reply, a.say(wording.AskedThere), false)
+	line, err := a.askedElsewhere()
+	if line != "" {
+		reply = a.withLine(reply, line, false)
 	}
 	return reply, err
 }

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"hash/fnv"
 	"strconv"
 	"unicode/utf8"
 
@@ -112,6 +113,19 @@ type button struct {
 	primary bool
 	account kam.AccountNum // what it stands for, where it answers a question
 	person  kam.PersonNum
+}
+
+// mark is what a place in a list is remembered by, whatever the list is by then.
+func (b button) mark() string {
+	switch {
+	case b.account != 0:
+		return "a" + strconv.FormatUint(uint64(b.account), 10)
+	case b.person != 0:
+		return "p" + strconv.FormatUint(uint64(b.person), 10)
+	}
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(b.words))
+	return strconv.FormatUint(h.Sum64(), 36)
 }
 
 // ask:3 is the third button of a message; ask:3:es answers in Spanish somebody

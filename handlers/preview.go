@@ -35,6 +35,7 @@ func (a *ask) preview(o *order) (chat.Reply, error) {
 		if err != nil {
 			return chat.Reply{}, err
 		}
+		a.shown = m.ID
 		p.offer(button{text: a.say(wording.MoveConfirm), action: confirmAction, words: m.ID, primary: true},
 			button{text: a.say(wording.MoveCancel), action: cancelAction, words: m.ID})
 		p.typed(wording.MoveTyped, m.ID)

@@ -57,10 +57,17 @@ func (a *ask) carried(reply chat.Reply) (chat.Reply, error) {
 		return reply, a.closed(at, reply)
 	}
 	reply.Threaded = true
+	from := a.open.from
+	if from.Asked == "" {
+		from.Asked, _, _ = strings.Cut(reply.Text, "\n")
+		from.Asked = wording.Cut(from.Asked, mostAsked)
+	}
 	if a.ordering() {
 		reply = a.withLine(reply, a.howToAnswer(), false)
 	}
-	from := a.open.from
+	for _, b := range a.open.options[:a.open.listed] {
+		from.Listed = append(from.Listed, b.mark())
+	}
 	from.Lang, from.Until = a.lang.Tag(), a.now.Add(openFor)
 	if from.At.IsZero() {
 		from.At = a.now
@@ -71,6 +78,9 @@ func (a *ask) carried(reply chat.Reply) (chat.Reply, error) {
 	}
 	return reply, nil
 }
+
+// mostAsked is how much of a question a reminder of it repeats.
+const mostAsked = 200
 
 // closed forgets the question of a place once it has its answer.
 func (a *ask) closed(at store.Place, reply chat.Reply) error {
@@ -161,12 +171,12 @@ func (a *ask) answersBack() (chat.Reply, bool, error) {
 		return chat.Reply{Text: a.say(wording.AskedNothing)}, true, nil
 	}
 	reply, err := a.takeUp(q)
-	if err != nil || !a.asksBack() { // it has settled itself meanwhile
-		return reply, true, err
+	if err != nil || !a.asksBack() {
+		return a.overMeanwhile(q, said, reply, err)
 	}
-	a.open.from.At = q.At
+	a.open.from.At, a.open.from.Asked, a.open.from.Reminded = q.At, q.Asked, q.Reminded
 	asked := a.open
-	if i := a.compared(asked).chosen(a.withNames(text)); i >= 0 {
+	if i := a.compared(asked, q.Listed).chosen(a.withNames(text)); i >= 0 {
 		a.open, a.then = open{}, nil
 		reply, err := a.press(asked.options[i])
 		a.taken = true
@@ -186,24 +196,6 @@ func (a *ask) answersBack() (chat.Reply, bool, error) {
 		return chat.Reply{}, false, nil
 	}
 	return a.withLine(reply, a.say(wording.AskedAgain), true), true, nil
-}
-
-// waitsElsewhere says that words outside of any thread may have been meant for a
-// question in one.
-func (a *ask) waitsElsewhere() (bool, error) {
-	if a.in.Surface != chat.DM || a.in.Thread != "" || a.in.User.ID == "" {
-		return false, nil
-	}
-	return a.Asked(a.in.User.ID, a.in.Channel, a.now)
-}
-
-// askedElsewhere reminds of the thread then.
-func (p *page) askedElsewhere() error {
-	waits, err := p.a.waitsElsewhere()
-	if waits {
-		p.fine(p.a.say(wording.AskedThere))
-	}
-	return err
 }
 
 // takeUp asks a question afresh.
@@ -261,10 +253,17 @@ func (a *ask) stands(said nlp.Request, text string) bool {
 }
 
 // compared are the options as an answer by words is compared with them.
-func (a *ask) compared(o open) *asked {
+// Places are those of the list that was shown.
+func (a *ask) compared(o open, listed []string) *asked {
 	q := &asked{shown: o.listed, name: kam.Fold(o.name), days: o.days}
-	for _, b := range o.options {
-		t := traits{name: kam.Fold(b.text)}
+	if listed != nil {
+		q.shown = len(listed)
+	}
+	for i, b := range o.options {
+		t := traits{name: kam.Fold(b.text), place: i + 1}
+		if listed != nil {
+			t.place = slices.Index(listed, b.mark()) + 1
+		}
 		switch {
 		case b.account != 0:
 			acc, err := a.account(b.account)

@@ -12,6 +12,7 @@ type traits struct {
 	name  string          // folded
 	words map[string]bool // of its name, its place, who looks after it
 	whole []string        // folded; they count only whole: ids, addresses
+	place int             // in the list that was shown, from 1; 0: it was not
 }
 
 func (t *traits) add(texts ...string) {
@@ -78,7 +79,7 @@ var cardinals = func() map[string]int {
 // asked is a question as its answer is compared with it.
 type asked struct {
 	list  []traits
-	shown int    // the first of them were listed, so that they can be counted
+	shown int    // so many were listed, so that they can be counted
 	name  string // folded: what fitted all of them
 	days  bool   // a bare number is a day
 }
@@ -153,7 +154,7 @@ func (q *asked) fits(words []string, i int) (told, whole bool) {
 		counted := k > 0 && numbering[words[k-1]]
 		switch {
 		case w == "no" && k+1 < len(words) && cardinals[words[k+1]] > 0: // no. 2
-		case i < q.shown && q.counts(words, k, counted) == i+1:
+		case t.place > 0 && t.place <= q.shown && q.counts(words, k, counted) == t.place:
 			told = true
 		case t.words[w] && !(sayingNothing[w] && !counted):
 			told = true

@@ -106,6 +106,9 @@ func TestAnAnswerByWordsIsTheOnlyOneThatFits(t *testing.T) {
 		{&long, "the last", 2},
 		{&long, "3", 0},
 	} {
+		for i := range c.q.list {
+			c.q.list[i].place = i + 1
+		}
 		if got := c.q.chosen(c.said) + 1; got != c.want {
 			t.Errorf("%q is taken for number %d, want %d", c.said, got, c.want)
 		}

@@ -23,7 +23,11 @@ func (a *ask) notUnderstood() (chat.Reply, error) {
 			a.lang, text = lang, wording.YouAreWelcome
 		}
 		p.tell(a.say(text))
-		err := p.askedElsewhere()
+		if thanks {
+			return p.reply(), nil
+		}
+		line, err := a.askedElsewhere()
+		p.fine(line)
 		return p.reply(), err
 	}
 	var list []button
@@ -37,9 +41,11 @@ func (a *ask) notUnderstood() (chat.Reply, error) {
 		lost = len(a.req.Near) == 0 && !a.posting && !a.openChannel()
 		p.tell(wording.NotUnderstood[a.lang])
 	}
-	if err := p.askedElsewhere(); err != nil {
+	line, err := a.askedElsewhere()
+	if err != nil {
 		return chat.Reply{}, err
 	}
+	p.fine(line)
 	list = append(list, a.nearButtons(nlp.Status)...)
 	if lost {
 		own, err := a.ownAccounts(1)
@@ -133,7 +139,8 @@ func (a *ask) noAccount() (chat.Reply, error) {
 		p.fine(wording.NamesPending[a.lang])
 	}
 	if len(a.req.Near) == 0 {
-		err := p.askedElsewhere()
+		line, err := a.askedElsewhere()
+		p.fine(line)
 		return p.reply(), err
 	}
 	p.tell(wording.DidYouMean[a.lang])

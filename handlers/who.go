@@ -36,6 +36,8 @@ type ask struct {
 	open    open            // what the reply asks back
 	saidAt  time.Time       // when the words were said that are read again; zero: now
 	taken   bool            // what was asked back has its answer
+	shown   string          // the order whose preview the reply is
+	remind  *store.Place    // the question that the reply reminds of
 	// then writes, once the view is closed, and gives the reply: within a view
 	// nothing can be written.
 	then func(context.Context) (chat.Reply, error)

@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -12,6 +13,53 @@ import (
 	"kambot/store/kv"
 	"kambot/store/storetest"
 )
+
+// TestWhatWaitsForSomebodyIsKnownTheLatestFirst: their questions and previews of a
+// channel, each with its place; a preview is no question.
+func TestWhatWaitsForSomebodyIsKnownTheLatestFirst(t *testing.T) {
+	engine, err := bolt.Open(filepath.Join(t.TempDir(), "kambot.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer engine.Close()
+	ctx, now := context.Background(), storetest.Noon
+	s, err := store.Open(ctx, engine, store.Options{Now: func() time.Time { return now }, Spool: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	asked := store.Place{User: "U1", Channel: "D1", Thread: "1.2"}
+	shown := store.Place{User: "U1", Channel: "D1", Thread: "1.1"}
+	for at, q := range map[store.Place]store.Question{
+		asked: {Words: "move it", At: now.Add(-time.Hour), Until: now.Add(time.Hour)},
+		shown: {Shown: "an order", At: now, Until: now.Add(time.Hour)},
+		{User: "U1", Channel: "D1", Thread: "1.3"}:  {Words: "late", At: now, Until: now},
+		{User: "U1", Channel: "D11", Thread: "1.1"}: {Words: "elsewhere", At: now, Until: now.Add(time.Hour)},
+	} {
+		if err := s.AskIn(ctx, at, q, now.Add(-time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Remind(ctx, asked); err != nil {
+		t.Fatal(err)
+	}
+	err = s.View(ctx, func(v *store.View) error {
+		list, err := v.Waiting("U1", "D1", now)
+		if err != nil {
+			return err
+		}
+		if len(list) != 2 || list[0].Place != shown || list[0].Shown != "an order" || list[1].Place != asked || list[1].Words != "move it" || !list[1].Reminded {
+			t.Errorf("what waits is %+v", list)
+		}
+		if _, open, err := v.Question(shown, now); open || err != nil {
+			t.Errorf("a preview is taken for a question (%v)", err)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
 
 // TestAnOpenQuestionOutlivesLoadsAndRestartsUntilItsTime: each thread has its own,
 // and what nobody answered does not pile up.
@@ -86,8 +134,19 @@ func TestAnOpenQuestionOutlivesLoadsAndRestartsUntilItsTime(t *testing.T) {
 	is(s, there, "")
 	now = now.Add(2 * time.Hour)
 	is(s, here, "")
+	other := store.Place{User: "U2", Channel: "D2", Thread: "1.1"}
+	ask(s, other, "of somebody else", now)
 	ask(s, there, "later", now.Add(time.Hour))
-	if n := kept(); n != 1 {
-		t.Errorf("%d questions are kept, want the open one", n)
+	if n := kept(); n != 2 {
+		t.Errorf("%d questions are kept, want the open one and that of somebody else", n)
 	}
+	if err := s.Refresh(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if n := kept(); n != 1 {
+		t.Errorf("%d questions are kept after the day has turned, want the open one", n)
+	}
+	is(s, there, "later")
+	ask(s, here, strings.Repeat("ñ", 3000), now.Add(time.Hour))
+	is(s, here, strings.Repeat("ñ", 2000))
 }

@@ -11,10 +11,13 @@ import (
 func (v *View) linesHold() bool { return v.record.Lines == v.store.options.Lines }
 
 // Refresh builds the rankings that depend on the day (ttm, ytd) for today, and
-// all of them where the settings draw other lines. It is called at start and
-// when the company's day has turned; asking in between is right too, only
-// slower.
+// all of them where the settings draw other lines; and forgets the questions that
+// nobody answered in time. It is called at start and when the company's day has
+// turned; asking in between is right too, only slower.
 func (s *Store) Refresh(ctx context.Context) error {
+	if err := s.sweepQuestions(ctx, s.options.Now()); err != nil {
+		return err
+	}
 	today := s.Today()
 	fresh := true
 	err := s.View(ctx, func(v *View) error {

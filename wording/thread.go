@@ -10,7 +10,8 @@ var (
 	AskedDayBy   = Text{"Press one, or mention me here in the thread with a day.", "Pulse una opción o mencióneme aquí, en el hilo, con un día."}
 	AskedFree    = Text{"You can answer here in the thread.", "Puede responder aquí, en el hilo."}
 	AskedFreeBy  = Text{"You can answer here in the thread; mention me.", "Puede responder aquí, en el hilo, mencionándome."}
-	AskedThere   = Text{"If that answers my question, please say it in the question's thread.", "Si con eso responde a mi pregunta, dígalo en el hilo de la pregunta, por favor."}
+	AskedThere   = Text{"If that answers my question, please say it in the question's thread: {0}", "Si con eso responde a mi pregunta, dígalo en el hilo de la pregunta, por favor: {0}"}
+	AskedPress   = Text{"To decide on the order, please press “{0}” or “{1}” on its message: by words nothing is confirmed.", "Para decidir sobre la orden, pulse «{0}» o «{1}» en su mensaje, por favor: con palabras no se confirma nada."}
 	AskedAgain   = Text{"I do not take that for an answer, so I ask again.", "No me basta como respuesta, así que vuelvo a preguntar."}
 	AskedNothing = Text{"All right, none of that. Nothing was changed.", "De acuerdo, nada de eso. No se ha cambiado nada."}
 )
