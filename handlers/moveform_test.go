@@ -252,7 +252,7 @@ func TestReasonIsKeptInTheHistory(t *testing.T) {
 	o.click(berg, o.press(berg, taken.action, taken.words), "Confirm")
 	for id, want := range map[string][]string{
 		"A-2": {"Luis Peña  24 Nov 2026  today        Ana Lopez, Max Berg  Luis lives in Boston", "KAM: Ana Lopez → Luis Peña  24 Nov 2026        done   Ana Lopez, Max Berg  Luis lives in Boston"},
-		"A-1": {"Luis Peña stands in for Ana Lopez  24 Nov 2026 – 1 Dec 2026  done   Ana Lopez   holidays"},
+		"A-1": {"Luis Peña stands in for Ana Lopez  24 Nov 2026 – 1 Dec 2026  running  Ana Lopez   holidays"},
 		"A-8": {"Luis Peña  24 Nov 2026  today        Max Berg    she asked for it"},
 	} {
 		o.reads(o.says(root, "history "+id).Text, want...)

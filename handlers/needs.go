@@ -72,7 +72,7 @@ func (a *ask) withoutKAM(whole bool) (string, []button, error) {
 			list = append(list, button{text: a.say(wording.ShowInstead, wording.Name(ref.Name)), words: r.Words()})
 		}
 	}
-	return a.count(wording.TeamWithoutKAM, n, a.named(names)), list, a.failed
+	return a.count(wording.TeamWithoutKAM, n, a.firstOf(names, n)), list, a.failed
 }
 
 // ownerless are the first of them, and how many there are.

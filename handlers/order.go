@@ -121,6 +121,9 @@ func (a *ask) complete(o *order) error {
 	return err
 }
 
+// mostAhead is how far the days of an order may lie ahead: five years.
+const mostAhead kam.Day = 5 * 365
+
 // daysOf settles the days of an order: what begins today begins at once, a cover
 // has both.
 func (a *ask) daysOf(o *order) error {
@@ -130,6 +133,8 @@ func (a *ask) daysOf(o *order) error {
 		return refuse(wording.MovePast, a.lang.LongDay(o.Start))
 	case o.End != 0 && o.End < today:
 		return refuse(wording.MovePast, a.lang.LongDay(o.End))
+	case max(o.Start, o.End) > today+mostAhead:
+		return refuse(wording.MoveTooFar, a.lang.LongDay(max(o.Start, o.End)), a.lang.LongDay(today+mostAhead))
 	case o.End != 0 && o.End < max(o.Start, today):
 		return refuse(wording.MoveEndsFirst)
 	case o.End != 0 && o.Kind != kam.MoveCover:

@@ -41,7 +41,11 @@ func (p *page) ordersOf(acc kam.Account) error {
 		t.word(a.lang.Moment(at.In(a.now.Location())))
 		t.word(a.orderInShort(m, acc.Num))
 		t.word(a.orderDays(m))
-		t.word(a.lang.MoveState(m.State, m.Why))
+		state, err := a.orderState(m, acc.Num)
+		if err != nil {
+			return err
+		}
+		t.word(state)
 		t.word(a.decidedBy(m))
 		t.word(m.Reason)
 	}
@@ -63,11 +67,30 @@ func (a *ask) orderInShort(m kam.Move, num kam.AccountNum) string {
 	return a.say(form, wording.Cut(from, 25), wording.Cut(a.name(m.To), 25))
 }
 
+// orderState is how far an order about one account has come: a cover that was
+// decided is running on its days, begins later before them.
+func (a *ask) orderState(m kam.Move, num kam.AccountNum) (string, error) {
+	if m.State == kam.MoveDone && m.Kind == kam.MoveCover {
+		covers, err := a.Covers(num)
+		if err != nil {
+			return "", err
+		}
+		left := slices.ContainsFunc(covers, func(c kam.CoverSpan) bool { return c.Move == m.ID && c.To >= a.today })
+		switch {
+		case left && m.Start > a.today:
+			return a.lang.MoveState(kam.MovePending, ""), nil
+		case left:
+			return a.say(wording.OrderRunning), nil
+		}
+	}
+	return a.lang.MoveState(m.State, m.Why), nil
+}
+
 func (a *ask) orderDays(m kam.Move) string {
 	switch {
 	case m.Start == 0:
 		return ""
-	case m.End == 0:
+	case m.End == 0, m.End == m.Start:
 		return a.lang.Day(m.Start)
 	}
 	return a.lang.Day(m.Start) + " – " + a.lang.Day(m.End)

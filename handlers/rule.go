@@ -249,8 +249,8 @@ func (a *ask) changed(m kam.Move) (string, error) {
 			list = append(list, a.say(wording.MoveNowOther, wording.Name(name)))
 		}
 	}
-	if len(list) > mostNames {
-		list = append(list[:mostNames], "…")
+	if more := len(list) - mostNames; more > 0 {
+		return a.count(wording.AndMore, more, strings.Join(list[:mostNames], "; ")), nil
 	}
 	return strings.Join(list, "; "), nil
 }

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"kambot/chat"
@@ -147,15 +148,18 @@ func (j *joined) add(s string) {
 const mostNames = 5
 
 // named are the first few names of a list in one line.
-func (a *ask) named(names []string) string {
-	more := len(names) > mostNames
+func (a *ask) named(names []string) string { return a.firstOf(names, len(names)) }
+
+// firstOf are the first few of total names, of which only some need be given,
+// and how many more there are.
+func (a *ask) firstOf(names []string, total int) string {
 	names = names[:min(mostNames, len(names))]
 	short := make([]string, len(names))
 	for i, n := range names {
 		short[i] = wording.Name(n)
 	}
-	if more {
-		return a.say(wording.TeamAndMore, a.lang.List(short))
+	if more := total - len(names); more > 0 {
+		return a.count(wording.AndMore, more, strings.Join(short, ", "))
 	}
 	return a.lang.List(short)
 }

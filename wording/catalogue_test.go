@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -88,6 +89,72 @@ func TestEveryTextExistsInBothLanguagesWithTheSamePlaces(t *testing.T) {
 			t.Errorf("%s: %q and %q have different places", where, english, spanish)
 		}
 	})
+}
+
+// TestEveryTextIsSaidSomewhere: what nobody says any more is taken out.
+func TestEveryTextIsSaidSomewhere(t *testing.T) {
+	said := map[string]bool{}
+	files := token.NewFileSet()
+	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (filepath.Base(path) == "wording" || filepath.Base(path) == "testdata" || path != ".." && strings.HasPrefix(d.Name(), ".")) {
+			return fs.SkipDir
+		}
+		if d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(files, path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(node ast.Node) bool {
+			if s, ok := node.(*ast.SelectorExpr); ok {
+				if room, ok := s.X.(*ast.Ident); ok && room.Name == "wording" {
+					said[s.Sel.Name] = true
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(files, name, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range file.Decls {
+			vars, ok := d.(*ast.GenDecl)
+			if !ok || vars.Tok != token.VAR {
+				continue
+			}
+			for _, spec := range vars.Specs {
+				for _, id := range spec.(*ast.ValueSpec).Names {
+					if !id.IsExported() {
+						continue
+					}
+					if n++; !said[id.Name] {
+						t.Errorf("%s: nobody says %s", files.Position(id.Pos()), id.Name)
+					}
+				}
+			}
+		}
+	}
+	if n < 100 {
+		t.Errorf("only %d texts were found: the test looks in the wrong place", n)
+	}
 }
 
 func TestTextsHoldNoMarkUp(t *testing.T) {

@@ -69,7 +69,7 @@ var (
 	MoveTold        = Text{"Told: {0}.", "Se avisa a: {0}."}
 	MoveUndoUntil   = Text{"It can be taken back until {0}.", "Se puede deshacer hasta el {0}."}
 	MoveEndEarly    = Text{"It can be ended early as long as it lasts.", "Se puede terminar antes mientras dure."}
-	MoveNoUndoYet   = Text{"It can be cancelled until it begins.", "Se puede cancelar hasta que empiece."}
+	MoveNoUndoYet   = Text{"It can be taken back until it begins.", "Se puede deshacer hasta que empiece."}
 	MoveLapsed      = Text{"It changed since it was asked: {0}. Nothing has moved; {1} is told and may ask anew.", "Ha cambiado desde que se propuso: {0}. No se ha cambiado nada; se avisa a {1}, que puede proponerlo de nuevo."}
 	MoveLapsedShort = Text{"the accounts no longer stand as they did", "las cuentas ya no están como estaban"}
 	MoveAndThen     = Text{"{0} {1}", "{0} {1}"}
@@ -97,8 +97,6 @@ var (
 
 	// What is asked before there is a preview.
 	MoveOneByOne     = Text{"One rep at a time, please. Which one first?", "De uno en uno, por favor. ¿Qué comercial primero?"}
-	MoveWhichTo      = Text{"To whom?", "¿A quién?"}
-	MoveWhichRep     = Text{"Which rep?", "¿Qué comercial?"}
 	MoveSayAll       = Text{"Say which accounts and to whom, for example: move {0} to {1}", "Diga qué cuentas y a quién, por ejemplo: pasa {0} a {1}"}
 	MoveSayTo        = Text{"To whom? Say it with the name, for example: move {0} to {1}", "¿A quién? Dígalo con el nombre, por ejemplo: pasa {0} a {1}"}
 	MoveSayCover     = Text{"Say who stands in for whom and until when, for example: {1} covers {0} until Friday", "Diga quién sustituye a quién y hasta cuándo, por ejemplo: {1} cubre a {0} hasta el viernes"}
@@ -117,6 +115,7 @@ var (
 	MoveWhichWho     = Text{"That name fits several people. Who is meant?", "Ese nombre corresponde a varias personas. ¿Quién es?"}
 	MoveWhichNot     = Text{"What is to be left out fits several accounts. Please say the order again with more of that name.", "Lo que se deja fuera corresponde a varias cuentas. Repita la orden con más de ese nombre, por favor."}
 	MovePast         = Text{"{0} has passed: an order begins today or later.", "El {0} ya ha pasado: una orden empieza hoy o más tarde."}
+	MoveTooFar       = Text{"{0} is too far ahead: the last day that an order can name is {1}.", "El {0} queda demasiado lejos: el último día que admite una orden es el {1}."}
 	MoveEndsFirst    = Text{"The last day lies before the first.", "El último día es anterior al primero."}
 	MoveRepNoEnd     = Text{"A rep is assigned without a last day. Please say it without one.", "Un comercial se asigna sin último día. Dígalo sin él, por favor."}
 	MoveTooMany      = Text{"That is more than can be moved at once: {0} of these {1} accounts fit in one order. Please move them in parts; nothing has moved.", "Es más de lo que se puede cambiar de una vez: en una orden caben {0} de estas {1} cuentas. Páselas por partes, por favor; no se ha cambiado nada."}
@@ -133,7 +132,6 @@ var (
 	MoveTooLong      = Text{"You may arrange a cover of at most {0} days; a longer one is for your manager.", "Puede acordar una sustitución de {0} días como máximo; una más larga le corresponde a su responsable."}
 	MoveNoManager    = Text{"There is no single manager who could say yes to this. Please ask an admin.", "No hay una sola persona responsable que pueda aprobarlo. Consulte a un administrador."}
 	MoveNoOther      = Text{"{0} is of no team of yours and has no manager who could say yes. Please ask an admin.", "{0} no es de su equipo y no tiene responsable que lo apruebe. Consulte a un administrador."}
-	MoveSomeUnread   = Text{"Accounts could not all be read.", "No se pudieron leer todas las cuentas."}
 	MoveStillPending = Text{"Decided, begins later: {0}", "Decidido, empieza más tarde: {0}"}
 	MoveStillCovers  = Text{"Cover: {0}", "Sustitución: {0}"}
 	MoveStillWaits   = Text{"Waits for {1}: {0}", "Falta el visto bueno de {1}: {0}"}
@@ -149,6 +147,7 @@ var (
 	OrdersWhat   = Text{"What", "Qué"}
 	OrdersFor    = Text{"First to last day", "Primer a último día"}
 	OrdersState  = Text{"State", "Estado"}
+	OrderRunning = Text{"running", "en curso"}
 	OrderMoved   = Text{"KAM: {0} → {1}", "KAM: {0} → {1}"}
 	OrderCovered = Text{"{1} stands in for {0}", "{1} sustituye a {0}"}
 	OrderRepIn   = Text{"rep added: {1}", "comercial añadido: {1}"}

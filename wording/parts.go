@@ -13,6 +13,7 @@ var (
 	WordCancel   = Text{"Cancel", "Cancelar"}
 	WordHelp     = Text{"Help", "Ayuda"}
 	WordNobody   = Text{"nobody", "nadie"}
+	AndMore      = Plural{Text{"{0} and {n} more", "{0} y {n} más"}, Text{"{0} and {n} more", "{0} y {n} más"}}
 	RowsLeftOut  = Text{"More rows do not fit here.", "No caben más filas aquí."}
 
 	HeadRank     = Text{"#", "N.º"}
@@ -42,7 +43,6 @@ var (
 	WindowEmpty   = Text{"Nothing was billed: {0}, {1}.", "No se facturó nada: {0}, {1}."}
 	WindowOffer   = Text{"The last one with billing is {0}.", "El último período con facturación es {0}."}
 	WindowNone    = Text{"Nothing has been billed for these accounts yet.", "Todavía no se ha facturado nada a estas cuentas."}
-	ScopeNothing  = Text{"There are no accounts here: {0}.", "Aquí no hay cuentas: {0}."}
 	ShowInstead   = Text{"Show {0}", "Ver {0}"}
 	RankedCount   = Plural{Text{"{n} account", "{n} cuenta"}, Text{"{n} accounts", "{n} cuentas"}}
 	KeyCountShort = Plural{Text{"{n} key account", "{n} cuenta clave"}, Text{"{n} key accounts", "{n} cuentas clave"}}
