@@ -111,3 +111,27 @@ func TestAnOrderThatCannotBeginKeepsNobodyBack(t *testing.T) {
 		}
 	})
 }
+
+// TestOfWhatAFileChangedItIsKeptWhatWasTold: a later file is told by it.
+func TestOfWhatAFileChangedItIsKeptWhatWasTold(t *testing.T) {
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		h := open(t, filepath.Join(dir, "k.db"))
+		defer h.close()
+		h.fill(t)
+		given := func(now kam.PersonNum) store.Handed {
+			return store.Handed{Account: 1, Was: 2, Now: now, How: store.HandedGiven}
+		}
+		h.tell(t, store.Notice{Key: "holds", To: 1, Due: time.Now(), Handed: []store.Handed{given(1)}},
+			store.Notice{Key: "passed", To: 2, Due: time.Now(), Handed: []store.Handed{given(2)}})
+		c := New(Options{Store: h.Store, Post: newBook(), Writer: writer{}, Now: time.Now})
+		if _, err := c.round(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		for key, want := range map[string]int{"holds": 1, "passed": 0} {
+			if n := h.notice(t, key); len(n.Handed) != want || n.State != store.NoticeSent {
+				t.Errorf("%s is kept as %+v", key, n)
+			}
+		}
+	})
+}

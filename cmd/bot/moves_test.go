@@ -341,10 +341,11 @@ func TestCoverInSpanishReturnsByItself(t *testing.T) {
 		h.isWith("Isdom", darcel) // the account stays theirs
 		h.onceEach([]string{jonathan}, "You stand in: 27 accounts")
 		h.onceEach([]string{darcel}, "Somebody stands in for you: 27 accounts")
-		h.remembers(h.called(darcel), "Isdom", "Jonathan Berthelot stands in for Darcel Schlecht", "done")
+		h.remembers(h.called(darcel), "Isdom", "Jonathan Berthelot stands in for Darcel Schlecht", "running")
 		h.ahead.Add(int64(400 * dayTime))
 		h.bot.kick()
 		h.onceEach([]string{jonathan, darcel}, "The cover has ended: 27 accounts")
+		h.remembers(h.called(darcel), "Isdom", "Jonathan Berthelot stands in for Darcel Schlecht", "done")
 	})
 }
 
