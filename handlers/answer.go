@@ -19,7 +19,7 @@ func (a *ask) answer() (chat.Reply, error) {
 	if reply, err = a.carried(reply); err == nil {
 		err = a.noted(reply)
 	}
-	return reply, err
+	return a.typedAnswers(reply), err
 }
 
 // wanted hands what is wanted to whoever does it.

@@ -77,10 +77,14 @@ func (a *ask) moveClicked(verb, id string) (chat.Reply, error) {
 // leastID is how long the id of an order is at least; no name is meant by it.
 const leastID = 20
 
-// typedOrder reads "confirm ID" on the terminal, which has no buttons.
+// typedOrder reads "confirm ID" on the terminal, which has no buttons, and "again"
+// with an order that a question there has printed.
 func (a *ask) typedOrder(text string) (verb, id string, ok bool) {
 	word, id, _ := strings.Cut(strings.TrimSpace(text), " ")
 	id = strings.TrimSpace(id)
+	if a.in.Surface == chat.CLI && word == againVerb && strings.HasPrefix(id, "{") {
+		return againVerb, id, true
+	}
 	if a.in.Surface != chat.CLI || len(id) < leastID || strings.ContainsAny(id, " \t\n") {
 		return "", "", false
 	}

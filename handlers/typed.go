@@ -1,0 +1,88 @@
+package handlers
+
+import (
+	"encoding/json"
+	"strings"
+
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/nlp"
+	"kambot/wording"
+)
+
+// typedAnswers adds what to type on the terminal, which has no buttons, for each
+// answer to a question.
+func (a *ask) typedAnswers(reply chat.Reply) chat.Reply {
+	if a.in.Surface != chat.CLI || a.open.listed == 0 || len(a.req.EitherWay) > 0 { // that one says so itself
+		return reply
+	}
+	lines := []string{a.say(wording.AskedTyped)}
+	for _, b := range a.open.options[:a.open.listed] {
+		words := b.words
+		if b.action == againAction {
+			if words = a.orderInWords(b.words); words == "" {
+				words = againVerb + " " + b.words
+			}
+		}
+		lines = append(lines, "- "+words)
+	}
+	reply.Text += "\n" + strings.Join(lines, "\n")
+	return reply
+}
+
+// orderInWords is the order behind a button as a sentence that is read as just
+// that order, in the language of the answer if there is one; else empty.
+func (a *ask) orderInWords(value string) string {
+	var o askedAgain
+	if json.Unmarshal([]byte(value), &o) != nil {
+		return ""
+	}
+	var me *nlp.PersonRef
+	if a.me.Num != 0 {
+		ref := personRef(a.me)
+		me = &ref
+	}
+	for _, lang := range [...]wording.Lang{a.lang, wording.English} {
+		s := a.sentence(o, lang)
+		r := nlp.Parse(s, directory{a}, nlp.Context{Now: a.now, Today: a.today, Language: lang.Tag(), Me: me})
+		if r.Confidence >= sureEnough && len(r.Hits) == 0 && r.Unknown == "" && again("", r).words == value {
+			return s
+		}
+	}
+	return ""
+}
+
+// sentence is an order with the ids and addresses of what is in it.
+func (a *ask) sentence(o askedAgain, lang wording.Lang) string {
+	accounts := func(nums []kam.AccountNum) string {
+		ids := make([]string, len(nums))
+		for i, num := range nums {
+			ids[i] = a.ref(num).ID
+		}
+		return strings.Join(ids, " "+wording.TypedAnd[lang]+" ")
+	}
+	email := func(num kam.PersonNum) string {
+		p, _ := a.Person(num)
+		return p.Email
+	}
+	what, who := accounts(o.Accounts), email(o.To)
+	if o.All {
+		if what = lang.Say(wording.TypedAll, email(o.From)); len(o.Except) > 0 {
+			what = lang.Say(wording.TypedExcept, what, accounts(o.Except))
+		}
+	}
+	if len(o.Reps) > 0 {
+		who = email(o.Reps[0])
+	}
+	say := map[nlp.Intent]wording.Text{
+		nlp.Reassign: wording.TypedMove, nlp.Cover: wording.TypedCover, nlp.AssignRep: wording.TypedAddRep, nlp.RemoveRep: wording.TypedDropRep,
+	}[o.Intent]
+	s := lang.Say(say, what, who)
+	if o.Start != 0 {
+		s += " " + lang.Say(wording.TypedFrom, o.Start.String())
+	}
+	if o.End != 0 {
+		s += " " + lang.Say(wording.TypedUntil, o.End.String())
+	}
+	return s
+}
