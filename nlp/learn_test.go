@@ -26,20 +26,37 @@ var (
 	misses = flag.Bool("misses", false, "print the sentences that are not held out and would be misread had they not been learned")
 )
 
-// example is a sentence as it is learned from.
+// example is a sentence, or a name in one, as it is learned from.
 type example struct {
 	seen  []uint64 // its features
 	class int
+	of    labelled // zero: of the plainest ways to say things, always learned
 }
 
-// examples are the sentences that keep accepts.
+// read are the examples of all sentences, made once.
+var read struct {
+	asked, roles         []example
+	askedOnce, rolesOnce sync.Once
+}
+
+// examples are those of what is asked for, of the sentences that keep accepts.
 func examples(t testing.TB, keep func(labelled) bool) []example {
+	t.Helper()
+	read.askedOnce.Do(func() { read.asked = readExamples(t) })
+	return kept(read.asked, keep)
+}
+
+// partExamples are those of what names do in orders.
+func partExamples(t testing.TB, keep func(labelled) bool) []example {
+	t.Helper()
+	read.rolesOnce.Do(func() { read.roles = readPartExamples(t) })
+	return kept(read.roles, keep)
+}
+
+func readExamples(t testing.TB) []example {
 	t.Helper()
 	var all []example
 	for _, l := range sentenceFiles(t) {
-		if !keep(l) {
-			continue
-		}
 		var want struct{ Intent Intent }
 		if err := json.Unmarshal(l.Want, &want); err != nil {
 			t.Fatalf("%s:%d: %v", l.file, l.line, err)
@@ -50,6 +67,7 @@ func examples(t testing.TB, keep func(labelled) bool) []example {
 		}
 		dir, people := companyFile(t, companyOf(l.file))
 		if e, ok := exampleOf(l.Text, class, dir, l.context(t, people)); ok {
+			e.of = l
 			all = append(all, e)
 		}
 	}
@@ -66,6 +84,17 @@ func examples(t testing.TB, keep func(labelled) bool) []example {
 	return all
 }
 
+// kept are the examples of the sentences that keep accepts.
+func kept(all []example, keep func(labelled) bool) []example {
+	var some []example
+	for _, e := range all {
+		if e.of.file == "" || keep(e.of) {
+			some = append(some, e)
+		}
+	}
+	return some
+}
+
 // exampleOf is false for a text that is never weighed.
 func exampleOf(text string, class int, dir Directory, c Context) (example, bool) {
 	p := &parser{dir: dir, c: c}
@@ -75,7 +104,7 @@ func exampleOf(text string, class int, dir Directory, c Context) (example, bool)
 		return example{}, false
 	}
 	p.weigh(&p.weighed)
-	return example{distinctHashes(p.weighed.seen), class}, true
+	return example{seen: distinctHashes(p.weighed.seen), class: class}, true
 }
 
 func (l labelled) context(t testing.TB, people map[string]PersonRef) Context {
@@ -212,8 +241,7 @@ func quantised(hashes []uint64, w [][len(classes)]float32) *model {
 	return m
 }
 
-// partExamples are what names do in the orders that keep accepts.
-func partExamples(t testing.TB, keep func(labelled) bool) []example {
+func readPartExamples(t testing.TB) []example {
 	t.Helper()
 	var all []example
 	for _, l := range sentenceFiles(t) {
@@ -221,7 +249,7 @@ func partExamples(t testing.TB, keep func(labelled) bool) []example {
 		if err := json.Unmarshal(l.Want, &want); err != nil {
 			t.Fatalf("%s:%d: %v", l.file, l.line, err)
 		}
-		if !keep(l) || !moves[want.Intent] || want.Intent == Undo || want.Intent == StrategicFlag {
+		if !moves[want.Intent] || want.Intent == Undo || want.Intent == StrategicFlag {
 			continue
 		}
 		dir, people := companyFile(t, companyOf(l.file))
@@ -230,7 +258,7 @@ func partExamples(t testing.TB, keep func(labelled) bool) []example {
 		p.addressed()
 		p.plain()
 		p.onPart = func(m *mark, ruled string) string {
-			all = append(all, example{distinctHashes(p.weighed.seen), partOf(want.part(m))})
+			all = append(all, example{distinctHashes(p.weighed.seen), partOf(want.part(m)), l})
 			return ruled
 		}
 		p.as(want.Intent)

@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 	"sync"
+	"unicode"
 )
 
 // learned.gz is what was learned from the labelled sentences of testdata: how
@@ -149,6 +151,9 @@ const leastOverSlip = 0.8
 func (p *parser) weighedUp() Request {
 	if p.intents == nil {
 		return Request{Intent: None} // while it is being learned
+	}
+	if !strings.ContainsFunc(p.text, unicode.IsLetter) {
+		return Request{Intent: None, Confidence: likely} // figures alone ask for nothing
 	}
 	p.weigh(&p.weighed)
 	chance := chances(p.intents.scores(p.weighed.seen))
