@@ -129,7 +129,8 @@ func distinctHashes(seen []uint64) []uint64 {
 // How it is learned: passes over the sentences, the pace of AdaGrad, how often a
 // feature must be seen, how often it is hidden so that no single one decides.
 const (
-	seeds        = 4 // models that are learned in other orders, of which the mean is kept
+	builtIn      = 4 // models that are learned in other orders, of which the mean is kept
+	toScore      = 2 // as many where it is only scored
 	passes       = 10
 	pace         = 0.1
 	leastSeen    = 3
@@ -138,7 +139,7 @@ const (
 )
 
 // train fits a multinomial logistic regression.
-func train(all []example) *model {
+func train(all []example, seeds int) *model {
 	count := map[uint64]int{}
 	for _, e := range all {
 		for _, h := range e.seen {
@@ -172,7 +173,7 @@ func train(all []example) *model {
 	}
 	for i := range mean {
 		for c := range &mean[i] {
-			mean[i][c] /= seeds
+			mean[i][c] /= float32(seeds)
 		}
 	}
 	return quantised(hashes, mean)
@@ -320,8 +321,8 @@ var unseen, unseenParts = struct {
 }{}
 
 func withoutHeldOut(t testing.TB) (asked, roles *model) {
-	unseen.once.Do(func() { unseen.m = train(examples(t, notHeldOut)) })
-	unseenParts.once.Do(func() { unseenParts.m = train(partExamples(t, notHeldOut)) })
+	unseen.once.Do(func() { unseen.m = train(examples(t, notHeldOut), toScore) })
+	unseenParts.once.Do(func() { unseenParts.m = train(partExamples(t, notHeldOut), toScore) })
 	return unseen.m, unseenParts.m
 }
 
@@ -345,7 +346,7 @@ func TestTheModelIsLearnedFromTheSentences(t *testing.T) {
 	key := examplesKey(asked, roles)
 	if *learn {
 		for file, examples := range map[string][]example{"learned.gz": asked, "roles.gz": roles} {
-			m := train(examples)
+			m := train(examples, builtIn)
 			m.from = key
 			var out bytes.Buffer
 			if err := m.write(&out); err != nil {
@@ -376,7 +377,7 @@ func TestSentencesTeachOneAnother(t *testing.T) {
 	all, intents, frames := 0, 0, 0
 	for fold := range folds {
 		others := func(l labelled) bool { return !l.heldOut() && l.line%folds != fold }
-		m, roles := train(examples(t, others)), train(partExamples(t, others))
+		m, roles := train(examples(t, others), toScore), train(partExamples(t, others), toScore)
 		for _, l := range sentenceFiles(t) {
 			if l.heldOut() || l.line%folds != fold {
 				continue
