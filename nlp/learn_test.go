@@ -2,12 +2,12 @@ package nlp
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
 	"flag"
-	"math"
-	"math/rand/v2"
+	"io"
 	"os"
 	"reflect"
 	"slices"
@@ -15,8 +15,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"kambot/kam"
 )
@@ -126,122 +124,6 @@ func distinctHashes(seen []uint64) []uint64 {
 	return slices.Compact(seen)
 }
 
-// How it is learned: passes over the sentences, the pace of AdaGrad, how often a
-// feature must be seen, how often it is hidden so that no single one decides.
-const (
-	builtIn      = 4 // models that are learned in other orders, of which the mean is kept
-	toScore      = 2 // as many where it is only scored
-	passes       = 10
-	pace         = 0.1
-	leastSeen    = 3
-	hidden       = 0.5
-	smallestKept = 0.02
-)
-
-// train fits a multinomial logistic regression.
-func train(all []example, seeds int) *model {
-	count := map[uint64]int{}
-	for _, e := range all {
-		for _, h := range e.seen {
-			count[h]++
-		}
-	}
-	index := map[uint64]int{}
-	var hashes []uint64
-	for h, n := range count {
-		if n >= leastSeen {
-			hashes = append(hashes, h)
-		}
-	}
-	slices.Sort(hashes)
-	for i, h := range hashes {
-		index[h] = i
-	}
-	runs := make([][][len(classes)]float32, seeds)
-	var g errgroup.Group
-	for seed := range seeds {
-		g.Go(func() error { runs[seed] = learnOnce(all, index, uint64(seed)); return nil })
-	}
-	_ = g.Wait()
-	mean := runs[0]
-	for _, run := range runs[1:] {
-		for i := range run {
-			for c, v := range &run[i] {
-				mean[i][c] += v
-			}
-		}
-	}
-	for i := range mean {
-		for c := range &mean[i] {
-			mean[i][c] /= float32(seeds)
-		}
-	}
-	return quantised(hashes, mean)
-}
-
-// learnOnce goes over the sentences in an order of its own.
-func learnOnce(all []example, index map[uint64]int, seed uint64) [][len(classes)]float32 {
-	const k = len(classes)
-	w, squares := make([][k]float32, len(index)), make([][k]float32, len(index))
-	random := rand.New(rand.NewPCG(7, seed))
-	order := random.Perm(len(all))
-	var rows []int
-	for range passes {
-		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, x := range order {
-			e := &all[x]
-			rows = rows[:0]
-			var s [k]float32
-			for _, h := range e.seen {
-				if random.Float64() < hidden {
-					continue
-				}
-				if i, ok := index[h]; ok {
-					rows = append(rows, i)
-					for c, v := range &w[i] {
-						s[c] += v
-					}
-				}
-			}
-			off := chances(s)
-			off[e.class]--
-			for _, i := range rows {
-				for c, g := range &off {
-					squares[i][c] += g * g
-					w[i][c] -= pace * g / (1e-6 + float32(math.Sqrt(float64(squares[i][c]))))
-				}
-			}
-		}
-	}
-	return w
-}
-
-// quantised is what is learned as it is kept: a byte a weight.
-func quantised(hashes []uint64, w [][len(classes)]float32) *model {
-	top := float32(0)
-	for i := range w {
-		for _, v := range &w[i] {
-			top = max(top, v, -v)
-		}
-	}
-	m := &model{index: map[uint32]int32{}, scale: top / 127}
-	for i, h := range hashes {
-		var row weights
-		some := false
-		for c, v := range &w[i] {
-			if v > smallestKept || v < -smallestKept {
-				row[c] = int8(math.Round(float64(v / m.scale)))
-			}
-			some = some || row[c] != 0
-		}
-		if some {
-			m.index[uint32(h)] = int32(len(m.rows))
-			m.rows = append(m.rows, row)
-		}
-	}
-	return m
-}
-
 func readPartExamples(t testing.TB) []example {
 	t.Helper()
 	var all []example
@@ -324,6 +206,24 @@ func withoutHeldOut(t testing.TB) (asked, roles *model) {
 	unseen.once.Do(func() { unseen.m = train(examples(t, notHeldOut), toScore) })
 	unseenParts.once.Do(func() { unseenParts.m = train(partExamples(t, notHeldOut), toScore) })
 	return unseen.m, unseenParts.m
+}
+
+// write keeps a model as readModel reads it.
+func (m *model) write(w io.Writer) error {
+	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	hashes := make([]uint32, len(m.rows))
+	for h, i := range m.index {
+		hashes[i] = h
+	}
+	for _, part := range []any{m.from, uint32(len(classes)), uint32(len(m.rows)), m.scale, hashes, m.rows} {
+		if err := binary.Write(z, binary.LittleEndian, part); err != nil {
+			return err
+		}
+	}
+	return z.Close()
 }
 
 // examplesKey tells what a model is learned from: also other features of the same

@@ -119,23 +119,6 @@ func readModel(r io.Reader) (*model, error) {
 	return m, nil
 }
 
-func (m *model) write(w io.Writer) error {
-	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	hashes := make([]uint32, len(m.rows))
-	for h, i := range m.index {
-		hashes[i] = h
-	}
-	for _, part := range []any{m.from, uint32(len(classes)), uint32(len(m.rows)), m.scale, hashes, m.rows} {
-		if err := binary.Write(z, binary.LittleEndian, part); err != nil {
-			return err
-		}
-	}
-	return z.Close()
-}
-
 // leastToMove is how sure it must be that a move is meant; else nothing is.
 const leastToMove = 0.55
 
