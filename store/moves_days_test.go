@@ -6,6 +6,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -22,17 +23,17 @@ import (
 // next commit: whoever waits for it hears an error in both cases.
 type blackout struct {
 	kv.Engine
-	before, after bool
+	before, after atomic.Bool // the sweep after a load asks too
 }
 
 func (b *blackout) Update(ctx context.Context, fn func(kv.Writer) error) error {
-	if b.before {
+	if b.before.Load() {
 		return errPower
 	}
 	if err := b.Engine.Update(ctx, fn); err != nil {
 		return err
 	}
-	if b.after {
+	if b.after.Load() {
 		return errPower
 	}
 	return nil
@@ -61,7 +62,7 @@ type diary struct {
 	*rapid.T
 	t       testing.TB
 	path    string
-	now     time.Time
+	clock   atomic.Pointer[time.Time] // the store reads it when it likes
 	engine  *bolt.DB
 	power   *blackout
 	s       *store.Store
@@ -76,6 +77,13 @@ const (
 	diaryPeople   = 4
 )
 
+func (d *diary) now() time.Time { return *d.clock.Load() }
+
+func (d *diary) passes(some time.Duration) {
+	now := d.now().Add(some)
+	d.clock.Store(&now)
+}
+
 func (d *diary) open() {
 	d.Helper()
 	var err error
@@ -83,7 +91,7 @@ func (d *diary) open() {
 		d.Fatal(err)
 	}
 	d.power = &blackout{Engine: d.engine}
-	if d.s, err = store.Open(context.Background(), d.power, store.Options{Now: func() time.Time { return d.now }}); err != nil {
+	if d.s, err = store.Open(context.Background(), d.power, store.Options{Now: d.now}); err != nil {
 		d.Fatal(err)
 	}
 }
@@ -96,19 +104,20 @@ func (d *diary) close() {
 }
 
 func (d *diary) decision() store.Decision {
-	return store.Decision{By: 1, ByName: "Boss", At: d.now, Today: d.s.Today()}
+	return store.Decision{By: 1, ByName: "Boss", At: d.now(), Today: d.s.Today()}
 }
 
 // decides takes a step that the power may fail in; then all begins anew, and what
 // is stored says whether it was taken.
 func (d *diary) decides(id string, step func() error) kam.Move {
 	d.Helper()
-	d.power.before, d.power.after = false, false
+	d.power.before.Store(false)
+	d.power.after.Store(false)
 	switch rapid.IntRange(0, 9).Draw(d.T, "power") {
 	case 0:
-		d.power.before = true
+		d.power.before.Store(true)
 	case 1:
-		d.power.after = true
+		d.power.after.Store(true)
 	}
 	err := step()
 	if errors.Is(err, errPower) {
@@ -117,7 +126,8 @@ func (d *diary) decides(id string, step func() error) kam.Move {
 	} else if err != nil && !errors.Is(err, store.ErrMoved) {
 		d.Fatalf("%v", err)
 	}
-	d.power.before, d.power.after = false, false
+	d.power.before.Store(false)
+	d.power.after.Store(false)
 	var m kam.Move
 	if err := d.s.View(context.Background(), func(v *store.View) (err error) {
 		m, err = v.Move(id)
@@ -209,7 +219,7 @@ func (d *diary) takesSomethingBack() {
 		return
 	}
 	asLeft := d.untouched(g)
-	if d.now.Sub(g.Done) > 24*time.Hour {
+	if d.now().Sub(g.Done) > 24*time.Hour {
 		return
 	}
 	refused := false
@@ -249,13 +259,13 @@ func (d *diary) daysPass() {
 		for num, s := range d.table {
 			d.owned[num][d.s.Today()] = s.kam
 		}
-		d.now = d.now.Add(24 * time.Hour)
+		d.passes(24 * time.Hour)
 		if err := d.s.Refresh(context.Background()); err != nil {
 			d.Fatal(err)
 		}
 		var due []kam.Move
 		if err := d.s.View(context.Background(), func(v *store.View) (err error) {
-			due, err = v.PendingMoves(d.now)
+			due, err = v.PendingMoves(d.now())
 			return err
 		}); err != nil {
 			d.Fatal(err)
@@ -360,9 +370,11 @@ func (d *diary) history(num kam.AccountNum, list []kam.Assignment) {
 func TestOrdersDayByDayAddUpThroughUndosReturnsAndBlackouts(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		d := &diary{
-			T: rt, t: t, path: filepath.Join(t.TempDir(), "kambot.db"), now: storetest.Noon,
+			T: rt, t: t, path: filepath.Join(t.TempDir(), "kambot.db"),
 			table: map[kam.AccountNum]stand{}, touched: map[kam.AccountNum]int{}, owned: map[kam.AccountNum]map[kam.Day]kam.PersonNum{},
 		}
+		noon := storetest.Noon
+		d.clock.Store(&noon)
 		d.open()
 		defer func() { d.close() }()
 		o := &opened{Store: d.s}
@@ -381,7 +393,7 @@ func TestOrdersDayByDayAddUpThroughUndosReturnsAndBlackouts(t *testing.T) {
 			default:
 				d.daysPass()
 			}
-			d.now = d.now.Add(time.Minute)
+			d.passes(time.Minute)
 			d.adds()
 		}
 	})
