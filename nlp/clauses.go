@@ -9,7 +9,7 @@ var breaks = set("so because cause but since as pero porque pues asi ya aunque t
 // beside it: "she said yes, so give Isdom to Ana" reports nothing.
 func (f *features) clauses(pieces []piece) {
 	var best, from, to int
-	each(pieces, func(i, j int) {
+	eachClause(pieces, func(i, j int) {
 		weight := 0
 		for _, u := range pieces[i:j] {
 			switch {
@@ -23,7 +23,7 @@ func (f *features) clauses(pieces []piece) {
 			best, from, to = weight, i, j
 		}
 	})
-	each(pieces, func(i, j int) {
+	eachClause(pieces, func(i, j int) {
 		where := "beside"
 		if i == from && j == to {
 			where = "main"
@@ -50,8 +50,8 @@ func (f *features) clauses(pieces []piece) {
 	})
 }
 
-// each calls do with the clauses of the pieces.
-func each(pieces []piece, do func(i, j int)) {
+// eachClause calls do with the clauses of the pieces.
+func eachClause(pieces []piece, do func(i, j int)) {
 	from := 0
 	for k, u := range pieces {
 		if end := u.class == isComma || u.class == isStop || u.class == isColon || u.class == isDash || u.class == isAsked; end || breaks[u.sym] {

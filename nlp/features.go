@@ -117,7 +117,6 @@ func stemOf(w string) string {
 const mostWeighed = 48
 
 // pieces are the text as it is weighed.
-
 func (p *parser) pieces(units []piece) []piece {
 	first := p.first
 	p.first = 0
@@ -252,17 +251,18 @@ func (p *parser) weigh(f *features) {
 // outside stands before the first and after the last word.
 var outside = piece{sym: "<EDGE>", stem: "<EDGE>", class: "<EDGE>"}
 
-func at2(units []piece, i int) piece {
+// pieceAt is the piece at i, or what stands outside of all.
+func pieceAt(units []piece, i int) piece {
 	if i < 0 || i >= len(units) {
 		return outside
 	}
 	return units[i]
 }
 
-// words are the words alone, in pairs and in threes.
+// words are the words alone, in pairs, and in pairs with one between.
 func (f *features) words(units []piece) {
 	for i := -1; i <= len(units); i++ {
-		a, b, c := at2(units, i), at2(units, i+1), at2(units, i+2)
+		a, b, c := pieceAt(units, i), pieceAt(units, i+1), pieceAt(units, i+2)
 		if i >= 0 && i < len(units) {
 			f.add("w", a.sym)
 			f.add("p", a.stem)

@@ -42,7 +42,7 @@ type model struct {
 	index map[uint32]int32
 	rows  []weights
 	scale float32 // of a weight's unit
-	from  [8]byte // what it was learned from, see sentencesKey in the tests
+	from  [8]byte // what it was learned from, see examplesKey in the tests
 }
 
 // scores are how much the features speak for each class.

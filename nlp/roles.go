@@ -287,7 +287,7 @@ func (o *order) weighName(f *features, m *mark, ruled string) {
 			around[4] = kind
 			continue
 		}
-		u := at2(o.units, at+d)
+		u := pieceAt(o.units, at+d)
 		around[d+4] = u.sym
 		both("at", offsets[d+4], u.sym)
 		side := "after"
