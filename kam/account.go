@@ -120,16 +120,6 @@ type Product struct {
 	Currency string `json:"currency,omitempty"`
 }
 
-// Metric is what an imported KPI is: without a row of its own it has no unit,
-// up is good and nothing alarms.
-type Metric struct {
-	KPI      string `json:"kpi"`
-	Unit     string `json:"unit,omitempty"`
-	Down     bool   `json:"down,omitempty"` // lower is better
-	Alarm    Amount `json:"alarm,omitempty"`
-	HasAlarm bool   `json:"has_alarm,omitempty"`
-}
-
 // Rate is the reporting currency's units for one unit of Currency, from Day on.
 type Rate struct {
 	Currency string `json:"currency"`
