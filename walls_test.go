@@ -24,6 +24,7 @@ func mayImport() map[string]string {
 		"config":    "",
 		"chat":      "",
 		"kam":       "",
+		"calendar":  "kam",
 		"wording":   "kam",
 		"nlp":       "kam",
 		"store":     "kam store/kv",
@@ -36,7 +37,7 @@ func mayImport() map[string]string {
 
 		"store/bolt":      "store/kv",
 		"store/storetest": "kam store store/kv store/bolt", // a store for tests
-		"cmd":             "config chat kam wording nlp store store/kv store/bolt handlers courier slackio importer workspace",
+		"cmd":             "config chat kam calendar wording nlp store store/kv store/bolt handlers courier slackio importer workspace",
 	}
 }
 
@@ -50,6 +51,7 @@ func onlyIn() map[string]string {
 		"go.etcd.io/bbolt":                     "store/bolt",
 		"github.com/slack-go/slack/socketmode": "slackio",
 		"github.com/xuri/excelize/v2":          "importer",
+		"github.com/rickar/cal/v2":             "calendar",
 		"github.com/gorilla/websocket":         "workspace",
 		"github.com/google/go-cmp":             "",
 		"github.com/chromedp":                  "",
