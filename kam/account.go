@@ -1,5 +1,7 @@
 package kam
 
+import "slices"
+
 // AccountNum and PersonNum are the store's own short numbers of an account and
 // of a person. They never leave the company's machine: people and files know
 // ids, names and emails. Zero is nobody.
@@ -71,6 +73,17 @@ type Assignment struct {
 	Move   string    `json:"move,omitempty"` // the order that did it
 }
 
+// HolderOn is who was an account's KAM on a day by its history, oldest first;
+// zero is nobody. Of those that begin on the same day the last decision counts.
+func HolderOn(history []Assignment, d Day) PersonNum {
+	for _, a := range slices.Backward(history) {
+		if a.From <= d && (a.To == 0 || d <= a.To) {
+			return a.KAM
+		}
+	}
+	return 0
+}
+
 // Opportunity is a potential sale.
 type Opportunity struct {
 	ID          string     `json:"id"`
@@ -84,15 +97,6 @@ type Opportunity struct {
 	Close       Day        `json:"close,omitempty"`
 	Owner       PersonNum  `json:"owner,omitempty"`
 	Product     string     `json:"product,omitempty"`
-}
-
-// Open says that the opportunity is neither won nor lost.
-func (o Opportunity) Open() bool {
-	switch Fold(o.Stage) {
-	case "won", "lost", "closed", "closed won", "closed lost", "ganada", "ganado", "perdida", "perdido", "cerrada ganada", "cerrada perdida":
-		return false
-	}
-	return true
 }
 
 // Horizon is short (3 months or less), medium (to 12) or long, from the close

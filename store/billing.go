@@ -8,47 +8,6 @@ import (
 
 func be4(v []byte) uint32 { return binary.BigEndian.Uint32(v) }
 
-// Turnover is an account's net billing in a window; billed says that there was
-// any row at all.
-func (v *View) Turnover(num kam.AccountNum, p kam.Period) (sum kam.Amount, billed bool, err error) {
-	value, err := v.get(num4(v.key('s'), uint32(num)))
-	if err != nil || value == nil {
-		return 0, false, err
-	}
-	return v.turnoverOf(num, value, p)
-}
-
-// turnoverOf sums a window from an account's series: whole months from its
-// months, the days at the edges from its rows.
-func (v *View) turnoverOf(num kam.AccountNum, series []byte, p kam.Period) (kam.Amount, bool, error) {
-	months, rows, err := cutMonths(series)
-	if err != nil || p.From > p.To {
-		return 0, false, err
-	}
-	from, to := p.From.Month(), p.To.Month()
-	if p.From != from.First() {
-		from++
-	}
-	if p.To != to.Last() {
-		to--
-	}
-	sum, billed := sumMonths(months, from, to)
-	if p.Whole() {
-		return sum, billed, nil
-	}
-	edge := func(day kam.Day) bool {
-		m := day.Month()
-		return day >= p.From && day <= p.To && (m < from || m > to)
-	}
-	err = v.eachRow(num, months, rows, p, func(r *packedRow) {
-		if edge(r.day) {
-			sum += r.amount
-			billed = true
-		}
-	})
-	return sum, billed, err
-}
-
 // eachRow calls fn with every row that may lie in the window: all inline ones,
 // or those of the window's years.
 func (v *View) eachRow(num kam.AccountNum, months, inline []byte, p kam.Period, fn func(*packedRow)) error {

@@ -52,6 +52,9 @@ const (
 	Accounts      = "accounts"
 	Billing       = "billing"
 	Opportunities = "opportunities"
+	KPI           = "kpis"
+	Metrics       = "metrics"
+	TargetsKind   = "targets"
 )
 
 // Loaded is when records of a kind were last loaded, and from where.
