@@ -1,0 +1,87 @@
+package kam
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func amount(s string) Amount {
+	a, err := ParseAmount(s)
+	if err != nil {
+		panic(err)
+	}
+	return a
+}
+
+func TestPaceIsMeasuredByWorkingDays(t *testing.T) {
+	for _, c := range []struct {
+		value, target, period, day, holidays string
+		elapsed, days                        int
+		expected, percent                    string // percent "" is none
+		below80                              bool
+	}{
+		{"1900", "2100", "2026-11", "2026-11-26", "", 19, 21, "1900", "100", false},
+		{"1520", "2100", "2026-11", "2026-11-26", "", 19, 21, "1900", "80", false},
+		{"1519.9999", "2100", "2026-11", "2026-11-26", "", 19, 21, "1900", "80", true}, // shown as 80, and yet below
+		{"1000", "2100", "2026-11", "2026-11-28", "", 20, 21, "2000", "50", true},      // a Saturday
+		{"1000", "2000", "2026-11", "2026-11-26", "2026-11-02", 18, 20, "1800", "55.5556", true},
+		{"2100", "2100", "2026-11", "2026-12-31", "", 21, 21, "2100", "100", false},
+		{"50", "100", "2026-11", "2026-11-02", "", 1, 21, "4.7619", "1050.0011", false},
+		{"0", "2100", "2026-11", "2026-11-26", "", 19, 21, "1900", "0", true},
+		{"-190", "2100", "2026-11", "2026-11-26", "", 19, 21, "1900", "-10", true},
+		{"0", "2100", "2026-11", "2026-11-01", "", 0, 21, "0", "", false},
+		{"500", "2100", "2026-11", "2026-10-31", "", 0, 21, "0", "", false},
+		{"500", "0", "2026-11", "2026-11-26", "", 19, 21, "0", "", false},
+		{"5", "4", "2026", "2026-12-31", "", 261, 261, "4", "125", false},
+	} {
+		p := PaceOf(amount(c.value), amount(c.target), window(c.period), date(c.day), without(c.holidays))
+		percent, ok := p.Percent()
+		if p.Elapsed != c.elapsed || p.Days != c.days || p.Expected != amount(c.expected) || p.Below(80) != c.below80 ||
+			ok != (c.percent != "") || ok && percent != amount(c.percent) {
+			t.Errorf("%s of %s on %s: %+v, %s %% (%v), below 80: %v; want %+v", c.value, c.target, c.day, p, percent, ok, p.Below(80), c)
+		}
+	}
+}
+
+func TestWhatIsOnPaceIsNeverBelowIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		target := Amount(rapid.Int64Range(1, int64(MaxAmount)).Draw(t, "target"))
+		year := window("2026")
+		day := year.From + Day(rapid.IntRange(4, 364).Draw(t, "day"))
+		need := PaceOf(0, target, year, day, nil)
+		// One step of 1/10,000 about the line, which Expected may round away.
+		if above := PaceOf(need.Expected+1, target, year, day, nil); above.Below(100) {
+			t.Fatalf("%+v is below", above)
+		}
+		if below := PaceOf(need.Expected-1, target, year, day, nil); need.Expected > 0 && !below.Below(100) {
+			t.Fatalf("%+v is not below", below)
+		}
+	})
+}
+
+func TestALevelIsComparedWithItsLinesInItsOwnDirection(t *testing.T) {
+	up := Metric{KPI: "OTIF", Alarm: amount("90"), HasAlarm: true}
+	down := Metric{KPI: "DSO", Down: true, Alarm: amount("60"), HasAlarm: true}
+	for _, c := range []struct {
+		m                Metric
+		value, target    string
+		alarmed, reaches bool
+	}{
+		{up, "95", "95", false, true},
+		{up, "94.9999", "95", false, false},
+		{up, "90", "95", false, false},
+		{up, "89.9999", "95", true, false},
+		{down, "45", "45", false, true},
+		{down, "45.0001", "45", false, false},
+		{down, "60", "45", false, false},
+		{down, "60.0001", "45", true, false},
+		{Metric{KPI: "NPS"}, "-100", "40", false, false},
+		{Metric{KPI: "NPS", HasAlarm: true}, "-0.0001", "0", true, false}, // an alarm at zero is one
+	} {
+		if c.m.Alarmed(amount(c.value)) != c.alarmed || c.m.Reaches(amount(c.value), amount(c.target)) != c.reaches {
+			t.Errorf("%s of %s: alarmed %v, reaches %s %v; want %v, %v", c.m.KPI, c.value,
+				c.m.Alarmed(amount(c.value)), c.target, c.m.Reaches(amount(c.value), amount(c.target)), c.alarmed, c.reaches)
+		}
+	}
+}
