@@ -58,9 +58,10 @@ type Post interface {
 }
 
 // Writer writes what is sent, at the moment it is sent, with the rights of that
-// moment. why says why there is nothing to say any more.
+// moment. why says why there is nothing to say any more; what a message leaves out
+// is noted in n.
 type Writer interface {
-	Notice(ctx context.Context, v *store.View, n store.Notice) (body chat.Reply, why string, err error)
+	Notice(ctx context.Context, v *store.View, n *store.Notice) (body chat.Reply, why string, err error)
 	// MayBegin asks the rights again when the day of an order has come:
 	// store.ErrBarred where who decided it may no longer, or has left.
 	MayBegin(ctx context.Context, v *store.View, m kam.Move, left func(kam.Person) bool) error
@@ -245,7 +246,7 @@ func (c *Courier) send(ctx context.Context, n store.Notice) error {
 			return nil
 		}
 		var err error
-		if body, why, err = c.Writer.Notice(ctx, v, n); err != nil {
+		if body, why, err = c.Writer.Notice(ctx, v, &n); err != nil {
 			return err
 		}
 		handed, err = v.StillHanded(n)

@@ -92,7 +92,7 @@ func (b *slackBook) Address(p kam.Person) (string, string) {
 // writer says one thing.
 type writer struct{}
 
-func (writer) Notice(_ context.Context, _ *store.View, n store.Notice) (chat.Reply, string, error) {
+func (writer) Notice(_ context.Context, _ *store.View, n *store.Notice) (chat.Reply, string, error) {
 	return chat.Reply{Text: n.Role}, "", nil
 }
 func (writer) Begun(*store.View, kam.Move) []store.Notice { return nil }

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -39,6 +40,16 @@ type Options struct {
 	// Kick is called after a decision whose notices may go out. Nil: nobody waits
 	// for them.
 	Kick func()
+	// Replan is called after a person chose other days or hours. Nil: nobody plans.
+	Replan func(kam.PersonNum)
+	// Calendars are the holidays, by the name that the people file uses.
+	Calendars map[string]*kam.Calendar
+	Digest    Mornings
+	TeamView  Weekly
+	// PaceAlarm is below which percentage of its pace a target alarms; zero: 80.
+	PaceAlarm     int
+	Load          Range // zero: 60 and 140
+	Concentration Concentration
 }
 
 // Top is how long a ranking is. Zero is 10, at most 25.
@@ -46,24 +57,31 @@ type Top struct{ Default, Max int }
 
 // Desk answers. It is safe for concurrent use.
 type Desk struct {
-	store    *store.Store
-	now      func() time.Time
-	admins   map[string]bool
-	open     bool
-	language wording.Lang
-	top      Top
-	lines    kam.Lines
-	log      *slog.Logger
-	emailOf  func(string) string
-	moves    Moves
-	zoneOf   func(kam.Person) string
-	localeOf func(kam.Person) string
-	kick     func()
-	rows     []capability
-	row      map[nlp.Intent]*capability
-	zones    sync.Map // name -> *time.Location
-	names    atomic.Pointer[names]
-	reading  sync.Mutex // one reader of names at a time
+	store         *store.Store
+	now           func() time.Time
+	admins        map[string]bool
+	open          bool
+	language      wording.Lang
+	top           Top
+	lines         kam.Lines
+	log           *slog.Logger
+	emailOf       func(string) string
+	moves         Moves
+	zoneOf        func(kam.Person) string
+	localeOf      func(kam.Person) string
+	kick          func()
+	replan        func(kam.PersonNum)
+	calendars     map[string]*kam.Calendar
+	digest        Mornings
+	teamView      Weekly
+	paceAlarm     int
+	load          Range
+	concentration Concentration
+	rows          []capability
+	row           map[nlp.Intent]*capability
+	zones         sync.Map // name -> *time.Location
+	names         atomic.Pointer[names]
+	reading       sync.Mutex // one reader of names at a time
 }
 
 // New furnishes a desk.
@@ -71,6 +89,11 @@ func New(o Options) *Desk {
 	d := &Desk{
 		store: o.Store, now: o.Now, admins: map[string]bool{}, open: o.Open, top: o.Top, lines: o.Lines, log: o.Logger, emailOf: o.EmailOf,
 		rows: capabilities(), row: map[nlp.Intent]*capability{}, moves: o.Moves.withDefaults(), zoneOf: o.ZoneOf, localeOf: o.LocaleOf, kick: o.Kick,
+		replan: o.Replan, calendars: o.Calendars, digest: o.Digest.withDefaults(), teamView: o.TeamView.withDefaults(),
+		paceAlarm: cmp.Or(o.PaceAlarm, 80), load: cmp.Or(o.Load, Range{60, 140}), concentration: cmp.Or(o.Concentration, Concentration{[2]int{10, 20}, [2]int{25, 40}, [2]int{40, 60}}),
+	}
+	if d.replan == nil {
+		d.replan = func(kam.PersonNum) {}
 	}
 	if d.kick == nil {
 		d.kick = func() {}

@@ -76,7 +76,7 @@ func (s *sample) hears(t *testing.T) map[string]string {
 	for _, n := range due {
 		err := s.store.View(context.Background(), func(v *store.View) error {
 			p, _ := v.Person(n.To)
-			reply, why, err := s.desk.Notice(context.Background(), v, n)
+			reply, why, err := s.desk.Notice(context.Background(), v, &n)
 			if err != nil {
 				return err
 			}

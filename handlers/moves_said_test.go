@@ -41,7 +41,7 @@ func (s *sample) noticed(t *testing.T) map[string]chat.Reply {
 		}
 		for _, n := range due {
 			p, _ := v.Person(n.To)
-			reply, why, err := s.desk.Notice(context.Background(), v, n)
+			reply, why, err := s.desk.Notice(context.Background(), v, &n)
 			if err != nil {
 				return err
 			}

@@ -113,7 +113,7 @@ func (o *office) notices() map[string]chat.Reply {
 		}
 		for _, n := range due {
 			p, _ := v.Person(n.To)
-			reply, why, err := o.desk.Notice(context.Background(), v, n)
+			reply, why, err := o.desk.Notice(context.Background(), v, &n)
 			if err != nil {
 				return err
 			}

@@ -24,8 +24,9 @@ func (d *Desk) writer(ctx context.Context, v *store.View, p kam.Person) (*ask, e
 }
 
 // Notice writes what a notice says, as of now. why says why there is nothing to
-// say any more.
-func (d *Desk) Notice(ctx context.Context, v *store.View, n store.Notice) (chat.Reply, string, error) {
+// say any more. What it leaves out it notes in the notice.
+func (d *Desk) Notice(ctx context.Context, v *store.View, told *store.Notice) (chat.Reply, string, error) {
+	n := *told
 	p, ok := v.Person(n.To)
 	if !ok {
 		return chat.Reply{}, "is no longer in the people file", nil

@@ -38,6 +38,8 @@
 //	'x' unix8 id              orders that begin at a moment
 //	'y' key                   notice, JSON
 //	'X' unixmilli8 key        notices that are to be sent, by when
+//	'D' person4 milli8 key    notices that came to their end, by when they were meant to leave
+//	'P' person4               what somebody wants of messages, JSON
 //	'M'                       the company: currency, as of, counts, JSON
 //
 //	not versioned

@@ -10,7 +10,6 @@ import (
 	"kambot/config"
 	"kambot/courier"
 	"kambot/handlers"
-	"kambot/kam"
 	"kambot/slackio"
 	"kambot/store"
 	"kambot/store/kv"
@@ -40,9 +39,12 @@ type bot struct {
 // build puts the rooms together. Close the bot, then the engine.
 func build(ctx context.Context, p parts) (*bot, error) {
 	s := p.settings
-	lines := kam.Lines{A: int64(s.Key.Pareto), B: int64(s.Key.ClassB)}
+	o, err := deskOptions(s)
+	if err != nil {
+		return nil, err
+	}
 	st, err := store.Open(ctx, p.engine, store.Options{
-		Now: p.now, Zone: s.Company.Timezone.Location, Currency: string(s.Money.Currency), Lines: lines, Logger: p.logger,
+		Now: p.now, Zone: s.Company.Timezone.Location, Currency: string(s.Money.Currency), Lines: o.Lines, Logger: p.logger,
 	})
 	if err != nil {
 		return nil, err
@@ -53,11 +55,9 @@ func build(ctx context.Context, p parts) (*bot, error) {
 		return nil, err
 	}
 	b := &bot{parts: p, store: st, users: users}
-	b.desk = handlers.New(handlers.Options{
-		Store: st, Admins: emails(s.Access.Admins), Open: s.Access.Scope == "open", Language: s.Company.Language,
-		Top: handlers.Top{Default: s.Top.Default, Max: s.Top.Max}, Lines: lines, EmailOf: users.email, ZoneOf: users.zone, LocaleOf: users.locale, Now: p.now, Logger: p.logger,
-		Moves: handlers.Moves{UndoWithin: s.Undo.Within, CoverDays: s.Cover.KAMDays, Morning: time.Duration(s.Digest.Time) * time.Minute}, Kick: b.kick,
-	})
+	o.Store, o.Now, o.Logger, o.Kick = st, p.now, p.logger, b.kick
+	o.EmailOf, o.ZoneOf, o.LocaleOf = users.email, users.zone, users.locale
+	b.desk = handlers.New(o)
 	if !s.Slack.BotToken.IsSet() {
 		return b, nil
 	}

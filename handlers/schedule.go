@@ -1,0 +1,58 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"time"
+
+	"kambot/kam"
+	"kambot/store"
+)
+
+// Mornings is when the digest leaves, where somebody lives. The zero value is
+// 08:00 from Monday to Friday, until 12:00, late after a quarter of an hour, and
+// five notices a day.
+type Mornings struct {
+	Minute int            // after midnight
+	Days   []time.Weekday // nil: Monday to Friday; none: no digest
+	Until  int            // minute after midnight from which a late one is not sent
+	Late   time.Duration  // after so long it is late
+	PerDay int            // notices about KPIs, the key set and renewals for one person
+}
+
+func (m Mornings) withDefaults() Mornings {
+	if m.Minute == 0 && m.Until == 0 && m.Late == 0 && m.PerDay == 0 && m.Days == nil {
+		m = Mornings{Minute: 8 * 60, Until: 12 * 60, Late: 15 * time.Minute, PerDay: 5}
+	}
+	if m.Days == nil {
+		m.Days = []time.Weekday{time.Monday, time.Tuesday, time.Wednesday, time.Thursday, time.Friday}
+	}
+	return m
+}
+
+// Weekly is a minute of a weekday. The zero value is Monday at 08:30.
+type Weekly struct {
+	Day    time.Weekday
+	Minute int
+}
+
+func (w Weekly) withDefaults() Weekly { return cmp.Or(w, Weekly{time.Monday, 8*60 + 30}) }
+
+// Range is what is still right, in percent.
+type Range struct{ Low, High int }
+
+// Concentration is from which share of turnover, in percent, the largest account,
+// the three and the ten largest are flagged, and from which one harder.
+type Concentration struct{ Largest, TopThree, TopTen [2]int }
+
+// calendar is a person's holidays; nil for none.
+func (a *ask) calendar(p kam.Person) *kam.Calendar { return a.desk.calendars[p.Calendar] }
+
+// setPreferences changes what somebody has chosen, and plans their mornings anew.
+func (d *Desk) setPreferences(ctx context.Context, p kam.PersonNum, fn func(*store.Preferences) error) (store.Preferences, error) {
+	prefs, err := d.store.SetPreferences(ctx, p, fn)
+	if err == nil {
+		d.replan(p)
+	}
+	return prefs, err
+}
