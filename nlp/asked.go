@@ -245,16 +245,6 @@ func (p *parser) others(used []bool) int {
 
 func isMonth(key string) bool { _, ok := months[key]; return ok }
 
-// saidMetric is the metric among the words that asked.
-func (p *parser) saidMetric() string {
-	for i := p.first; i < len(p.toks); i++ {
-		if m, n := metrics.longest(&p.sentence, i); n > 0 {
-			return m
-		}
-	}
-	return ""
-}
-
 // measureAt reads what a ranking goes by, which it does anyway.
 func (p *parser) measureAt(r *Request, i int) int {
 	if r.Intent != Top && r.Intent != KeyAccounts {
@@ -271,9 +261,6 @@ func (p *parser) measureAt(r *Request, i int) int {
 }
 
 var weighted = compile([]phrasing[bool]{{true, []string{"weighted", "ponderado", "ponderada"}}})
-
-// imported are the names of imported KPIs as companies write them.
-var imported = map[string]string{"otif": "OTIF", "nps": "NPS", "dso": "DSO"}
 
 // forward moves a period without a year to the next that comes.
 func (p *parser) forward(u unit, period kam.Period) kam.Period {

@@ -1,5 +1,7 @@
 package nlp
 
+import "strings"
+
 // cues are the phrases that hint at something, by what they hint at.
 var cues = []struct {
 	name string
@@ -45,9 +47,9 @@ func (p *parser) cued(f *features) {
 				f.add("first command", string(k))
 			}
 		}
-		if m, n := metrics.longest(&p.sentence, i); n > 0 {
+		if m, n := p.metricAt(i); n > 0 {
 			f.add("metric")
-			f.add("metric", m)
+			f.add("metric", strings.ToLower(m))
 		}
 		if s, n := scopes.longest(&p.sentence, i); n > 0 {
 			f.add("scope")

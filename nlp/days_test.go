@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -182,6 +183,17 @@ func TestAWeekOfTheYearHoldsItsThursday(t *testing.T) {
 			if wantYear, want := at.ISOWeek(); gotYear != wantYear || gotWeek != want {
 				t.Fatalf("%d week %d is week %d of %d", y, n, gotWeek, gotYear)
 			}
+		}
+	}
+}
+
+func TestASentenceMayBreakOffAnywhere(t *testing.T) {
+	for _, text := range []string{
+		"move Isdom to Ana from Monday and until Friday", "resumen de lunes y hasta el viernes", "cover Ana from 3 to 15 January", "digest at half past eight on mon and tue",
+	} {
+		words := strings.Fields(text)
+		for n := range words {
+			Parse(strings.Join(words[:n], " "), company(), monday()) // panics where it reads on
 		}
 	}
 }

@@ -7,11 +7,11 @@ import (
 
 var pauseCues = compile([]phrasing[bool]{
 	{false, []string{
-		"pause", "stop", "stops", "mute", "snooze", "silence", "suspend", "turn off", "switch off", "disable", "unsubscribe", "no", "dont", "do not", "hold", "hold off", "cancel", "skip", "off", "quiet", "halt", "without", "shut",
+		"pause", "stop", "stops", "mute", "snooze", "silence", "suspend", "turn off", "switch off", "disable", "unsubscribe", "no", "dont", "do not", "hold", "hold off", "cancel", "skip", "off", "quiet", "halt", "without", "shut", "silencing",
 		"pausa", "pausar", "pause", "pausame", "pausalo", "para", "parar", "pare", "detener", "deten", "silencia", "silenciar", "silencie", "suspende", "suspender", "suspenda", "desactiva", "desactivar", "desactive", "no", "apaga", "apagar", "quita", "quitar", "quitame", "dejar de", "deja de", "deje de", "corta", "cortar", "ponlo en pausa", "frena", "suspendeme", "cancela", "dejes de",
 	}},
 	{true, []string{
-		"resume", "unpause", "unmute", "restart", "turn on", "switch on", "turn … back on", "enable", "bring back", "start", "reactivate", "back on", "again please", "on again", "start sending", "continue", "unsnooze", "want my digest back", "digest back",
+		"resume", "unpause", "unmute", "restart", "turn on", "switch on", "turn … back on", "enable", "bring back", "start", "reactivate", "back on", "again please", "on again", "start sending", "continue", "unsnooze", "unmuting", "want my digest back", "digest back",
 		"reanuda", "reanudar", "reanude", "reanudame", "activa", "activar", "active", "reactiva", "reactivar", "reactive", "enciende", "vuelve a", "volver a", "vuelvas a", "vuelva a", "otra vez en marcha", "en marcha", "retoma", "retomar", "continua", "de nuevo", "quita la pausa", "quitale la pausa", "quitar la pausa", "recuperar", "recupera", "despausa", "arranca", "reinicia",
 	}},
 })
@@ -31,32 +31,37 @@ var slippedCues = func() []string {
 // settingsOf reads what is to change of the digest, whatever else is said.
 func (p *parser) settingsOf() Request {
 	r := Request{Intent: DigestSettings, Confidence: likely}
-	used := make([]bool, len(p.toks))
-	p.clock(&r, used)
-	p.settings(&r, used)
+	p.settings(&r, make([]bool, len(p.toks)))
 	return r
 }
 
-// settings reads a pause with its days, or the days the digest comes on. It is
-// false where nothing is to change.
-func (p *parser) settings(r *Request, used []bool) bool {
+// settings reads what is to change of the digest, if anything: its language, its
+// hour, what of it is muted, a pause with its days, or the days it comes on.
+func (p *parser) settings(r *Request, used []bool) {
+	p.speak(r, used)
+	p.clock(r, used)
+	muted := p.mutes(r, used)
 	on, said := p.pausing()
-	if !said || on || !p.oneDay() {
+	if !said || on || muted || !p.oneDay() {
 		p.daysOf(r, used)
 	}
 	if r.Time != "" || len(r.Days) > 0 {
-		return true // "at 9, not before": no pause
+		return // "at 9, not before": no pause
 	}
 	d := p.dates(used, false)
-	if !said && d.end != 0 && !d.single && !d.span { // "quiet until Monday"
+	switch {
+	case muted:
+		on = *r.Value
+	case !said && d.end != 0 && !d.single && !d.span: // "quiet until Monday"
 		on, said = false, true
 	}
-	if !said {
-		return false
+	if !said && !muted {
+		return
 	}
 	r.Value = &on
+	p.takePause(used)
 	if on {
-		return true
+		return
 	}
 	r.Start, r.End = d.start, d.end
 	switch {
@@ -65,7 +70,15 @@ func (p *parser) settings(r *Request, used []bool) bool {
 	case d.start == p.today():
 		r.Start = 0
 	}
-	return true
+}
+
+// takePause marks the words that pause or resume as used.
+func (p *parser) takePause(used []bool) {
+	for i := p.first; i < len(p.toks); i++ {
+		if _, n := p.pauseAt(i); n > 0 {
+			take(used, i, i+n-1)
+		}
+	}
 }
 
 // oneDay says that a day of the week is meant once, not every week: "el lunes",
@@ -112,7 +125,10 @@ func (p *parser) again(i int) bool {
 			return true
 		}
 	}
-	return p.has(i, []string{"quita", "la", "pausa"}) || p.has(i, []string{"stop", "the", "pause"})
+	if w := p.word(i + 1); muting[w] || p.word(i+1) == "de" && muting[p.word(i+2)] {
+		return p.word(i) == "stop" || p.word(i+1) == "de" // "stop muting", "deja de silenciar"
+	}
+	return p.has(i, []string{"quita", "la", "pausa"}) || p.has(i, []string{"quita", "el", "silencio"}) || p.has(i, []string{"stop", "the", "pause"})
 }
 
 // pauseAt is the cue at token i, with what Spanish hangs on it or a slip in it:

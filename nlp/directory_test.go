@@ -28,6 +28,10 @@ func (d *names) NearPeople(text string, n int) []PersonRef {
 	return NearPeopleIn(text, n, slices.Values(d.staff))
 }
 
+func (d *names) KPIs() []string {
+	return []string{"OTIF", "Share of Shelf", "Shelf", "Ad Spend %", "Index 2.0", "Order-to-Cash"}
+}
+
 func (d *names) Mentioned(id string) (PersonRef, bool) {
 	p, ok := d.slack[id]
 	return p, ok

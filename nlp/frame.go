@@ -49,6 +49,7 @@ func (r Request) Frame() Frame {
 	if name, ok := imported[f.Metric]; ok {
 		f.Metric = name
 	}
+	f.All = f.All && r.Intent != DigestSettings
 	if r.Intent == Welcome || r.Intent == None {
 		return Frame{Intent: None, Confidence: r.Confidence}
 	}

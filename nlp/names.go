@@ -240,7 +240,7 @@ func (p *parser) exacts() []exact {
 	p.begins = make([]int, len(p.toks)+1)
 	for i := range p.toks {
 		for j := i; i >= p.first && j < min(i+longestName, len(p.toks)); j++ {
-			if p.toks[j].kind == byID || len(p.refs(i, j)) > 0 {
+			if i == j && p.toks[j].kind == byID || len(p.refs(i, j)) > 0 {
 				p.spans = append(p.spans, exact{i, j})
 			}
 		}

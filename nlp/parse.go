@@ -60,6 +60,7 @@ type parser struct {
 	ahead    bool    // a day without a year is the next to come
 	searched []search
 	nears    []nearby
+	kpis     []measured
 	marked   []mark
 	taken    []bool
 	weighed  features
@@ -125,7 +126,7 @@ func (p *parser) plain() (Request, bool) {
 		if r, ok := p.noted(); ok && len(r.Accounts) > 0 && r.Text != "" {
 			return r, true
 		}
-	case k == "" || !grammar[k].bare && !p.nameAt(first):
+	case k == "" || (!grammar[k].bare || k == DigestSettings || k == Receipt) && !p.nameAt(first):
 		if r, ok := p.commanded(first); ok {
 			return r, true
 		}

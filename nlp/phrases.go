@@ -90,6 +90,9 @@ func product(left, right [][]string) [][]string {
 // longest is the longest way without a gap that begins at token i, and how many
 // tokens it takes; 0 for none.
 func (p phrases[T]) longest(s *sentence, i int) (means T, n int) {
+	if i >= len(s.toks) {
+		return means, 0
+	}
 	for _, w := range p[s.toks[i].key] {
 		if len(w.runs) == 1 && w.words > n && s.has(i, w.runs[0]) {
 			means, n = w.means, w.words

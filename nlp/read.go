@@ -13,8 +13,11 @@ func (p *parser) read(k Intent, used []bool, command bool) reading {
 	rd := reading{req: Request{Intent: k}}
 	rule := grammar[k]
 	if rule.bare {
-		if k == DigestSettings {
-			p.settings(&rd.req, make([]bool, len(p.toks)))
+		switch k {
+		case DigestSettings:
+			p.settings(&rd.req, used)
+		case Receipt:
+			p.delivery(&rd.req, used)
 		}
 		if rule.order {
 			if len(p.exacts()) > 0 {
@@ -243,9 +246,11 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 			return n
 		}
 	}
-	if m, n := metrics.longest(&p.sentence, i); n > 0 && r.Intent == KPIs && r.Metric == "" {
-		r.Metric = m
-		return n
+	if r.Intent == KPIs && r.Metric == "" {
+		if m, n := p.metricAt(i); n > 0 {
+			r.Metric = m
+			return n
+		}
 	}
 	if n := p.measureAt(r, i); n > 0 {
 		return n

@@ -121,6 +121,12 @@ type Request struct {
 	Time      string   // HH:MM
 	Value     *bool    // mark or unmark, pause or resume
 	Days      []string // mon to sun
+	// What is changed of the digest besides: the language it is in ("en", "es"), and
+	// with Value which of its parts (today, kpis, since, opportunities) and which
+	// kinds of notices (kpi, key, renewal) are muted, or come again. All of them, and
+	// all accounts, come again where All is set. A frame has none of them.
+	Speak        string
+	Parts, Kinds []string
 	// Verb is a near miss of a command word: what was typed, and what it may be.
 	Typed, DidYouMean string
 	meant             *Request // what it would be then; a frame prints it
@@ -133,6 +139,12 @@ type Request struct {
 // is held by "Acme Norte": at most n. Without it the near names are searched.
 type Holder interface {
 	Holding(key string, n int) []AccountRef
+}
+
+// Measurer is a Directory that knows the names of the KPIs that the company
+// imported, as it writes them. Without it the usual ones are read.
+type Measurer interface {
+	KPIs() []string
 }
 
 // Directory is the names a person may use: accounts that they may see, people

@@ -25,7 +25,7 @@ var commandsEN = []phrasing[Intent]{
 	{Plan, []string{"plan"}},
 	{StrategicFlag, []string{"strategic", "unstrategic"}},
 	{Digest, []string{"digest"}},
-	{DigestSettings, []string{"settings", "snooze"}},
+	{DigestSettings, []string{"settings", "snooze", "unsnooze", "mute", "unmute", "(no|clear) [all] [my] mutes"}},
 	{Receipt, []string{
 		"receipt", "receipts", "last deliveries", "deliveries to me", "receipt",
 	}},

@@ -21,7 +21,7 @@ var commandsES = []phrasing[Intent]{
 	{Note, []string{"nota"}},
 	{StrategicFlag, []string{"estrategica", "estrategico"}},
 	{Digest, []string{"resumen"}},
-	{DigestSettings, []string{"ajustes", "configuracion", "preferencias"}},
+	{DigestSettings, []string{"ajustes", "configuracion", "preferencias", "silencia", "silenciar", "sin silencios"}},
 	{Receipt, []string{"recibo"}},
 	{Undo, []string{"deshacer", "deshaz"}},
 }

@@ -25,6 +25,9 @@ func (r Request) Words() string {
 	if r.Intent == None {
 		return r.DidYouMean
 	}
+	if r.Intent == DigestSettings {
+		return r.settingsWords()
+	}
 	var b strings.Builder
 	b.WriteString(verb[r.Intent])
 	say := func(s string) {
@@ -75,8 +78,11 @@ func (r Request) Words() string {
 	if r.HasPeriod {
 		say(r.Period.Key())
 	}
-	if r.Intent == AsOf && r.Start != 0 {
-		say("on " + r.Start.String())
+	switch r.Intent {
+	case AsOf:
+		say(daysSaid(r.Start, r.Start))
+	case Receipt:
+		say(daysSaid(r.Start, r.End))
 	}
 	if r.BadPeriod != "" {
 		say("in " + escape(r.BadPeriod))
@@ -95,6 +101,21 @@ func (r Request) Words() string {
 		say(quote(r.Text))
 	}
 	return b.String()
+}
+
+// daysSaid are the first and the last day in words, as far as there are such.
+func daysSaid(start, end kam.Day) string {
+	switch {
+	case start == 0 && end == 0:
+		return ""
+	case start == end:
+		return "on " + start.String()
+	case start == 0:
+		return "until " + end.String()
+	case end == 0:
+		return "from " + start.String()
+	}
+	return "from " + start.String() + " until " + end.String()
 }
 
 func (a AccountRef) words() string {

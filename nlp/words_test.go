@@ -25,8 +25,8 @@ func meaning(r Request) Request {
 
 func sameAgain(t interface{ Errorf(string, ...any) }, d Directory, c Context, text string) {
 	r := Parse(text, d, c)
-	if r.Intent == None || grammar[r.Intent].bare {
-		return
+	if r.Intent == None || grammar[r.Intent].order {
+		return // what an order moves is carried by a proposal
 	}
 	words := r.Words()
 	if len(d.Accounts(kam.FoldName(words))) > 0 && len(r.Accounts) == 0 {

@@ -1,0 +1,63 @@
+package nlp
+
+import (
+	"strings"
+
+	"kambot/kam"
+)
+
+// imported are the names of imported KPIs as companies write them.
+var imported = map[string]string{"otif": "OTIF", "nps": "NPS", "dso": "DSO"}
+
+// measured is the name of an imported KPI: as it is written, and as a text is
+// compared with it.
+type measured struct{ name, key string }
+
+// importedKPIs are those that the directory knows, asked for once.
+func (p *parser) importedKPIs() []measured {
+	if d, ok := p.dir.(Measurer); ok && p.kpis == nil {
+		p.kpis = []measured{}
+		for _, name := range d.KPIs() {
+			if key := kam.Fold(name); key != "" {
+				p.kpis = append(p.kpis, measured{name, key})
+			}
+		}
+	}
+	return p.kpis
+}
+
+// metricAt is the KPI named at token i, and of how many tokens its name is: an
+// imported one as the company writes it, else what such a thing is often called.
+func (p *parser) metricAt(i int) (metric string, n int) {
+	for _, kpi := range p.importedKPIs() {
+		for j := i; j < len(p.toks); j++ {
+			key := p.key(i, j)
+			if key == kpi.key && j-i+1 > n {
+				metric, n = kpi.name, j-i+1
+			}
+			if len(key) >= len(kpi.key) || !strings.HasPrefix(kpi.key, key) {
+				break
+			}
+		}
+	}
+	usual, m := metrics.longest(&p.sentence, i)
+	if m <= n {
+		return metric, n
+	}
+	for _, kpi := range p.importedKPIs() {
+		if kpi.key == usual { // "margen" where the company has its Margin
+			return kpi.name, m
+		}
+	}
+	return usual, m
+}
+
+// saidMetric is the metric among the words that asked.
+func (p *parser) saidMetric() string {
+	for i := p.first; i < len(p.toks); i++ {
+		if m, n := p.metricAt(i); n > 0 {
+			return m
+		}
+	}
+	return ""
+}
