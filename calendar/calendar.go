@@ -49,19 +49,12 @@ func New(base string, add, remove []kam.Day) (*kam.Calendar, error) {
 // Countries are the bases there are, in order.
 func Countries() []string { return slices.Sorted(maps.Keys(national())) }
 
-// observed says that one of the holidays is kept on d. One near the turn of the
-// year may belong to the year on the other side of it.
+// observed says that one of the holidays is kept on d, which may lie in the year
+// before the holiday's own, or after it.
 func observed(holidays []*cal.Holiday, d kam.Day) bool {
 	year := d.Month().Year()
-	first, last := year, year
-	switch d.Month().Of() {
-	case time.January:
-		first--
-	case time.December:
-		last++
-	}
 	for _, h := range holidays {
-		for y := first; y <= last; y++ {
+		for y := year - 1; y <= year+1; y++ {
 			if _, kept := h.Calc(y); !kept.IsZero() && kam.DayOf(kept) == d {
 				return true
 			}

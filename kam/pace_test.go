@@ -60,6 +60,13 @@ func TestWhatIsOnPaceIsNeverBelowIt(t *testing.T) {
 	})
 }
 
+func TestPaceIsComparedBeforeItIsRounded(t *testing.T) {
+	p := PaceOf(amount("0.0009"), amount("0.001"), window("2026-11"), date("2026-11-26"), nil) // 0.0009047... expected
+	if percent, ok := p.Percent(); !ok || percent != amount("100") || !p.Below(100) || p.Below(99) {
+		t.Errorf("%+v: %s %%, below 100: %v, below 99: %v", p, percent, p.Below(100), p.Below(99))
+	}
+}
+
 func TestALevelIsComparedWithItsLinesInItsOwnDirection(t *testing.T) {
 	up := Metric{KPI: "OTIF", Alarm: amount("90"), HasAlarm: true}
 	down := Metric{KPI: "DSO", Down: true, Alarm: amount("60"), HasAlarm: true}

@@ -86,12 +86,23 @@ func TestTheNextMorning(t *testing.T) {
 	}
 }
 
+func TestTodayIsTheZonesOwn(t *testing.T) {
+	evening := time.Date(2026, 11, 27, 2, 0, 0, 0, time.UTC) // still the 26th in Los Angeles
+	s := Schedule{Minute: clock("20:00"), Days: everyDay, Zone: zone("America/Los_Angeles")}
+	if day, _, ok := s.Next(evening, FirstDay); !ok || day != date("2026-11-26") {
+		t.Errorf("it comes on %s (%v)", day, ok)
+	}
+}
+
 func TestADayThatAZoneLeftOutIsSkipped(t *testing.T) {
 	for _, minute := range []string{"00:00", "08:00", "23:59"} {
 		s := Schedule{Minute: clock(minute), Days: everyDay, Zone: zone("Pacific/Apia")}
 		day, _, ok := s.Next(s.At(date("2011-12-29")), date("2011-12-29"))
 		if !ok || day != date("2011-12-31") {
 			t.Errorf("after 29 December 2011 comes %s at %s (%v)", day, minute, ok)
+		}
+		if at := s.At(date("2011-12-30")); !at.Equal(time.Date(2011, 12, 31, 0, 0, 0, 0, s.Zone)) {
+			t.Errorf("on the day left out it is %s", at)
 		}
 	}
 }
