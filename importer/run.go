@@ -75,6 +75,7 @@ func whole(ctx context.Context, st *store.Store, origin store.Origin, partial bo
 		}
 	}
 	report.note("people who are told that accounts have another KAM", summary[store.Told].Added)
+	report.note("people who are told that a KPI is in alarm", summary[store.ToldAlarm].Added)
 	return report, nil
 }
 

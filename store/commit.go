@@ -47,7 +47,7 @@ type commit struct {
 }
 
 func (c *commit) write() error {
-	steps := []func() error{c.writePlain, c.writePeople, c.writeAccounts, c.tellHanded, c.writeBilling}
+	steps := []func() error{c.writePlain, c.writePeople, c.writeAccounts, c.tellHanded, c.tellCrossings, c.writeBilling}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
@@ -73,7 +73,7 @@ func (c *commit) write() error {
 			c.record.Loads = map[string]Loaded{}
 		}
 		for kind := range c.summary {
-			if kind != Told {
+			if kind != Told && kind != ToldAlarm {
 				c.record.Loads[kind] = Loaded{c.origin.At, c.origin.Source}
 			}
 		}

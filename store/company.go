@@ -45,6 +45,7 @@ type companyRecord struct {
 	Billed      bool              `json:"billed,omitempty"`
 	Lines       kam.Lines         `json:"lines,omitzero"`  // with which the rankings were built
 	Loads       map[string]Loaded `json:"loads,omitempty"` // by kind of record
+	Observed    map[string]string `json:"observed"`        // KPIs with values: folded name -> as written; nil: not known
 }
 
 // The kinds of records that answers rest on.

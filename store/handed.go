@@ -91,15 +91,8 @@ type concern struct {
 // the last of each; After is where.
 func (v *View) unheard() (map[concern]Handed, error) {
 	last := map[concern]Handed{}
-	for p, err := range v.scan([]byte{'X'}) {
+	for n, err := range v.unsent() {
 		if err != nil {
-			return nil, err
-		}
-		n, err := v.Notice(string(p.Key[9:]))
-		switch {
-		case errors.Is(err, ErrNotFound), errors.Is(err, errNotice):
-			continue
-		case err != nil:
 			return nil, err
 		}
 		for _, h := range n.Handed {
@@ -188,13 +181,10 @@ func (c *commit) tellHanded() error {
 				c.handed[num][i].Was = before.Was
 			}
 		}
-		n := Notice{Key: newID(c.origin.At), To: num, File: c.origin.Source, Handed: c.handed[num], Due: c.origin.At, State: NoticeWaiting}
-		value, err := json.Marshal(n)
-		if err != nil {
-			return fmt.Errorf("a notice: %w", err)
+		n := Notice{Key: newID(c.origin.At), To: num, File: c.origin.Source, Handed: c.handed[num], At: c.origin.At, Due: c.origin.At}
+		if err := c.putNotice(n); err != nil {
+			return err
 		}
-		c.bulk.put(noticeKey(n.Key), value)
-		c.bulk.put(noticeDue(n), []byte{})
 	}
 	c.summary.add(Told, Count{Added: len(c.handed)})
 	return nil

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 
 	"kambot/kam"
@@ -37,6 +38,23 @@ func (v *View) KPIs(s Subject) ([]string, error) {
 		}
 	}
 	return names, nil
+}
+
+// KPINames are the imported KPIs, those that have values and those that a metric
+// describes, in order.
+func (c *Company) KPINames() []string {
+	names := maps.Clone(c.record.Observed)
+	if names == nil {
+		names = map[string]string{}
+	}
+	for folded, m := range c.Metrics {
+		names[folded] = m.KPI
+	}
+	list := make([]string, 0, len(names))
+	for _, folded := range slices.Sorted(maps.Keys(names)) {
+		list = append(list, names[folded])
+	}
+	return list
 }
 
 // nameOf is a KPI's name as its metric writes it, else as its values do.
@@ -119,10 +137,19 @@ func readObservation(value []byte) (o kam.Observation, err error) {
 }
 
 // eachKPI yields what the keys of each KPI of a subject begin with, the day left
-// out. It takes a look-up a KPI, however many values there are.
-func (v *View) eachKPI(s Subject) iter.Seq2[[]byte, error] {
+// out.
+func (v *View) eachKPI(s Subject) iter.Seq2[[]byte, error] { return v.eachKPIUnder(s.prefix('q')) }
+
+// kpiName is where a KPI's name begins in a key, behind family, kind and number.
+const kpiName = 1 + 1 + 4
+
+// kpiIn is the folded name in what a KPI's keys begin with.
+func kpiIn(of []byte) string { return string(of[kpiName : len(of)-1]) }
+
+// eachKPIUnder yields what the keys of each KPI of each subject under a prefix
+// begin with. It takes a look-up for each, however many values there are.
+func (v *View) eachKPIUnder(prefix []byte) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
-		prefix := s.prefix('q')
 		for from := prefix; ; {
 			key, _, err := v.Seek(from)
 			if err != nil {
@@ -132,12 +159,12 @@ func (v *View) eachKPI(s Subject) iter.Seq2[[]byte, error] {
 			if !bytes.HasPrefix(key, prefix) {
 				return
 			}
-			end := bytes.IndexByte(key[len(prefix):], 0)
+			end := bytes.IndexByte(key[min(kpiName, len(key)):], 0)
 			if end < 0 {
 				yield(nil, fmt.Errorf("a KPI's key is damaged: %q", key))
 				return
 			}
-			of := bytes.Clone(key[:len(prefix)+end+1])
+			of := bytes.Clone(key[:kpiName+end+1])
 			if !yield(of, nil) {
 				return
 			}

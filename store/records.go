@@ -68,17 +68,27 @@ func (l *Load) recall(key []byte, record any) (found bool, err error) {
 
 // PutMetric says what an imported KPI is.
 func (l *Load) PutMetric(m kam.Metric) error {
-	return l.putPlain("metrics", text([]byte{'k'}, kam.Fold(m.KPI)), m)
+	folded := kam.Fold(m.KPI)
+	if err := l.putPlain(Metrics, text([]byte{'k'}, folded), m); err != nil {
+		return err
+	}
+	l.figures.metrics[folded] = m
+	return nil
 }
 
 // PutObservation adds or replaces a KPI's value of a day.
 func (l *Load) PutObservation(o kam.Observation) error {
-	return l.putPlain("kpis", num4(append(subject('q', o.Account, o.Person, o.KPI), 0), uint32(o.Day)), o)
+	of := observations(Subject{o.Account, o.Person}, o.KPI)
+	if err := l.putPlain(KPI, num4(of, uint32(o.Day)), o); err != nil {
+		return err
+	}
+	l.figures.observe(string(of), o, l.origin.Today)
+	return nil
 }
 
 // PutTarget adds or replaces what a KPI should reach in a period.
 func (l *Load) PutTarget(t kam.Target) error {
-	return l.putPlain("targets", text(append(subject('t', t.Account, t.Person, t.KPI), 0), t.Period), t)
+	return l.putPlain(TargetsKind, text(append(subject('t', t.Account, t.Person, t.KPI), 0), t.Period), t)
 }
 
 func subject(family byte, a kam.AccountNum, p kam.PersonNum, kpi string) []byte {

@@ -14,7 +14,7 @@ import (
 // each that differs. It reads everything: it is for checks, not for requests.
 func (s *Store) Verify(ctx context.Context) error {
 	return s.View(ctx, func(v *View) error {
-		return errors.Join(v.verifyMembers(), v.verifySeries(), v.verifyRankings())
+		return errors.Join(v.verifyMembers(), v.verifySeries(), v.verifyRankings(), v.verifyKPIs(), v.verifyDeliveries())
 	})
 }
 
@@ -117,6 +117,26 @@ func (v *View) verifySeries() error {
 				return fmt.Errorf("account %d has %s in %s, its rows have %s", num, kept, m, sum)
 			}
 		}
+	}
+	return nil
+}
+
+// verifyKPIs compares the names of the KPIs that have values with the values.
+func (v *View) verifyKPIs() error {
+	if v.record.Observed == nil {
+		return nil
+	}
+	want, err := v.observedNames()
+	if err != nil {
+		return err
+	}
+	for folded := range want {
+		if _, ok := v.record.Observed[folded]; !ok {
+			return fmt.Errorf("the KPI %q has values and is not kept as one that has", folded)
+		}
+	}
+	if len(want) != len(v.record.Observed) {
+		return fmt.Errorf("%d KPIs are kept as having values, %d have", len(v.record.Observed), len(want))
 	}
 	return nil
 }
