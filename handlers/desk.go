@@ -48,8 +48,8 @@ type Options struct {
 	TeamView  Weekly
 	// PaceAlarm is below which percentage of its pace a target alarms; zero: 80.
 	PaceAlarm     int
-	Load          Range // zero: 60 and 140
-	Concentration Concentration
+	Load          Range      // zero: 60 and 140
+	Concentration kam.Limits // zero: 10 and 20, 25 and 40, 40 and 60
 }
 
 // Top is how long a ranking is. Zero is 10, at most 25.
@@ -76,7 +76,7 @@ type Desk struct {
 	teamView      Weekly
 	paceAlarm     int
 	load          Range
-	concentration Concentration
+	concentration kam.Limits
 	rows          []capability
 	row           map[nlp.Intent]*capability
 	zones         sync.Map // name -> *time.Location
@@ -90,7 +90,7 @@ func New(o Options) *Desk {
 		store: o.Store, now: o.Now, admins: map[string]bool{}, open: o.Open, top: o.Top, lines: o.Lines, log: o.Logger, emailOf: o.EmailOf,
 		rows: capabilities(), row: map[nlp.Intent]*capability{}, moves: o.Moves.withDefaults(), zoneOf: o.ZoneOf, localeOf: o.LocaleOf, kick: o.Kick,
 		replan: o.Replan, calendars: o.Calendars, digest: o.Digest.withDefaults(), teamView: o.TeamView.withDefaults(),
-		paceAlarm: cmp.Or(o.PaceAlarm, 80), load: cmp.Or(o.Load, Range{60, 140}), concentration: cmp.Or(o.Concentration, Concentration{[2]int{10, 20}, [2]int{25, 40}, [2]int{40, 60}}),
+		paceAlarm: cmp.Or(o.PaceAlarm, 80), load: cmp.Or(o.Load, Range{60, 140}), concentration: cmp.Or(o.Concentration, kam.Limits{Largest: [2]int{10, 20}, TopThree: [2]int{25, 40}, TopTen: [2]int{40, 60}}),
 	}
 	if d.replan == nil {
 		d.replan = func(kam.PersonNum) {}

@@ -41,10 +41,6 @@ func (w Weekly) withDefaults() Weekly { return cmp.Or(w, Weekly{time.Monday, 8*6
 // Range is what is still right, in percent.
 type Range struct{ Low, High int }
 
-// Concentration is from which share of turnover, in percent, the largest account,
-// the three and the ten largest are flagged, and from which one harder.
-type Concentration struct{ Largest, TopThree, TopTen [2]int }
-
 // calendar is a person's holidays; nil for none.
 func (a *ask) calendar(p kam.Person) *kam.Calendar { return a.desk.calendars[p.Calendar] }
 

@@ -33,7 +33,7 @@ func deskOptions(s *config.Config) (handlers.Options, error) {
 		TeamView:  handlers.Weekly{Day: time.Weekday(s.TeamView.Day), Minute: int(s.TeamView.Time)},
 		PaceAlarm: s.Pace.Alarm,
 		Load:      handlers.Range{Low: s.Load.Low, High: s.Load.High},
-		Concentration: handlers.Concentration{
+		Concentration: kam.Limits{
 			Largest: pair(s.Concentration.Largest), TopThree: pair(s.Concentration.TopThree), TopTen: pair(s.Concentration.TopTen),
 		},
 	}, nil
