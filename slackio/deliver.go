@@ -254,7 +254,7 @@ func (t *Transport) openModal(ctx context.Context, r *request, reply chat.Reply)
 		return err
 	}
 	if r.trigger == "" {
-		return &notSent{"views.open", errors.New("no trigger")}
+		return &notSent{method: "views.open", err: errors.New("no trigger")}
 	}
 	var err error
 	if onForm {

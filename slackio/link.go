@@ -120,7 +120,7 @@ func (l *responseLinks) post(ctx context.Context, link *responseLink, body []byt
 			return err
 		}
 		if err := sleep(ctx, wait); err != nil {
-			return &notSent{"response_url", err}
+			return &notSent{method: "response_url", err: err}
 		}
 	}
 }

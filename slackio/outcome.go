@@ -1,6 +1,7 @@
 package slackio
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net"
@@ -30,7 +31,11 @@ type Verdict struct {
 	Outcome Outcome
 	After   time.Duration
 	Code    string // Slack's error code or status, for the log
+	Limited bool   // Again: because of Slack's limits, nothing failed
 }
+
+// codeUnsent is the Code of what never left.
+const codeUnsent = "not_sent"
 
 // What the operator has to mend (a token, a scope) is tried again, seldom: the
 // message is still owed.
@@ -47,11 +52,11 @@ func Judge(err error) Verdict {
 	}
 	var limited *slack.RateLimitedError
 	if errors.As(err, &limited) {
-		return Verdict{Again, limited.RetryAfter, "ratelimited"}
+		return Verdict{Again, limited.RetryAfter, "ratelimited", true}
 	}
 	var unsent *notSent
 	if errors.As(err, &unsent) {
-		return Verdict{Again, soon, "not_sent"}
+		return Verdict{Again, cmp.Or(unsent.after, soon), codeUnsent, unsent.after > 0}
 	}
 	var said slack.SlackErrorResponse
 	if errors.As(err, &said) {
@@ -59,7 +64,7 @@ func Judge(err error) Verdict {
 			v.Code = said.Err
 			return v
 		}
-		return Verdict{Unknown, soon, said.Err}
+		return Verdict{Outcome: Unknown, After: soon, Code: said.Err}
 	}
 	var status slack.StatusCodeError
 	if errors.As(err, &status) {
@@ -70,28 +75,28 @@ func Judge(err error) Verdict {
 		return judgeStatus(link.status)
 	}
 	if errors.Is(err, errLinkSpent) || errors.Is(err, errLinkHost) {
-		return Verdict{Never, 0, "response_url"}
+		return Verdict{Outcome: Never, Code: "response_url"}
 	}
 	// Nothing was said to a host that could not be reached.
 	var dial *net.OpError
 	if errors.As(err, &dial) && dial.Op == "dial" {
-		return Verdict{Again, soon, "unreachable"}
+		return Verdict{Outcome: Again, After: soon, Code: "unreachable"}
 	}
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
-		return Verdict{Unknown, soon, "timeout"}
+		return Verdict{Outcome: Unknown, After: soon, Code: "timeout"}
 	}
-	return Verdict{Unknown, soon, "broken"}
+	return Verdict{Outcome: Unknown, After: soon, Code: "broken"}
 }
 
 func judgeStatus(status int) Verdict {
 	code := http.StatusText(status)
 	switch {
 	case status == http.StatusTooManyRequests:
-		return Verdict{Again, time.Minute, code}
+		return Verdict{Again, time.Minute, code, true}
 	case status == http.StatusRequestTimeout, status >= 500:
-		return Verdict{Unknown, soon, code}
+		return Verdict{Outcome: Unknown, After: soon, Code: code}
 	}
-	return Verdict{Never, 0, code}
+	return Verdict{Outcome: Never, Code: code}
 }
 
 // codes names every error Slack documents for the methods used here. A function
@@ -100,8 +105,9 @@ func judgeStatus(status int) Verdict {
 func codes() map[string]Verdict {
 	table := map[string]Verdict{}
 	for outcome, list := range map[Verdict][]string{
+		{Outcome: Again, After: time.Minute, Limited: true}: {"ratelimited", "rate_limited"},
 		{Outcome: Again, After: time.Minute}: {
-			"ratelimited", "rate_limited", "message_limit_exceeded", "accesslimited",
+			"message_limit_exceeded", "accesslimited",
 			"service_unavailable", "team_added_to_org", "hash_conflict", "external_channel_migrating",
 		},
 		{Outcome: Again, After: mending}: {

@@ -2,6 +2,7 @@ package slackio
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"path"
@@ -33,6 +34,9 @@ type lane struct {
 	until time.Time // Slack said: not before
 }
 
+// postMethod is the method of what goes out by itself.
+const postMethod = "chat.postMessage"
+
 // Slack's figures per minute and workspace, tier 2, 3 and 4. An unlisted
 // method is treated as the slowest we use.
 const (
@@ -43,7 +47,7 @@ const (
 
 func (p *pacer) perMinute(method string) int {
 	switch method {
-	case "chat.postMessage":
+	case postMethod:
 		return p.posts
 	case "conversations.history":
 		return p.history
@@ -59,6 +63,7 @@ func (p *pacer) perMinute(method string) int {
 type notSent struct {
 	method string
 	err    error
+	after  time.Duration // when its turn comes, where that is known
 }
 
 func (e *notSent) Error() string { return "not sent " + e.method + ": " + e.err.Error() }
@@ -84,6 +89,14 @@ func (p *pacer) Do(req *http.Request) (*http.Response, error) {
 	return resp, nil
 }
 
+// promptly marks a context whose call is written for this moment: rather than
+// wait longer than patience for its turn it is not sent.
+type promptly struct{}
+
+const patience = 2 * time.Second
+
+var errHeld = errors.New("its turn comes later")
+
 // wait takes a turn in the lane of a name. A burst of 0 is a sixth of a minute's
 // worth: what people do comes in bursts.
 func (p *pacer) wait(ctx context.Context, name string, perMinute, burst int) error {
@@ -93,10 +106,13 @@ func (p *pacer) wait(ctx context.Context, name string, perMinute, burst int) err
 			return nil
 		}
 		if deadline, ok := ctx.Deadline(); ok && p.now().Add(delay).After(deadline) {
-			return &notSent{name, fmt.Errorf("its turn comes in %s, later than the deadline: %w", delay.Round(time.Millisecond), context.DeadlineExceeded)}
+			return &notSent{method: name, err: fmt.Errorf("its turn comes in %s, later than the deadline: %w", delay.Round(time.Millisecond), context.DeadlineExceeded)}
+		}
+		if ctx.Value(promptly{}) != nil && delay > patience {
+			return &notSent{name, errHeld, delay}
 		}
 		if err := sleep(ctx, delay); err != nil {
-			return &notSent{name, err}
+			return &notSent{method: name, err: err}
 		}
 	}
 }
@@ -117,6 +133,17 @@ func (p *pacer) reserve(name string, perMinute, burst int) time.Duration {
 		turn.CancelAt(now)
 	}
 	return delay
+}
+
+// peek says how long it is until a turn can be taken and spare ones are left. It
+// takes none.
+func (p *pacer) peek(name string, perMinute, burst, spare int) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.now()
+	l := p.lane(name, perMinute, burst)
+	missing := float64(1+spare) - l.limit.TokensAt(now)
+	return max(l.until.Sub(now), time.Duration(missing/float64(l.limit.Limit())*float64(time.Second)))
 }
 
 func (p *pacer) lane(name string, perMinute, burst int) *lane {
@@ -140,7 +167,14 @@ const (
 
 // channel waits for the turn of a post in one conversation.
 func (p *pacer) channel(ctx context.Context, id string) error {
+	p.sweep()
+	return p.wait(ctx, "#"+id, channelPerMinute, channelBurst)
+}
+
+// sweep forgets conversations that have been quiet, once there are many.
+func (p *pacer) sweep() {
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	if len(p.lanes) > channelLanes {
 		now := p.now()
 		for name, l := range p.lanes {
@@ -149,8 +183,6 @@ func (p *pacer) channel(ctx context.Context, id string) error {
 			}
 		}
 	}
-	p.mu.Unlock()
-	return p.wait(ctx, "#"+id, channelPerMinute, channelBurst)
 }
 
 func (p *pacer) hold(method string, d time.Duration) {

@@ -29,14 +29,38 @@ const (
 )
 
 // Post posts a message and says where it is. Ask Judge about the error before
-// posting again.
+// posting again. A message with a Key is written for this moment, and is kept in
+// time by whoever posts it: it is tried once, and not at all where its turn is
+// not near (see Await).
 func (t *Transport) Post(ctx context.Context, m Message) (channel, ts string, err error) {
+	if m.Key != "" {
+		ctx = context.WithValue(ctx, promptly{}, true)
+	}
 	return t.send(ctx, m.Channel, m)
+}
+
+// Await waits until a message to somebody could be posted within Slack's limits.
+// It takes no turn, and leaves some to what people ask for.
+func (t *Transport) Await(ctx context.Context, to string) error {
+	p := t.web.pace
+	for {
+		delay := max(p.peek(postMethod, p.posts, 0, p.posts/60), p.peek("#"+to, channelPerMinute, channelBurst, 0))
+		if delay <= 0 {
+			return ctx.Err()
+		}
+		if err := sleep(ctx, delay); err != nil {
+			return err
+		}
+	}
 }
 
 func (t *Transport) send(ctx context.Context, to string, m Message) (channel, ts string, err error) {
 	if err := t.web.pace.channel(ctx, to); err != nil {
 		return "", "", err
+	}
+	client := t.web.post
+	if m.Key != "" {
+		client = t.web.once
 	}
 	err = t.withPlain(m.Text, m.Blocks, func(blocks []slack.Block) error {
 		options := content(m.Text, blocks, m.Thread)
@@ -45,10 +69,13 @@ func (t *Transport) send(ctx context.Context, to string, m Message) (channel, ts
 				EventType: keyEvent, EventPayload: map[string]any{keyField: m.Key},
 			}))
 		}
-		channel, ts, err = t.web.post.PostMessageContext(ctx, to, options...)
+		channel, ts, err = client.PostMessageContext(ctx, to, options...)
 		return err
 	})
 	if err != nil {
+		if v := Judge(err); v.Limited && v.Code != codeUnsent { // a limit that no status told
+			t.web.pace.hold(postMethod, v.After)
+		}
 		return "", "", err
 	}
 	return channel, ts, nil

@@ -129,6 +129,77 @@ func TestOneMethodIsHeldAndNoOther(t *testing.T) {
 	})
 }
 
+// TestWhatGoesOutByItselfIsHeldByWhoWroteIt: it is written for this moment, so
+// Slack's "later" comes back at once, with no second try behind anybody's back.
+func TestWhatGoesOutByItselfIsHeldByWhoWroteIt(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for name, c := range map[string]struct {
+			answer *http.Response
+			after  time.Duration
+		}{
+			"by status": {answer(429, "", "Retry-After", "30"), 30 * time.Second},
+			"by code":   {answer(200, `{"ok":false,"error":"ratelimited"}`), time.Minute},
+		} {
+			f := newFakeSlack()
+			refused := false
+			f.handle("chat.postMessage", func(call) *http.Response {
+				if !refused {
+					refused = true
+					return c.answer
+				}
+				return answer(200, `{"ok":true,"channel":"D1","ts":"9.9"}`)
+			})
+			tr := newTransport(t, f, say(""))
+			began := time.Now()
+			_, _, err := tr.Post(t.Context(), Message{Channel: "UANA", Text: "digest", Key: "k1"})
+			if v := Judge(err); v.Outcome != Again || !v.Limited || v.After != c.after || time.Since(began) != 0 || f.count("chat.postMessage") != 1 {
+				t.Errorf("%s: %+v after %v and %d calls", name, v, time.Since(began), f.count("chat.postMessage"))
+			}
+			_, _, err = tr.Post(t.Context(), Message{Channel: "UBEA", Text: "digest", Key: "k2"})
+			if v := Judge(err); v.Outcome != Again || !v.Limited || v.After != c.after || f.count("chat.postMessage") != 1 {
+				t.Errorf("%s: while it is held another one is %+v after %d calls", name, v, f.count("chat.postMessage"))
+			}
+			if err := tr.Await(t.Context(), "UBEA"); err != nil || time.Since(began) != c.after {
+				t.Errorf("%s: waited %v for it, %v", name, time.Since(began), err)
+			}
+			if _, _, err := tr.Post(t.Context(), Message{Channel: "UBEA", Text: "digest", Key: "k2"}); err != nil {
+				t.Errorf("%s: then %v", name, err)
+			}
+		}
+	})
+}
+
+// TestAwaitTakesNoTurnAndLeavesSomeToThoseWhoAsk: who asked a thing is answered
+// at once while a thousand messages leave.
+func TestAwaitTakesNoTurnAndLeavesSomeToThoseWhoAsk(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := newFakeSlack()
+		f.came = make(chan call, 1000)
+		tr := newTransport(t, f, say(""), func(o *Options) { o.PostsPerMinute = 300 })
+		began := time.Now()
+		for i := range 500 {
+			to := fmt.Sprint("U", i)
+			for range 3 {
+				if err := tr.Await(t.Context(), to); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if _, _, err := tr.Post(t.Context(), Message{Channel: to, Text: "x", Key: "k"}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if took := time.Since(began); took < 90*time.Second || took > 92*time.Second {
+			t.Errorf("500 posts at 300 a minute took %v", took)
+		}
+		asked := time.Now()
+		for i := range 5 {
+			if _, _, err := tr.Post(t.Context(), Message{Channel: fmt.Sprint("C", i), Text: "an answer"}); err != nil || time.Since(asked) != 0 {
+				t.Errorf("answer %d waited %v, %v", i, time.Since(asked), err)
+			}
+		}
+	})
+}
+
 func TestMethodsKeepWithinTheirPerMinute(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f := newFakeSlack()
@@ -179,7 +250,7 @@ func TestOutcomesAreNamed(t *testing.T) {
 		{slack.StatusCodeError{Code: 403}, Never, 0},
 		{&linkError{status: 404, code: "used_url"}, Never, 0},
 		{errLinkSpent, Never, 0},
-		{&notSent{"chat.postMessage", context.Canceled}, Again, soon},
+		{&notSent{method: "chat.postMessage", err: context.Canceled}, Again, soon},
 		{&net.OpError{Op: "dial", Err: errors.New("refused")}, Again, soon},
 		{&net.OpError{Op: "read", Err: errors.New("reset")}, Unknown, soon},
 		{context.DeadlineExceeded, Unknown, soon},

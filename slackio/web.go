@@ -19,6 +19,7 @@ const callTimeout = 15 * time.Second
 type web struct {
 	pace *pacer
 	post *slack.Client
+	once *slack.Client // for what goes out by itself
 	read *slack.Client
 }
 
@@ -37,6 +38,7 @@ func newWeb(o Options) *web {
 	reading.MaxRetries = 3
 	reading.Handlers = append(slack.AllBuiltinRetryHandlers(reading), slack.NewServerErrorRetryHandler(reading))
 	w.post = w.client(o, posting)
+	w.once = w.client(o, slack.RetryConfig{})
 	w.read = w.client(o, reading)
 	return w
 }
