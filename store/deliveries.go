@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"slices"
@@ -19,16 +20,40 @@ func deliveredAt(p kam.PersonNum, at time.Time) []byte {
 	return binary.BigEndian.AppendUint64(num4([]byte{'D'}, uint32(p)), uint64(max(0, at.UnixMilli())))
 }
 
-// Deliveries are what was to reach a person from a moment to a moment, sent or
-// not, the newest first, at most most.
-func (v *View) Deliveries(p kam.PersonNum, from, to time.Time, most int) ([]Notice, error) {
-	var list []Notice
-	r := kv.Range{From: deliveredAt(p, from), To: kv.After(deliveredAt(p, to))}
-	for pair, err := range v.scanRange(r) {
+// delivery is an entry of that index.
+type delivery struct {
+	index []byte
+	key   string // of the notice
+}
+
+// deliveriesOf are a person's deliveries from a moment to a moment, of the kinds
+// that are asked for, in order.
+func (v *View) deliveriesOf(p kam.PersonNum, from, to time.Time, of func(kind string) bool) ([]delivery, error) {
+	var list []delivery
+	for pair, err := range v.scanRange(kv.Range{From: deliveredAt(p, from), To: kv.After(deliveredAt(p, to))}) {
 		if err != nil {
 			return nil, err
 		}
-		n, err := v.Notice(string(pair.Key[13:]))
+		if of(string(pair.Value)) {
+			list = append(list, delivery{bytes.Clone(pair.Key), string(pair.Key[13:])})
+		}
+	}
+	return list, nil
+}
+
+// Deliveries are what was to reach a person from a moment to a moment, sent or
+// not, the newest first, at most most.
+func (v *View) Deliveries(p kam.PersonNum, from, to time.Time, most int) ([]Notice, error) {
+	all, err := v.deliveriesOf(p, from, to, func(string) bool { return true })
+	if err != nil {
+		return nil, err
+	}
+	var list []Notice
+	for _, d := range slices.Backward(all) {
+		if len(list) == most {
+			break
+		}
+		n, err := v.Notice(d.key)
 		if errors.Is(err, ErrNotFound) || errors.Is(err, errNotice) {
 			continue
 		}
@@ -37,17 +62,92 @@ func (v *View) Deliveries(p kam.PersonNum, from, to time.Time, most int) ([]Noti
 		}
 		list = append(list, n)
 	}
-	slices.Reverse(list)
-	return list[:min(most, len(list))], nil
+	return list, nil
 }
 
 // DigestOf is the digest that a person got, or did not get, on a local day.
 func (v *View) DigestOf(p kam.PersonNum, day kam.Day) (Notice, bool, error) {
-	list, err := v.Deliveries(p, (day - 1).Time(), (day + 2).Time(), 1000)
-	for _, n := range list {
-		if n.Kind == NoticeDigest && n.Day == day {
-			return n, true, err
+	// No zone is a day away from UTC.
+	all, err := v.deliveriesOf(p, (day - 1).Time(), (day + 2).Time(), func(kind string) bool { return kind == NoticeDigest })
+	if err != nil {
+		return Notice{}, false, err
+	}
+	for _, d := range slices.Backward(all) {
+		n, err := v.Notice(d.key)
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return Notice{}, false, err
+		}
+		if err == nil && n.Day == day {
+			return n, true, nil
 		}
 	}
-	return Notice{}, false, err
+	return Notice{}, false, nil
+}
+
+// Stuck are notices that do not come on, those of one kind, state and reason
+// together.
+type Stuck struct {
+	Kind   string
+	State  NoticeState
+	Why    string
+	Count  int
+	Oldest time.Time // since when
+}
+
+// How long what is normal takes.
+const (
+	longSent    = time.Minute
+	longWaiting = 15 * time.Minute
+	lately      = 24 * time.Hour
+)
+
+// Stuck is what an operator should look at: notices that are being sent or wait
+// for too long, and those that failed in the last day.
+func (v *View) Stuck(now time.Time) ([]Stuck, error) {
+	var list []Stuck
+	add := func(n Notice, since time.Time) {
+		why := n.Why
+		i := slices.IndexFunc(list, func(s Stuck) bool { return s.Kind == n.Kind && s.State == n.State && s.Why == why })
+		if i < 0 {
+			i = len(list)
+			list = append(list, Stuck{Kind: n.Kind, State: n.State, Why: why, Oldest: since})
+		}
+		list[i].Count++
+		if since.Before(list[i].Oldest) {
+			list[i].Oldest = since
+		}
+	}
+	for _, family := range []byte{dueLook, dueNotice, dueTurn} {
+		all, _, err := v.due(family, now.Add(lately), -1)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range all {
+			switch {
+			case n.State == NoticeSending && now.Sub(n.Claimed) > longSent:
+				add(n, n.Claimed)
+			case n.State == NoticeWaiting && now.Sub(n.At) > longWaiting:
+				add(n, n.At)
+			}
+		}
+	}
+	for p, err := range v.scan([]byte{'D'}) {
+		if err != nil {
+			return nil, err
+		}
+		if at := time.UnixMilli(int64(binary.BigEndian.Uint64(p.Key[5:]))); now.Sub(at) > 2*lately {
+			continue
+		}
+		n, err := v.Notice(string(p.Key[13:]))
+		if errors.Is(err, ErrNotFound) || errors.Is(err, errNotice) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if n.State == NoticeFailed && now.Sub(n.At) <= lately {
+			add(n, n.At)
+		}
+	}
+	return list, nil
 }

@@ -37,8 +37,11 @@
 //	'Y' person4 id            orders that somebody gave, or was asked for a yes to
 //	'x' unix8 id              orders that begin at a moment
 //	'y' key                   notice, JSON
-//	'X' unixmilli8 key        notices that are to be sent, by when
+//	'X' unixmilli8 key        notices about orders, files and figures that are to be sent, by when
+//	'J' unixmilli8 key        digests and their like that are to be sent, by when
+//	'S' unixmilli8 key        notices that are being sent, by when they are looked for
 //	'D' person4 milli8 key    notices that came to their end, by when they were meant to leave
+//	'T' person4 kind          when somebody's next digest, or its like, comes, JSON
 //	'P' person4               what somebody wants of messages, JSON
 //	'M'                       the company: currency, as of, counts, JSON
 //
@@ -49,6 +52,7 @@
 //	'u' slack id              what Slack says of a user, JSON
 //	'Q' user 0 channel 0 ts   what somebody was asked back in a thread, JSON
 //	'm' "slack"               when Slack's directory was last read whole
+//	'm' "alive"               when a notice was last claimed
 //
 // # Generations
 //

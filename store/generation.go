@@ -35,6 +35,7 @@ var (
 	openKey   = []byte("mopen")
 	schemaKey = []byte("mschema")
 	slackKey  = []byte("mslack")
+	aliveKey  = []byte("malive")
 )
 
 var errState = errors.New("the store's state is damaged: restore a backup")

@@ -1,112 +1,53 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
-	"maps"
-	"slices"
-	"sync"
+	"iter"
 	"time"
 
-	"kambot/kam"
+	"kambot/store/kv"
 )
 
 // The outbox: what goes out by itself is written in the transaction of the
 // change that causes it, and sent afterwards.
 //
 //	waiting ──claim──▶ sending ──▶ sent
-//	   ▲                  │ └────▶ failed (never: who cannot be reached)
-//	   └──── again ◀──────┘ (after a crash: look in the history first)
-
-// NoticeState is how far a notice has come.
-type NoticeState string
-
-// The states of a notice.
-const (
-	NoticeWaiting NoticeState = "waiting"
-	NoticeSending NoticeState = "sending"
-	NoticeSent    NoticeState = "sent"
-	NoticeFailed  NoticeState = "failed"
-	NoticeSkipped NoticeState = "skipped"
-)
-
-// The kinds of notices; none is about an order, or what a file changed.
-const (
-	NoticeDigest = "digest" // one a person and local day
-	NoticeTeam   = "team"   // the managers' weekly one
-	NoticeKPI    = "kpi"    // a KPI crossed its alarm
-	NoticeKeySet = "key"    // an account entered the key set, or left it
-)
-
-// Why a notice is not sent; what Slack says stands for itself.
-const (
-	WhyMuted   = "muted"    // its kind or its account is muted
-	WhyPaused  = "paused"   // on days without messages
-	WhyCapped  = "capped"   // it is more than somebody gets in a day
-	WhyTooLate = "too late" // it could not be sent while it was worth it
-	WhyNothing = "nothing"  // there is nothing to say
-	WhyLeft    = "left"     // is no longer in the people file
-)
-
-// Omission is what a message left out, and why.
-type Omission struct {
-	What    string         `json:"what"`
-	Account kam.AccountNum `json:"account,omitempty"`
-	Why     string         `json:"why"`
-}
-
-// Missed is a day whose digest did not arrive.
-type Missed struct {
-	Day kam.Day `json:"day"`
-	Why string  `json:"why"`
-}
-
-// Notice is one message for one person.
-type Notice struct {
-	Key      string        `json:"key"` // opaque: what is found again in Slack's history
-	To       kam.PersonNum `json:"to"`
-	Move     string        `json:"move,omitempty"` // what it is about
-	Role     string        `json:"role"`           // why this person: owner, taken, rep, cover, return, approve, ...
-	File     string        `json:"file,omitempty"` // or the file that it is about (handed.go)
-	Handed   []Handed      `json:"handed,omitempty"`
-	Kind     string        `json:"kind,omitempty"`
-	Day      kam.Day       `json:"day,omitempty"` // local day of a digest
-	At       time.Time     `json:"at,omitzero"`   // when it was meant to leave
-	Due      time.Time     `json:"due"`           // when the next step is: moves with each try
-	State    NoticeState   `json:"state"`
-	Attempts int           `json:"attempts,omitempty"`
-	Claimed  time.Time     `json:"claimed,omitzero"`
-	Sent     time.Time     `json:"sent,omitzero"`
-	Channel  string        `json:"channel,omitempty"`
-	TS       string        `json:"ts,omitempty"`
-	Text     string        `json:"text,omitempty"` // as sent
-	Why      string        `json:"why,omitempty"`  // not sent: why
-
-	// About a KPI or the key set.
-	Account kam.AccountNum `json:"account,omitempty"`
-	KPI     string         `json:"kpi,omitempty"`
-	Value   kam.Amount     `json:"value,omitempty"`
-	In      bool           `json:"in,omitempty"` // entered the key set, or the alarm
-
-	// Since is when the digest before arrived, Missed are the days since then
-	// whose digest did not: as they are when it is written.
-	Since   time.Time     `json:"since,omitzero"`
-	Missed  []Missed      `json:"missed,omitempty"`
-	Late    bool          `json:"late,omitempty"`    // for other reasons than Slack's limits
-	Limited time.Duration `json:"limited,omitempty"` // how long Slack's limits held it
-	Left    []Omission    `json:"left,omitempty"`    // what it leaves out
-}
+//	  ▲ │                 │ └────▶ failed (never: who cannot be reached)
+//	  │ └──▶ skipped, failed      │
+//	  └──── again ◀───────┘ (after a crash: look in the history first)
 
 var errNotice = errors.New("a notice's record is damaged")
 
 func noticeKey(key string) []byte { return text([]byte{'y'}, key) }
 
+// What is to be sent stands in one of three families, each by when its next step
+// is, so that nothing waits behind what is slower: a lost answer not behind a
+// morning's digests, and neither does the news of a move.
+const (
+	dueNotice = 'X'
+	dueTurn   = 'J'
+	dueLook   = 'S' // being sent: to be looked for
+)
+
+// noticeDue is where a notice waits for its next step.
 func noticeDue(n Notice) []byte {
-	return text(binary.BigEndian.AppendUint64([]byte{'X'}, uint64(max(0, n.Due.UnixMilli()))), n.Key)
+	family := byte(dueNotice)
+	switch {
+	case n.State == NoticeSending:
+		family = dueLook
+	case n.isTurn():
+		family = dueTurn
+	}
+	return dueAt(family, n)
+}
+
+func dueAt(family byte, n Notice) []byte {
+	return text(binary.BigEndian.AppendUint64([]byte{family}, uint64(max(0, n.Due.UnixMilli()))), n.Key)
 }
 
 // putNotices writes notices with their keys and their place in the due index.
@@ -119,19 +60,36 @@ func (c *change) putNotices(list []Notice) error {
 		if n.At.IsZero() {
 			n.At = n.Due
 		}
-		if err := c.putNotice(n); err != nil {
+		if err := c.putNotice(n, n); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (c *change) putNotice(n Notice) error {
+// putNotice writes a notice in the place of what it was, with where it waits or,
+// when it has ended, where its reader finds it again.
+func (c *change) putNotice(was, n Notice) error {
+	if n.At.IsZero() {
+		n.At = was.Due // it was written before that was kept
+	}
 	if err := c.putJSON(noticeKey(n.Key), n); err != nil {
 		return err
 	}
-	if n.State == NoticeWaiting || n.State == NoticeSending {
-		return c.put(noticeDue(n), []byte{})
+	if err := c.takeFromDue(was); err != nil {
+		return err
+	}
+	if n.ended() {
+		return c.put(deliveryKey(n), []byte(n.Kind))
+	}
+	return c.put(noticeDue(n), []byte{})
+}
+
+func (c *change) takeFromDue(n Notice) error {
+	if n.State == NoticeSending { // once it waited among the others
+		if err := c.put(dueAt(dueNotice, n), nil); err != nil {
+			return err
+		}
 	}
 	return c.put(noticeDue(n), nil)
 }
@@ -151,11 +109,26 @@ func (v *View) Notice(key string) (n Notice, err error) {
 	return n, nil
 }
 
-// DueNotices are the notices that wait or were being sent, due by a moment, in
-// order, at most n; next is when the one after them is due, zero for none. A
-// damaged record is left out: it must not keep back the others.
+// DueNotices are the notices about orders, files and figures that wait, due by a
+// moment, in order, at most n; next is when the one after them is due, zero for
+// none. A damaged record is left out: it must not keep back the others.
 func (v *View) DueNotices(by time.Time, n int) (list []Notice, next time.Time, err error) {
-	for p, err := range v.scan([]byte{'X'}) {
+	return v.due(dueNotice, by, n)
+}
+
+// DueTurns are the digests and their like that wait, like DueNotices.
+func (v *View) DueTurns(by time.Time, n int) (list []Notice, next time.Time, err error) {
+	return v.due(dueTurn, by, n)
+}
+
+// BeingSent are the notices that were claimed and not marked, by when they are to
+// be looked for, like DueNotices.
+func (v *View) BeingSent(by time.Time, n int) (list []Notice, next time.Time, err error) {
+	return v.due(dueLook, by, n)
+}
+
+func (v *View) due(family byte, by time.Time, n int) (list []Notice, next time.Time, err error) {
+	for p, err := range v.scan([]byte{family}) {
 		if err != nil {
 			return nil, next, err
 		}
@@ -176,44 +149,46 @@ func (v *View) DueNotices(by time.Time, n int) (list []Notice, next time.Time, e
 	return list, time.Time{}, nil
 }
 
-// unreadable are the due keys whose notice or order cannot be read. Who comes by
-// one says so once; the next write about a notice takes them out.
-type unreadable struct {
-	mu   sync.Mutex
-	keys map[string]bool
-}
-
-func (u *unreadable) leaveOut(log *slog.Logger, key []byte, err error) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	if u.keys[string(key)] {
-		return
-	}
-	if u.keys == nil {
-		u.keys = map[string]bool{}
-	}
-	u.keys[string(key)] = true
-	log.Error("what was due cannot be read and is left out", "key", string(key[9:]), "err", err)
-}
-
-// toTakeOut are the keys that are still there.
-func (u *unreadable) toTakeOut() []string {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	return slices.Sorted(maps.Keys(u.keys))
-}
-
-func (u *unreadable) takenOut(list []string) {
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	for _, key := range list {
-		delete(u.keys, key)
+// unsent are the notices without a turn that wait or are being sent. What cannot
+// be read is left out.
+func (v *View) unsent() iter.Seq2[Notice, error] {
+	return func(yield func(Notice, error) bool) {
+		for _, family := range []byte{dueNotice, dueLook} {
+			for p, err := range v.scan([]byte{family}) {
+				var n Notice
+				if err == nil {
+					n, err = v.Notice(string(p.Key[9:]))
+				}
+				if errors.Is(err, ErrNotFound) || errors.Is(err, errNotice) || err == nil && n.isTurn() {
+					continue
+				}
+				if !yield(n, err) || err != nil {
+					return
+				}
+			}
+		}
 	}
 }
 
-// Note changes a notice: claims it, marks it sent or failed, lets it wait. fn
-// sees it as it is stored and may refuse. What cannot be read is taken out of
-// what is due along with it.
+// CountDue is how many notices wait and are due by a moment.
+func (v *View) CountDue(by time.Time) (n int, err error) {
+	for _, family := range []byte{dueNotice, dueTurn} {
+		for p, err := range v.scan([]byte{family}) {
+			if err != nil {
+				return 0, err
+			}
+			if int64(binary.BigEndian.Uint64(p.Key[1:])) > by.UnixMilli() {
+				break
+			}
+			n++
+		}
+	}
+	return n, nil
+}
+
+// Note changes a notice that has no turn, or not for good: claims it, marks it
+// sent or failed, lets it wait. fn sees it as it is stored and may refuse. What
+// cannot be read is taken out of what is due along with it.
 func (s *Store) Note(ctx context.Context, key string, fn func(*Notice) error) (n Notice, err error) {
 	broken := s.unreadable.toTakeOut()
 	err = s.change(ctx, func(c *change) error {
@@ -230,15 +205,37 @@ func (s *Store) Note(ctx context.Context, key string, fn func(*Notice) error) (n
 		if err := fn(&n); err != nil {
 			return err
 		}
-		if !n.Due.Equal(was.Due) {
-			if err := c.put(noticeDue(was), nil); err != nil {
+		if n.State == NoticeSending {
+			if err := c.markAlive(n.Claimed); err != nil {
 				return err
 			}
 		}
-		return c.putNotice(n)
+		return c.putNotice(was, n)
 	})
 	if err == nil {
 		s.unreadable.takenOut(broken)
 	}
 	return n, err
+}
+
+// markAlive keeps when something was last claimed.
+func (c *change) markAlive(at time.Time) error {
+	value, err := at.UTC().MarshalBinary()
+	if err != nil {
+		return err
+	}
+	return c.w.Put(aliveKey, value)
+}
+
+// Alive is when something was last claimed: whoever starts knows from it how long
+// nobody was there. Zero: never.
+func (s *Store) Alive(ctx context.Context) (at time.Time, err error) {
+	err = s.engine.View(ctx, func(r kv.Reader) error {
+		v, err := r.Get(aliveKey)
+		if err != nil || v == nil {
+			return err
+		}
+		return at.UnmarshalBinary(bytes.Clone(v))
+	})
+	return at, err
 }

@@ -1,8 +1,254 @@
 package store
 
-import "kambot/kam"
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"kambot/kam"
+)
+
+// A turn is whose digest comes when. There is one a person and kind, and each has
+// one notice that waits for it:
+//
+//	plan ──▶ waiting ──▶ ... ──▶ sent, failed, skipped
+//	          ▲                        │ in the same transaction
+//	          └──── the next day ◀─────┘
+//
+// Last only rises. That makes it one a local day, whatever crashes, however the
+// clock is set and whoever travels.
+
+// Turn is when a person's next digest comes, or its like.
+type Turn struct {
+	Person kam.PersonNum `json:"person"`
+	Kind   string        `json:"kind"`
+	Day    kam.Day       `json:"day,omitempty"` // local day
+	Due    time.Time     `json:"due,omitzero"`
+	Key    string        `json:"key,omitempty"`    // of the notice that waits; empty: none will come
+	Last   kam.Day       `json:"last,omitempty"`   // the last local day that had its turn
+	Sent   time.Time     `json:"sent,omitzero"`    // when the last one arrived
+	Told   string        `json:"told,omitempty"`   // and its notice
+	Missed []Missed      `json:"missed,omitempty"` // what did not arrive since
+}
+
+// Next says when a turn comes next: its local day and its moment. False: never.
+// It may be that it says what the turn says already.
+type Next func(v *View, t Turn) (day kam.Day, at time.Time, ok bool, err error)
+
+// mostMissed is how many days that were missed a turn remembers, and deliveries
+// older than kept are forgotten along with their texts.
+const (
+	mostMissed = 14
+	kept       = 35 * 24 * time.Hour
+)
+
+func turnKey(p kam.PersonNum, kind string) []byte { return text(num4([]byte{'T'}, uint32(p)), kind) }
+
+// Turn is a person's turn of a kind; with neither Key nor Last where nobody ever
+// planned one.
+func (v *View) Turn(p kam.PersonNum, kind string) (Turn, error) {
+	t := Turn{Person: p, Kind: kind}
+	value, err := v.get(turnKey(p, kind))
+	if err != nil || value == nil {
+		return t, err
+	}
+	return t, readTurn(value, &t)
+}
+
+func readTurn(value []byte, t *Turn) error {
+	if err := json.Unmarshal(value, t); err != nil {
+		return fmt.Errorf("somebody's turn is damaged: %w", err)
+	}
+	return nil
+}
+
+// EachTurn walks the turns of everybody.
+func (v *View) EachTurn(fn func(Turn) error) error {
+	for p, err := range v.scan([]byte{'T'}) {
+		if err != nil {
+			return err
+		}
+		var t Turn
+		if err := readTurn(p.Value, &t); err != nil {
+			return err
+		}
+		if err := fn(t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // LastDigest is the last digest that reached a person.
 func (v *View) LastDigest(p kam.PersonNum) (Notice, bool, error) {
-	return Notice{}, false, nil
+	t, err := v.Turn(p, NoticeDigest)
+	if err != nil || t.Told == "" {
+		return Notice{}, false, err
+	}
+	n, err := v.Notice(t.Told)
+	if errors.Is(err, ErrNotFound) {
+		return n, false, nil
+	}
+	return n, err == nil, err
+}
+
+// PlanTurns asks when the next turns of people come and writes what differs, in
+// one transaction. What is being sent stays: its end plans the next. Who is not
+// in the people file loses the turn.
+func (s *Store) PlanTurns(ctx context.Context, kind string, people []kam.PersonNum, next Next) error {
+	return s.change(ctx, func(c *change) error {
+		c.quiet = true
+		for _, p := range people {
+			t, err := c.Turn(p, kind)
+			if err != nil {
+				return err
+			}
+			if err := c.planTurn(t, next); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (c *change) planTurn(t Turn, next Next) error {
+	waiting, err := c.waitingFor(t)
+	if err != nil || waiting.State == NoticeSending {
+		return err
+	}
+	if _, known := c.Person(t.Person); !known {
+		if err := c.dropNotice(waiting); err != nil {
+			return err
+		}
+		return c.put(turnKey(t.Person, t.Kind), nil)
+	}
+	day, at, ok, err := next(c.View, t)
+	switch {
+	case err != nil:
+		return err
+	case ok == (waiting.Key != "") && (!ok || day == t.Day && at.Equal(t.Due)):
+		return nil
+	case !ok:
+		if err := c.dropNotice(waiting); err != nil {
+			return err
+		}
+		t.Day, t.Due, t.Key = 0, time.Time{}, ""
+		return c.putJSON(turnKey(t.Person, t.Kind), t)
+	}
+	return c.putTurn(t, waiting, day, at)
+}
+
+// waitingFor is the notice of a turn, empty where there is none.
+func (c *change) waitingFor(t Turn) (Notice, error) {
+	if t.Key == "" {
+		return Notice{}, nil
+	}
+	n, err := c.Notice(t.Key)
+	if errors.Is(err, ErrNotFound) || errors.Is(err, errNotice) || err == nil && n.ended() {
+		return Notice{}, nil // it is made anew
+	}
+	return n, err
+}
+
+// putTurn writes when a turn comes, and its notice in the place of the one that
+// waits.
+func (c *change) putTurn(t Turn, waiting Notice, day kam.Day, at time.Time) error {
+	n := waiting
+	if n.Key == "" {
+		n = Notice{Key: newID(at), To: t.Person, Kind: t.Kind, State: NoticeWaiting}
+	}
+	n.Day, n.At, n.Due = day, at, at
+	t.Day, t.Due, t.Key = day, at, n.Key
+	if err := c.putNotice(waiting, n); err != nil {
+		return err
+	}
+	return c.putJSON(turnKey(t.Person, t.Kind), t)
+}
+
+func (c *change) dropNotice(n Notice) error {
+	if n.Key == "" {
+		return nil
+	}
+	if err := c.takeFromDue(n); err != nil {
+		return err
+	}
+	return c.put(noticeKey(n.Key), nil)
+}
+
+// EndTurns brings notices with a turn to their end and plans the turns that
+// follow, in one transaction. fn says how each ended; one that is left without a
+// state is forgotten, as if it had not been.
+func (s *Store) EndTurns(ctx context.Context, keys []string, fn func(*Notice), next Next) error {
+	return s.change(ctx, func(c *change) error {
+		c.quiet = true
+		for _, key := range keys {
+			if err := c.endTurn(key, fn, next); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (c *change) endTurn(key string, fn func(*Notice), next Next) error {
+	n, err := c.Notice(key)
+	if errors.Is(err, ErrNotFound) || err == nil && n.ended() {
+		return nil // somebody was quicker
+	}
+	if err != nil {
+		return err
+	}
+	was := n
+	n.State = ""
+	fn(&n)
+	if n.State == "" {
+		err = c.dropNotice(was)
+	} else if err = c.putNotice(was, n); err == nil {
+		err = c.forget(n.To, n.At.Add(-kept))
+	}
+	if err != nil {
+		return err
+	}
+	t, err := c.Turn(n.To, n.Kind)
+	if err != nil || t.Key != key {
+		return err // nobody's turn any more
+	}
+	t.Last = max(t.Last, n.Day)
+	switch n.State {
+	case NoticeSent:
+		t.Sent, t.Told, t.Missed = n.Sent, n.Key, nil
+	case NoticeFailed, NoticeSkipped:
+		if n.Why != WhyPaused {
+			t.Missed = append(t.Missed, Missed{n.Day, n.Why})
+			t.Missed = t.Missed[max(0, len(t.Missed)-mostMissed):]
+		}
+	}
+	t.Day, t.Due, t.Key = 0, time.Time{}, ""
+	day, at, ok, err := next(c.View, t)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return c.putJSON(turnKey(t.Person, t.Kind), t)
+	}
+	return c.putTurn(t, Notice{}, day, at)
+}
+
+// forget takes a person's digests of before a moment out.
+func (c *change) forget(p kam.PersonNum, before time.Time) error {
+	keys, err := c.deliveriesOf(p, time.Time{}, before, func(kind string) bool { return kind == NoticeDigest || kind == NoticeTeam })
+	if err != nil {
+		return err
+	}
+	for _, d := range keys {
+		if err := c.put(d.index, nil); err != nil {
+			return err
+		}
+		if err := c.put(noticeKey(d.key), nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }

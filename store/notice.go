@@ -1,0 +1,94 @@
+package store
+
+import (
+	"time"
+
+	"kambot/kam"
+)
+
+// NoticeState is how far a notice has come.
+type NoticeState string
+
+// The states of a notice.
+const (
+	NoticeWaiting NoticeState = "waiting"
+	NoticeSending NoticeState = "sending"
+	NoticeSent    NoticeState = "sent"
+	NoticeFailed  NoticeState = "failed"
+	NoticeSkipped NoticeState = "skipped"
+)
+
+// The kinds of notices; none is about an order, or what a file changed.
+const (
+	NoticeDigest = "digest" // one a person and local day
+	NoticeTeam   = "team"   // the managers' weekly one
+	NoticeKPI    = "kpi"    // a KPI crossed its alarm
+	NoticeKeySet = "key"    // an account entered the key set, or left it
+)
+
+// Why a notice is not sent; what Slack says stands for itself.
+const (
+	WhyMuted   = "muted"    // its kind or its account is muted
+	WhyPaused  = "paused"   // on days without messages
+	WhyCapped  = "capped"   // it is more than somebody gets in a day
+	WhyTooLate = "too late" // it could not be sent while it was worth it
+	WhyNothing = "nothing"  // there is nothing to say
+	WhyLeft    = "left"     // is no longer in the people file
+)
+
+// Omission is what a message left out, and why.
+type Omission struct {
+	What    string         `json:"what"`
+	Account kam.AccountNum `json:"account,omitempty"`
+	Why     string         `json:"why"`
+}
+
+// Missed is a day whose digest did not arrive.
+type Missed struct {
+	Day kam.Day `json:"day"`
+	Why string  `json:"why"`
+}
+
+// Notice is one message for one person.
+type Notice struct {
+	Key      string        `json:"key"` // opaque: what is found again in Slack's history
+	To       kam.PersonNum `json:"to"`
+	Move     string        `json:"move,omitempty"` // what it is about
+	Role     string        `json:"role"`           // why this person: owner, taken, rep, cover, return, approve, ...
+	File     string        `json:"file,omitempty"` // or the file that it is about (handed.go)
+	Handed   []Handed      `json:"handed,omitempty"`
+	Kind     string        `json:"kind,omitempty"`
+	Day      kam.Day       `json:"day,omitempty"` // local day of a digest
+	At       time.Time     `json:"at,omitzero"`   // when it was meant to leave
+	Due      time.Time     `json:"due"`           // when the next step is: moves with each try
+	State    NoticeState   `json:"state"`
+	Attempts int           `json:"attempts,omitempty"`
+	Claimed  time.Time     `json:"claimed,omitzero"`
+	Sent     time.Time     `json:"sent,omitzero"`
+	Channel  string        `json:"channel,omitempty"`
+	TS       string        `json:"ts,omitempty"`
+	Text     string        `json:"text,omitempty"` // as sent
+	Why      string        `json:"why,omitempty"`  // not sent: why
+
+	// About a KPI or the key set.
+	Account kam.AccountNum `json:"account,omitempty"`
+	KPI     string         `json:"kpi,omitempty"`
+	Value   kam.Amount     `json:"value,omitempty"`
+	In      bool           `json:"in,omitempty"` // entered the key set, or the alarm
+
+	// Since is when the digest before arrived, Missed are the days since then
+	// whose digest did not: as they are when it is written.
+	Since   time.Time     `json:"since,omitzero"`
+	Missed  []Missed      `json:"missed,omitempty"`
+	Late    bool          `json:"late,omitempty"`    // for other reasons than Slack's limits
+	Limited time.Duration `json:"limited,omitempty"` // how long Slack's limits held it
+	Left    []Omission    `json:"left,omitempty"`    // what it leaves out
+}
+
+// isTurn says that a notice comes by the calendar: when it ends, the next one is
+// planned.
+func (n Notice) isTurn() bool { return n.Kind == NoticeDigest || n.Kind == NoticeTeam }
+
+func (n Notice) ended() bool {
+	return n.State == NoticeSent || n.State == NoticeFailed || n.State == NoticeSkipped
+}
