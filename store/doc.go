@@ -43,6 +43,8 @@
 //	'D' person4 milli8 key    notices that came to their end, by when they were meant to leave
 //	'T' person4 kind          when somebody's next digest, or its like, comes, JSON
 //	'P' person4               what somebody wants of messages, JSON
+//	'K' account4              entry into the announced key set, or exit from it, JSON
+//	'J'                       by what that set was judged last, JSON
 //	'M'                       the company: currency, as of, counts, JSON
 //
 //	not versioned

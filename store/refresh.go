@@ -11,8 +11,8 @@ import (
 func (v *View) linesHold() bool { return v.record.Lines == v.store.options.Lines }
 
 // Refresh builds the rankings that depend on the day (ttm, ytd) for today, and
-// all of them where the settings draw other lines; and forgets the questions that
-// nobody answered in time. It is called at start and when the company's day has
+// all of them where the settings draw other lines; forgets the questions that
+// nobody answered in time; and looks for entries into the key set and exits. It is called at start and when the company's day has
 // turned; asking in between is right too, only slower.
 func (s *Store) Refresh(ctx context.Context) error {
 	if err := s.sweepQuestions(ctx, s.options.Now()); err != nil {
@@ -38,8 +38,11 @@ func (s *Store) Refresh(ctx context.Context) error {
 		}
 		return nil
 	})
-	if err != nil || fresh {
+	if err != nil {
 		return err
+	}
+	if fresh {
+		return s.judgeKeySet(ctx, true)
 	}
 	l, err := s.Begin(ctx, Origin{Today: today, At: s.options.Now()})
 	if err != nil {

@@ -27,6 +27,7 @@ type Options struct {
 	Zone     *time.Location // the company's; nil is UTC
 	Currency string         // reporting currency of the settings; empty: that of the first amounts
 	Lines    kam.Lines      // zero: 80 and 95
+	Announce kam.Announce   // of the key set; zero: in 80, out 85, two month ends
 	Spool    string         // folder for a load's temporary files; empty: the system's
 	Logger   *slog.Logger
 }
@@ -54,6 +55,9 @@ func Open(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	}
 	if o.Lines == (kam.Lines{}) {
 		o.Lines = kam.Lines{A: 80, B: 95}
+	}
+	if o.Announce == (kam.Announce{}) {
+		o.Announce = kam.Announce{In: 80, Out: 85, MonthEnds: 2}
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)

@@ -10,6 +10,7 @@ import (
 	"kambot/config"
 	"kambot/courier"
 	"kambot/handlers"
+	"kambot/kam"
 	"kambot/slackio"
 	"kambot/store"
 	"kambot/store/kv"
@@ -45,6 +46,7 @@ func build(ctx context.Context, p parts) (*bot, error) {
 	}
 	st, err := store.Open(ctx, p.engine, store.Options{
 		Now: p.now, Zone: s.Company.Timezone.Location, Currency: string(s.Money.Currency), Lines: o.Lines, Logger: p.logger,
+		Announce: kam.Announce{In: int64(s.Key.AnnounceIn), Out: int64(s.Key.AnnounceOut), MonthEnds: s.Key.MonthEnds},
 	})
 	if err != nil {
 		return nil, err
