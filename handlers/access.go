@@ -81,16 +81,19 @@ func (a *ask) sees(num kam.AccountNum) (bool, error) {
 	return err == nil && a.seesHead(num, h), err
 }
 
-func (a *ask) seesHead(num kam.AccountNum, h store.Head) bool {
-	if a.sight.all {
+func (a *ask) seesHead(num kam.AccountNum, h store.Head) bool { return a.sight.has(num, h) }
+
+// has says that an account is among those of a sight.
+func (s sight) has(num kam.AccountNum, h store.Head) bool {
+	if s.all {
 		return true
 	}
 	if h.KAM != 0 {
-		if _, ok := slices.BinarySearch(a.sight.holders, h.KAM); ok {
+		if _, ok := slices.BinarySearch(s.holders, h.KAM); ok {
 			return true
 		}
 	}
-	_, ok := slices.BinarySearch(a.sight.extra, num)
+	_, ok := slices.BinarySearch(s.extra, num)
 	return ok
 }
 

@@ -41,6 +41,9 @@ func key(a *ask) (chat.Reply, error) {
 		if err := p.strategic(w, period); err != nil {
 			return chat.Reply{}, err
 		}
+		if err := p.keyChanges(w, period); err != nil {
+			return chat.Reply{}, err
+		}
 	}
 	p.fine(w.note)
 	if r.Count > 0 {

@@ -44,7 +44,7 @@
 //	'T' person4 kind          when somebody's next digest, or its like, comes, JSON
 //	'P' person4               what somebody wants of messages, JSON
 //	'K' account4              entry into the announced key set, or exit from it, JSON
-//	'J'                       by what that set was judged last, JSON
+//	'N'                       by what that set was judged last, JSON
 //	'M'                       the company: currency, as of, counts, JSON
 //
 //	not versioned

@@ -30,7 +30,7 @@ type keyJudged struct {
 	Rule   kam.Announce `json:"rule"`
 }
 
-var keyJudgedKey = []byte{'J'}
+var keyJudgedKey = []byte{'N'}
 
 func keyChangeKey(num kam.AccountNum) []byte { return num4([]byte{'K'}, uint32(num)) }
 

@@ -19,6 +19,9 @@ var (
 	KeyMarked    = Text{"Key whatever their turnover.", "Clave sea cual sea su facturación."}
 	KeyMoreMarks = Plural{Text{"And {n} more strategic account.", "Y {n} cuenta estratégica más."}, Text{"And {n} more strategic accounts.", "Y {n} cuentas estratégicas más."}}
 	KeyPageOf    = Text{"Accounts {0} to {1} of {2}", "Cuentas {0} a {1} de {2}"}
+	KeyEntered   = Text{"Entered in the last twelve months: {0}", "Entraron en los últimos doce meses: {0}"}
+	KeyLeft      = Text{"Left in the last twelve months: {0}", "Salieron en los últimos doce meses: {0}"}
+	KeySince     = Text{"{0} ({1})", "{0} ({1})"}
 	KeyHelp      = Text{"the accounts that make {0} % of the turnover, and the strategic ones", "las cuentas que suman el {0} % de la facturación, y las estratégicas"}
 
 	WhyTitle    = Text{"{0} · {1}", "{0} · {1}"}
