@@ -23,7 +23,7 @@ var joiners = map[string]bool{"de": true, "y": true, "and": true, "e": true, "et
 
 // special are the letters that Unicode does not take apart.
 var special = map[rune]string{
-	'ł': "l", 'Ł': "l", 'ø': "o", 'Ø': "o", 'ß': "ss", 'đ': "d", 'Đ': "d", 'ı': "i", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'þ': "th", 'ð': "d",
+	'ł': "l", 'ø': "o", 'ß': "ss", 'đ': "d", 'ı': "i", 'æ': "ae", 'œ': "oe", 'þ': "th", 'ð': "d",
 }
 
 // Fold is a text as it is compared: lower case, no accents, every run of
@@ -38,7 +38,7 @@ func Fold(s string) string {
 	space, abbreviation := false, false
 	decomposed := norm.NFKD.String(s)
 	for i, r := range decomposed {
-		if part, ok := special[r]; ok {
+		if part, ok := special[unicode.ToLower(r)]; ok {
 			space = writeGap(&b, space)
 			b.WriteString(part)
 			continue
