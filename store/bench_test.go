@@ -206,3 +206,63 @@ func BenchmarkAsk(b *testing.B) {
 		s.close()
 	}
 }
+
+// BenchmarkDigestFigures is what a digest of fifty accounts asks of their billing:
+// eight windows each, half of them with days at their edges.
+func BenchmarkDigestFigures(b *testing.B) {
+	for _, c := range []struct {
+		name string
+		rows int // an account
+	}{{"inline", 10}, {"by-year", 100}} {
+		const accounts = 100_000
+		held := make([]kam.AccountNum, 50)
+		for i := range held {
+			held[i] = kam.AccountNum(i*accounts/len(held) + 1)
+		}
+		s := openIn(b, b.TempDir())
+		company(b, s.Store, accounts)
+		if c.name == "inline" {
+			loadRows(b, s.Store, accounts*c.rows, accounts)
+		} else {
+			loadRows(b, s.Store, len(held)*c.rows, len(held))
+			for i := range held {
+				held[i] = kam.AccountNum(i + 1)
+			}
+		}
+		today := s.Today()
+		month, quarter, year := kam.OfMonth(today.Month()), kam.OfQuarter(2026, 4), kam.YTDAt(today)
+		lastYear, _ := year.Before()
+		windows := []kam.Period{
+			{Kind: kam.Range, From: month.From, To: today},
+			{Kind: kam.Range, From: month.From - 365, To: today - 365},
+			{Kind: kam.Range, From: quarter.From, To: today},
+			{Kind: kam.Range, From: quarter.From - 365, To: today - 365},
+			year, lastYear, kam.TTMAt(today), kam.OfYear(2025),
+		}
+		view := func(name string, fn func(*store.View, kam.AccountNum) error) {
+			b.Run(name+"/"+c.name, func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					err := s.View(context.Background(), func(v *store.View) error {
+						for _, num := range held {
+							if err := fn(v, num); err != nil {
+								return err
+							}
+						}
+						return nil
+					})
+					if err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+		view("turnovers", func(v *store.View, num kam.AccountNum) error {
+			return v.Turnovers(num, windows, make([]kam.Amount, len(windows)), make([]bool, len(windows)))
+		})
+		view("orders", func(v *store.View, num kam.AccountNum) error {
+			return v.Orders(num, windows, make([]int, len(windows)))
+		})
+		s.close()
+	}
+}
