@@ -75,7 +75,7 @@ func (w *Workspace) serveAPI(rw http.ResponseWriter, r *http.Request) {
 	w.calls[name]++
 	w.host = hostOf(r)
 	fail := w.failure(name)
-	if fail == FailRateLimited || fail == FailServerError || fail == FailRefused {
+	if fail.before() {
 		w.mu.Unlock()
 		sendFailure(rw, fail)
 		return
@@ -86,6 +86,9 @@ func (w *Workspace) serveAPI(rw http.ResponseWriter, r *http.Request) {
 		body[k] = v
 	}
 	refused := refusalOf(err)
+	if refused != nil && refused.wait > 0 {
+		w.tooMany[name]++
+	}
 	if fail == FailInternal {
 		refused = slackError("internal_error")
 	}
@@ -108,16 +111,8 @@ func (w *Workspace) serveAPI(rw http.ResponseWriter, r *http.Request) {
 }
 
 func (w *Workspace) deliverAnswer(rw http.ResponseWriter, r *http.Request, fail FailureKind, refused *apiError, out []byte, needs string) {
-	switch fail {
-	case FailDropped:
-		// net/http's own way to close a connection on its caller.
-		panic(http.ErrAbortHandler)
-	case FailSlow:
-		select {
-		case <-time.After(SlowAnswer):
-		case <-r.Context().Done():
-		case <-w.ctx.Done():
-		}
+	if w.spoil(rw, r, fail) {
+		return
 	}
 	rw.Header().Set("Content-Type", "application/json; charset=utf-8")
 	rw.Header().Set("X-OAuth-Scopes", strings.Join(w.opts.Scopes, ","))
@@ -127,20 +122,6 @@ func (w *Workspace) deliverAnswer(rw http.ResponseWriter, r *http.Request, fail 
 		rw.WriteHeader(http.StatusTooManyRequests)
 	}
 	_, _ = rw.Write(out)
-}
-
-func sendFailure(rw http.ResponseWriter, kind FailureKind) {
-	switch kind {
-	case FailRateLimited:
-		rw.Header().Set("Retry-After", strconv.Itoa(int(ForcedRetryAfter/time.Second)))
-		rw.Header().Set("Content-Type", "application/json; charset=utf-8")
-		rw.WriteHeader(http.StatusTooManyRequests)
-		_, _ = rw.Write([]byte(`{"ok":false,"error":"ratelimited"}`))
-	case FailServerError:
-		http.Error(rw, "Internal Server Error", http.StatusInternalServerError)
-	default:
-		panic(http.ErrAbortHandler)
-	}
 }
 
 // call checks what comes before any method's own work, in Slack's order.

@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"context"
+	"fmt"
 	"io"
 	"net/url"
 	"strings"
@@ -76,13 +78,17 @@ func TestForcedFailures(t *testing.T) {
 			{FailInternal, true, "internal_error"},
 			{FailDropped, true, io.ErrUnexpectedEOF.Error()},
 			{FailRefused, false, io.ErrUnexpectedEOF.Error()},
+			{FailServerErrorAfter, true, "Internal Server Error"},
+			{FailHung, true, "deadline exceeded"},
 			{FailSlow, true, ""},
 		}
 		for _, c := range cases {
 			w := open(t, company())
 			w.FailNext("chat.postMessage", 1, c.kind)
 			start := time.Now()
-			_, _, err := api(w).PostMessage(general, slack.MsgOptionText("x", false))
+			ctx, cancel := context.WithTimeout(t.Context(), 2*SlowAnswer)
+			_, _, err := api(w).PostMessageContext(ctx, general, slack.MsgOptionText("x", false))
+			cancel()
 			if (err == nil) != (c.like == "") || err != nil && !strings.Contains(err.Error(), c.like) {
 				t.Errorf("%s: %v", c.kind, err)
 			}
@@ -94,6 +100,105 @@ func TestForcedFailures(t *testing.T) {
 			}
 			if _, _, err := api(w).PostMessage(general, slack.MsgOptionText("x", false)); err != nil {
 				t.Errorf("%s: the next call fails, too: %v", c.kind, err)
+			}
+		}
+	})
+}
+
+func TestFailuresByChanceAreTheSameForTheSameSeed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const calls = 400
+		run := func(seed uint64) (all string) {
+			opts := company()
+			opts.Limits.Off = true
+			w := open(t, opts)
+			w.FailAtRandom("chat.postMessage", seed, Odds{FailServerError, 0.2}, Odds{FailInternal, 0.1}, Odds{FailRateLimited, 0.1})
+			counts := map[string]int{}
+			for range calls {
+				_, _, err := api(w).PostMessage(general, slack.MsgOptionText("x", false))
+				all += fmt.Sprintln(err)
+				counts[fmt.Sprint(err)]++
+			}
+			for words, want := range map[string]int{"<nil>": 240, "slack server error: Internal Server Error": 80, "internal_error": 40, "slack rate limit exceeded, retry after 3s": 40} {
+				if n := counts[words]; n < want/2 || n > want*2 {
+					t.Errorf("%d of %d calls: %q, want about %d", n, calls, words, want)
+				}
+			}
+			posted := len(w.Sees(ana, general))
+			if want := counts["<nil>"] + counts["internal_error"]; posted != want {
+				t.Errorf("%d messages are there, want %d", posted, want)
+			}
+			if n := w.TooMany(""); n != 0 {
+				t.Errorf("%d calls were too many", n)
+			}
+			w.FailAtRandom("chat.postMessage", 0)
+			for range 20 {
+				if _, _, err := api(w).PostMessage(general, slack.MsgOptionText("x", false)); err != nil {
+					t.Fatalf("after the end: %v", err)
+				}
+			}
+			return all
+		}
+		first := run(7)
+		again := run(7)
+		other := run(8)
+		if first != again {
+			t.Error("the same seed fails in another way")
+		}
+		if first == other {
+			t.Error("another seed fails in the same way")
+		}
+	})
+}
+
+func TestTheWholeWorkspaceTakesSomeHundredPostsAMinute(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, most := range []int{0, 30} {
+			opts := company()
+			opts.Limits.PostBurst = 1000 // it is not about one conversation
+			want := postsPerMinute
+			if most > 0 {
+				opts.Limits.PerMinute, want = map[string]int{"chat.postMessage": most}, most
+			}
+			w := open(t, opts)
+			posted, limited := 0, &slack.RateLimitedError{}
+			for range want + 3 {
+				channel := []string{general, shared, ana, ben}[posted%4]
+				_, _, err := api(w).PostMessage(channel, slack.MsgOptionText("x", false))
+				if err == nil {
+					posted++
+				} else if !asError(err, &limited) || limited.RetryAfter != time.Minute {
+					t.Fatal(err)
+				}
+			}
+			if n := w.TooMany("chat.postMessage"); posted != want || n != 3 || w.TooMany("") != 3 {
+				t.Errorf("%d were taken, %d turned away and counted, want %d and 3", posted, n, want)
+			}
+			time.Sleep(time.Minute)
+			if _, _, err := api(w).PostMessage(general, slack.MsgOptionText("x", false)); err != nil {
+				t.Errorf("a minute later: %v", err)
+			}
+		}
+	})
+}
+
+func TestHistoryIsReadFiftyTimesAMinuteUnlessOneIsAllowed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for _, most := range []int{0, 1} { // 1: an app that is sold outside of the marketplace
+			opts := company()
+			want := int(tier3)
+			if most > 0 {
+				opts.Limits.PerMinute, want = map[string]int{"conversations.history": most}, most
+			}
+			w := open(t, opts)
+			for i := range want + 1 {
+				_, err := api(w).GetConversationHistory(&slack.GetConversationHistoryParameters{ChannelID: general})
+				if (err == nil) != (i < want) {
+					t.Fatalf("reading %d of %d: %v", i+1, want, err)
+				}
+			}
+			if n := w.TooMany("conversations.history"); n != 1 {
+				t.Errorf("%d were turned away", n)
 			}
 		}
 	})

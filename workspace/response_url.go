@@ -76,24 +76,18 @@ func (w *Workspace) serveResponseURL(rw http.ResponseWriter, r *http.Request) {
 	w.mu.Lock()
 	w.calls["response_url"]++
 	fail := w.failure("response_url")
-	if fail == FailRateLimited || fail == FailServerError || fail == FailRefused {
+	if fail.before() {
 		w.mu.Unlock()
 		sendFailure(rw, fail)
 		return
 	}
 	refused := w.respond(r.PathValue("kind"), r.PathValue("team"), r.PathValue("id"), raw)
 	w.mu.Unlock()
-	switch {
-	case fail == FailInternal:
-		sendFailure(rw, FailServerError)
+	if fail == FailInternal {
+		fail = FailServerErrorAfter
+	}
+	if w.spoil(rw, r, fail) {
 		return
-	case fail == FailDropped:
-		panic(http.ErrAbortHandler)
-	case fail == FailSlow:
-		select {
-		case <-time.After(SlowAnswer):
-		case <-r.Context().Done():
-		}
 	}
 	rw.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	if refused == nil {

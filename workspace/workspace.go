@@ -41,8 +41,9 @@ type Workspace struct {
 	triggers  map[string]*trigger
 	responses map[string]*responseURL
 	calls     map[string]int // finished and refused alike, by method
+	tooMany   map[string]int // those the limiter turned away
 	limiter   limiter
-	failures  map[string][]FailureKind
+	failures  failures
 	revoked   string // the error every call gets, once the token is gone
 	sockets   []*socket
 	nextSock  int
@@ -100,8 +101,9 @@ func New(opts Options) (*Workspace, error) {
 		triggers:  map[string]*trigger{},
 		responses: map[string]*responseURL{},
 		calls:     map[string]int{},
+		tooMany:   map[string]int{},
 		limiter:   newLimiter(opts.Limits),
-		failures:  map[string][]FailureKind{},
+		failures:  failures{map[string][]FailureKind{}, map[string]*draw{}},
 		tickets:   map[string]bool{},
 		waiting:   map[string]awaited{},
 		watchers:  map[*watcher]bool{},
