@@ -49,6 +49,12 @@ func (c *Config) check() error {
 		falling := slices.IsSortedFunc(days, func(a, b int) int { return b - a }) && len(slices.Compact(slices.Clone(days))) == len(days)
 		refuse(falling, "must be days that fall, each once, such as [90, 30, 7]", key)
 	}
+	stages := map[string]bool{}
+	for _, w := range c.Pipeline.Weights {
+		stage := strings.ToLower(w.Stage())
+		refuse(!stages[stage], fmt.Sprintf("%s is there twice; give each stage one weight", w.Stage()), "pipeline.weights")
+		stages[stage] = true
+	}
 	slices.SortFunc(problems, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
 	return errors.Join(problems...)
 }

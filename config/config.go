@@ -26,6 +26,7 @@ type Config struct {
 	Quiet         Quiet         `key:"quiet"`
 	Health        Health        `key:"health"`
 	Pace          Pace          `key:"pace"`
+	Pipeline      Pipeline      `key:"pipeline"`
 	Renewals      Renewals      `key:"renewals"`
 	Agreements    Agreements    `key:"agreements"`
 	Acknowledge   Acknowledge   `key:"acknowledge"`
@@ -164,6 +165,12 @@ type Pace struct {
 	Alarm int `key:"alarm" min:"1" max:"100"`
 }
 
+// Pipeline is how likely an open opportunity of a stage is to be won, in percent.
+type Pipeline struct {
+	Weights []StageWeight `key:"weights"`
+	Other   int           `key:"other" max:"100"`
+}
+
 // Renewals is how many days before an agreement ends somebody is reminded.
 type Renewals struct {
 	Days          []int `key:"days" min:"1" max:"3650"`
@@ -229,6 +236,7 @@ func Default() *Config {
 		Quiet:         Quiet{ADays: 14, BDays: 30, CDays: 90},
 		Health:        Health{Healthy: 75, Watch: 50, AtRisk: 25, Move: 10, Coverage: 50, Weights: Weights{Trend: 30, Pace: 20, Contact: 15, Renewal: 15, Execution: 10, KPIs: 10}},
 		Pace:          Pace{Alarm: 80},
+		Pipeline:      Pipeline{Weights: []StageWeight{"prospecting=10", "qualification=20", "engaging=30", "proposal=50", "negotiation=75"}, Other: 50},
 		Renewals:      Renewals{Days: []int{90, 60, 30, 14, 7}, StrategicDays: []int{180, 90, 60, 30, 14, 7}},
 		Agreements:    Agreements{SilentAfterDays: 14},
 		Acknowledge:   Acknowledge{RepDays: 1, KAMDays: 2, ManagerDays: 3},

@@ -112,6 +112,7 @@ access: {admins: [Ana@Example.com, luis@example.com], scope: open}
 digest: {time: "07:30", days: [mon, thu], until: "10:00", late: 5m}
 money: {currency: JPY}
 health: {weights: {kpis: 0}}
+pipeline: {weights: ["Needs analysis = 35", propuesta=60], other: 0}
 renewals: {strategic_days: []}
 undo: {within: 90m}
 calendars:
@@ -133,6 +134,7 @@ calendars:
 	}
 	want.Money.Currency = "JPY"
 	want.Health.Weights.KPIs = 0
+	want.Pipeline = config.Pipeline{Weights: []config.StageWeight{"Needs analysis=35", "propuesta=60"}}
 	want.Renewals.StrategicDays = []int{}
 	want.Undo.Within = 90 * time.Minute
 	want.Calendars = config.Calendars{

@@ -104,6 +104,41 @@ func (e *Email) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// A StageWeight is a stage of opportunities and its percentage, as stage=percentage.
+type StageWeight string
+
+// UnmarshalText reads a stage, an equals sign and a whole number from 0 to 100.
+func (w *StageWeight) UnmarshalText(text []byte) error {
+	stage, percent := StageWeight(text).split()
+	n, err := strconv.Atoi(percent)
+	if stage == "" || err != nil || strconv.Itoa(n) != percent || n < 0 || n > 100 {
+		return fmt.Errorf("%q is no weight of a stage; write the stage and a whole number from 0 to 100, such as proposal=50", text)
+	}
+	*w = StageWeight(stage + "=" + percent)
+	return nil
+}
+
+func (w StageWeight) split() (stage, percent string) {
+	at := strings.LastIndexByte(string(w), '=')
+	if at < 0 {
+		return "", ""
+	}
+	return strings.TrimSpace(string(w[:at])), strings.TrimSpace(string(w[at+1:]))
+}
+
+// Stage is the stage as it was written.
+func (w StageWeight) Stage() string {
+	stage, _ := w.split()
+	return stage
+}
+
+// Percent is how likely an opportunity of the stage is to be won.
+func (w StageWeight) Percent() int {
+	_, percent := w.split()
+	n, _ := strconv.Atoi(percent) // checked when it was read
+	return n
+}
+
 // Calendars are the holidays people may have, by the name the people file uses.
 type Calendars map[string]Calendar
 
