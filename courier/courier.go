@@ -1,11 +1,9 @@
 package courier
 
 import (
-	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"kambot/chat"
@@ -35,6 +33,7 @@ const (
 type Failure struct {
 	Outcome Outcome
 	After   time.Duration // Again: not before
+	Limited bool          // Again: because of Slack's limits, nothing failed
 	Err     error
 }
 
@@ -43,6 +42,9 @@ func (f *Failure) Unwrap() error { return f.Err }
 
 // Post is the way to Slack.
 type Post interface {
+	// Await waits until a message to somebody would leave at once, and takes
+	// nobody's turn: who is written to is written to as of then.
+	Await(ctx context.Context, to string) error
 	// Send posts a message and says where it is.
 	Send(ctx context.Context, m Message) (channel, ts string, f *Failure)
 	// Find looks for a key among what was said to somebody since a moment; an
@@ -58,10 +60,14 @@ type Post interface {
 }
 
 // Writer writes what is sent, at the moment it is sent, with the rights of that
-// moment. why says why there is nothing to say any more; what a message leaves out
-// is noted in n.
+// moment.
 type Writer interface {
+	// Notice says why there is nothing to say any more, if so; what a message
+	// leaves out is noted in n.
 	Notice(ctx context.Context, v *store.View, n *store.Notice) (body chat.Reply, why string, err error)
+	// Schedule is when a message of a kind comes to a person, and the minute after
+	// midnight until which it is worth sending.
+	Schedule(v *store.View, p kam.Person, kind string) (s kam.Schedule, until int, err error)
 	// MayBegin asks the rights again when the day of an order has come:
 	// store.ErrBarred where who decided it may no longer, or has left.
 	MayBegin(ctx context.Context, v *store.View, m kam.Move, left func(kam.Person) bool) error
@@ -69,33 +75,86 @@ type Writer interface {
 	Begun(v *store.View, m kam.Move) []store.Notice
 }
 
+// Metrics is told what becomes of deliveries, from several goroutines.
+type Metrics interface {
+	Delivered(kind string, outcome store.NoticeState, late bool)
+	Retried()
+}
+
+type noMetrics struct{}
+
+func (noMetrics) Delivered(string, store.NoticeState, bool) {}
+func (noMetrics) Retried()                                  {}
+
 // Options are what a courier needs.
 type Options struct {
-	Store  *store.Store
-	Post   Post
-	Writer Writer
-	Now    func() time.Time
-	Logger *slog.Logger
+	Store   *store.Store
+	Post    Post
+	Writer  Writer
+	Now     func() time.Time
+	Late    time.Duration // after so long a digest is late; zero: a quarter of an hour
+	Metrics Metrics
+	Logger  *slog.Logger
 }
 
 // Courier carries. Run it once.
 type Courier struct {
 	Options
-	kick chan struct{}
+	kick, look chan struct{}
+	posting    chan struct{} // a place for each message that is on its way
+	looking    chan struct{} // and for each that is looked for
+	work       sync.WaitGroup
+	begin      time.Time // orders that could not begin are not tried before
+
+	mu      sync.Mutex
+	flying  map[string]bool // what is in hand
+	asked   map[kam.PersonNum]bool
+	planned []kam.Person // the people as their turns were planned last
+	outages outages
+	failed  int       // calls and writes that failed, one after another
+	resume  time.Time // not before, for they failed
 }
+
+// How many messages are on their way, and looked for, at a time.
+const (
+	atOnce  = 4
+	lookers = 4
+)
 
 // New makes a courier.
 func New(o Options) *Courier {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	return &Courier{Options: o, kick: make(chan struct{}, 1)}
+	if o.Metrics == nil {
+		o.Metrics = noMetrics{}
+	}
+	if o.Late == 0 {
+		o.Late = 15 * time.Minute
+	}
+	return &Courier{
+		Options: o, kick: make(chan struct{}, 1), look: make(chan struct{}, 1),
+		posting: make(chan struct{}, atOnce), looking: make(chan struct{}, lookers),
+		flying: map[string]bool{}, asked: map[kam.PersonNum]bool{},
+	}
 }
 
 // Kick says that something new may be due.
-func (c *Courier) Kick() {
+func (c *Courier) Kick() { wake(c.kick) }
+
+// Replan says that the hours, the days or the zone of somebody may have changed.
+func (c *Courier) Replan(people ...kam.PersonNum) {
+	c.mu.Lock()
+	for _, p := range people {
+		c.asked[p] = true
+	}
+	c.mu.Unlock()
+	c.Kick()
+}
+
+func wake(ch chan struct{}) {
 	select {
-	case c.kick <- struct{}{}:
+	case ch <- struct{}{}:
 	default:
 	}
 }
@@ -107,10 +166,11 @@ const (
 	soon = 2 * time.Second
 	// apart is how far Slack's clock may lie behind ours.
 	apart = 2 * time.Minute
-	// mostAttempts is how often a message is tried before it is given up.
-	mostAttempts = 12
-	// atOnce is how many notices are taken up at a time.
-	atOnce = 50
+	// longest is the longest pause between two tries.
+	longest = 5 * time.Minute
+	// worth is for how long a notice is tried; a digest is for as long as its
+	// morning lasts.
+	worth = 24 * time.Hour
 	// finish is how long a message on its way may take to be answered at the end.
 	finish = 5 * time.Second
 )
@@ -118,91 +178,39 @@ const (
 // Run carries until ctx is done; a message that is on its way then is finished.
 // What it could not do is told to the log and tried again.
 func (c *Courier) Run(ctx context.Context) error {
-	for ctx.Err() == nil {
-		pause := rest
-		if c.Post.Ready() {
-			next, err := c.round(ctx)
-			if err != nil && ctx.Err() == nil {
-				c.Logger.Error("the outbox", "err", err)
-			}
-			pause = next
-		} else {
-			pause = soon
-		}
-		timer := time.NewTimer(pause)
-		select {
-		case <-ctx.Done():
-		case <-c.kick:
-		case <-timer.C:
-		}
-		timer.Stop()
-	}
-	return nil
-}
-
-// round does all that is due and says how long nothing else is. An order that
-// cannot begin keeps back neither the next one nor anybody's notices.
-func (c *Courier) round(ctx context.Context) (time.Duration, error) {
-	failed := c.beginMoves(ctx)
-	pause, err := c.deliverDue(ctx)
-	return pause, errors.Join(failed, err)
-}
-
-// deliverDue takes all notices that are due a step on.
-func (c *Courier) deliverDue(ctx context.Context) (time.Duration, error) {
-	for {
-		var due []store.Notice
-		var next time.Time
-		err := c.Store.View(ctx, func(v *store.View) (err error) {
-			due, next, err = v.DueNotices(c.Now(), atOnce)
-			return err
-		})
-		if err != nil {
-			return soon, err
-		}
-		for _, n := range due {
-			if ctx.Err() != nil {
-				return soon, ctx.Err()
-			}
-			if err := c.deliver(ctx, n); err != nil {
-				return soon, err
-			}
-		}
-		if len(due) < atOnce {
-			pause := rest
-			if !next.IsZero() {
-				pause = max(0, min(rest, next.Sub(c.Now())))
-			}
-			return max(pause, 10*time.Millisecond), nil
-		}
-	}
-}
-
-// beginMoves carries out the orders whose day has come, also those of the time
-// the bot was down. Its errors are those of all orders that could not begin.
-func (c *Courier) beginMoves(ctx context.Context) error {
-	var list []kam.Move
-	err := c.Store.View(ctx, func(v *store.View) (err error) {
-		list, err = v.PendingMoves(c.Now())
-		return err
-	})
+	alive, err := c.Store.Alive(ctx)
 	if err != nil {
 		return err
 	}
-	var failed []error
-	for _, m := range list {
-		if ctx.Err() != nil {
-			break
-		}
-		_, err := c.Store.BeginMove(ctx, m.ID, store.Decision{
-			ByName: m.Decider, At: c.Now(), Today: c.Store.Today(), Notices: c.Writer.Begun,
-			Check: func(v *store.View, m kam.Move) error { return c.Writer.MayBegin(ctx, v, m, c.Post.Left) },
-		})
-		if err != nil && !errors.Is(err, store.ErrDecided) {
-			failed = append(failed, fmt.Errorf("begin order %s: %w", m.ID, err))
-		}
+	for !c.Post.Ready() && c.pause(ctx, soon, c.kick) {
 	}
-	return errors.Join(failed...)
+	c.away(alive, c.Now())
+	var loops sync.WaitGroup
+	loops.Go(func() { c.watch(ctx) })
+	loops.Go(func() { c.lookOn(ctx) })
+	for ctx.Err() == nil {
+		next, err := c.round(ctx)
+		if err != nil && ctx.Err() == nil {
+			c.Logger.Error("the outbox", "err", err)
+		}
+		c.pause(ctx, next, c.kick)
+	}
+	loops.Wait()
+	c.work.Wait()
+	return nil
+}
+
+// pause waits for a while, less when it is woken; false: ctx is done.
+func (c *Courier) pause(ctx context.Context, d time.Duration, woken <-chan struct{}) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-woken:
+	case <-timer.C:
+	}
+	return true
 }
 
 // finishing lives on for a while when ctx ends: a stop cuts off no answer, which
@@ -213,139 +221,25 @@ func finishing(ctx context.Context) (context.Context, context.CancelFunc) {
 	return on, func() { stop(); cancel() }
 }
 
-// deliver takes one notice a step on.
-func (c *Courier) deliver(ctx context.Context, n store.Notice) error {
-	ctx, end := finishing(ctx)
-	defer end()
-	if n.State == store.NoticeSending {
-		return c.reconcile(ctx, n)
+// take takes a notice in hand, so that nobody else does.
+func (c *Courier) take(key string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.flying[key] {
+		return false
 	}
-	n, err := c.Store.Note(ctx, n.Key, func(n *store.Notice) error {
-		n.State, n.Claimed = store.NoticeSending, c.Now()
-		n.Attempts++
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return c.send(ctx, n)
+	c.flying[key] = true
+	return true
 }
 
-// send writes and posts a claimed notice.
-func (c *Courier) send(ctx context.Context, n store.Notice) error {
-	var body chat.Reply
-	var to, why string
-	handed := n.Handed
-	err := c.Store.View(ctx, func(v *store.View) error {
-		p, ok := v.Person(n.To)
-		if !ok {
-			why = "is no longer in the people file"
-			return nil
-		}
-		if to, why = c.Post.Address(p); why != "" {
-			return nil
-		}
-		var err error
-		if body, why, err = c.Writer.Notice(ctx, v, &n); err != nil {
-			return err
-		}
-		handed, err = v.StillHanded(n)
-		return err
-	})
-	if err != nil {
-		c.Logger.Error("write a notice", "key", n.Key, "err", err)
-		return c.again(ctx, n, time.Minute, err)
-	}
-	if why != "" {
-		return c.giveUp(ctx, n, why)
-	}
-	channel, ts, failure := c.Post.Send(ctx, Message{To: to, Key: n.Key, Body: body})
-	switch {
-	case failure == nil:
-		n.Handed = handed // what it did tell: later files are told by it
-		return c.sent(ctx, n, channel, ts, body.Text)
-	case failure.Outcome == Again:
-		return c.again(ctx, n, failure.After, failure)
-	case failure.Outcome == Never:
-		return c.giveUp(ctx, n, failure.Error())
-	}
-	// It may have arrived: it stays claimed and is looked for soon.
-	_, err = c.Store.Note(ctx, n.Key, func(n *store.Notice) error {
-		n.Due, n.Why = c.Now().Add(max(soon, failure.After)), failure.Error()
-		return nil
-	})
-	return err
+func (c *Courier) inHand(key string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.flying[key]
 }
 
-// reconcile looks whether a claimed notice has arrived, and posts it if not.
-func (c *Courier) reconcile(ctx context.Context, n store.Notice) error {
-	var to, why string
-	err := c.Store.View(ctx, func(v *store.View) error {
-		p, ok := v.Person(n.To)
-		if !ok {
-			why = "is no longer in the people file"
-			return nil
-		}
-		to, why = c.Post.Address(p)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	if why != "" {
-		return c.giveUp(ctx, n, why)
-	}
-	channel, ts, failure := c.Post.Find(ctx, to, n.Key, n.Claimed.Add(-apart))
-	switch {
-	case failure != nil && failure.Outcome == Never:
-		return c.giveUp(ctx, n, failure.Error())
-	case failure != nil:
-		_, err := c.Store.Note(ctx, n.Key, func(n *store.Notice) error {
-			n.Due = c.Now().Add(max(soon, failure.After))
-			return nil
-		})
-		return err
-	case ts != "":
-		return c.sent(ctx, n, channel, ts, "")
-	case n.Attempts >= mostAttempts:
-		return c.giveUp(ctx, n, cmp.Or(n.Why, "its answer was lost too often"))
-	}
-	n, err = c.Store.Note(ctx, n.Key, func(n *store.Notice) error {
-		n.Attempts++
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return c.send(ctx, n)
-}
-
-func (c *Courier) sent(ctx context.Context, n store.Notice, channel, ts, text string) error {
-	told := n.Handed
-	_, err := c.Store.Note(context.WithoutCancel(ctx), n.Key, func(n *store.Notice) error {
-		n.Handed = told
-		n.State, n.Sent, n.Channel, n.TS, n.Text, n.Why = store.NoticeSent, c.Now(), channel, ts, text, ""
-		return nil
-	})
-	return err
-}
-
-func (c *Courier) again(ctx context.Context, n store.Notice, after time.Duration, cause error) error {
-	if n.Attempts >= mostAttempts {
-		return c.giveUp(ctx, n, cause.Error())
-	}
-	_, err := c.Store.Note(ctx, n.Key, func(n *store.Notice) error {
-		n.State, n.Due, n.Why = store.NoticeWaiting, c.Now().Add(max(after, soon)), cause.Error()
-		return nil
-	})
-	return err
-}
-
-func (c *Courier) giveUp(ctx context.Context, n store.Notice, why string) error {
-	c.Logger.Warn("a notice is not sent", "key", n.Key, "role", n.Role, "why", why)
-	_, err := c.Store.Note(ctx, n.Key, func(n *store.Notice) error {
-		n.State, n.Why = store.NoticeFailed, why
-		return nil
-	})
-	return err
+func (c *Courier) put(key string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.flying, key)
 }

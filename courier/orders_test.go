@@ -91,7 +91,7 @@ func TestAnOrderThatCannotBeginKeepsNobodyBack(t *testing.T) {
 		time.Sleep(25 * time.Hour)
 		book := newBook()
 		c := New(Options{Store: h.Store, Post: book, Writer: stubborn{to: 2}, Now: time.Now})
-		if _, err := c.round(t.Context()); !errors.Is(err, errCut) || !strings.Contains(err.Error(), ids[0]) {
+		if err := carry(t.Context(), c); !errors.Is(err, errCut) || !strings.Contains(err.Error(), ids[0]) {
 			t.Errorf("it says %v, want the order that failed", err)
 		}
 		if book.arrived("one") != 1 {
@@ -125,7 +125,7 @@ func TestOfWhatAFileChangedItIsKeptWhatWasTold(t *testing.T) {
 		h.tell(t, store.Notice{Key: "holds", To: 1, Due: time.Now(), Handed: []store.Handed{given(1)}},
 			store.Notice{Key: "passed", To: 2, Due: time.Now(), Handed: []store.Handed{given(2)}})
 		c := New(Options{Store: h.Store, Post: newBook(), Writer: writer{}, Now: time.Now})
-		if _, err := c.round(t.Context()); err != nil {
+		if err := carry(t.Context(), c); err != nil {
 			t.Fatal(err)
 		}
 		for key, want := range map[string]int{"holds": 1, "passed": 0} {

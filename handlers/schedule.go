@@ -41,6 +41,36 @@ func (w Weekly) withDefaults() Weekly { return cmp.Or(w, Weekly{time.Monday, 8*6
 // Range is what is still right, in percent.
 type Range struct{ Low, High int }
 
+// Schedule is when a message of a kind comes to a person, where they live, and
+// the minute after midnight until which it is worth sending: as long after its
+// own as that of the settings is after the company's, at most the day's end.
+func (d *Desk) Schedule(v *store.View, p kam.Person, kind string) (s kam.Schedule, until int, err error) {
+	s = kam.Schedule{Minute: d.digest.Minute, Calendar: d.calendars[p.Calendar], Zone: d.zoneOfPerson(p)}
+	days := d.digest.Days
+	if kind == store.NoticeTeam {
+		s.Minute, days = d.teamView.Minute, nil
+		if v.Leads(p.Num) {
+			days = []time.Weekday{d.teamView.Day}
+		}
+	} else {
+		prefs, err := v.Preferences(p.Num)
+		if err != nil {
+			return s, 0, err
+		}
+		if prefs.HasMinute {
+			s.Minute = prefs.Minute
+		}
+		if prefs.Days != nil {
+			days = prefs.Days
+		}
+	}
+	for _, day := range days {
+		s.Days[day%7] = true
+	}
+	grace := max(0, d.digest.Until-d.digest.Minute)
+	return s, min(max(d.digest.Until, s.Minute+grace), 24*60), nil
+}
+
 // calendar is a person's holidays; nil for none.
 func (a *ask) calendar(p kam.Person) *kam.Calendar { return a.desk.calendars[p.Calendar] }
 

@@ -118,17 +118,17 @@ func (v *View) Stuck(now time.Time) ([]Stuck, error) {
 		}
 	}
 	for _, family := range []byte{dueLook, dueNotice, dueTurn} {
-		all, _, err := v.due(family, now.Add(lately), -1)
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range all {
+		_, err := v.eachDue(family, now.Add(lately), func(n Notice) bool {
 			switch {
 			case n.State == NoticeSending && now.Sub(n.Claimed) > longSent:
 				add(n, n.Claimed)
 			case n.State == NoticeWaiting && now.Sub(n.At) > longWaiting:
 				add(n, n.At)
 			}
+			return true
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
 	for p, err := range v.scan([]byte{'D'}) {

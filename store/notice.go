@@ -63,7 +63,7 @@ type Notice struct {
 	Due      time.Time     `json:"due"`           // when the next step is: moves with each try
 	State    NoticeState   `json:"state"`
 	Attempts int           `json:"attempts,omitempty"`
-	Claimed  time.Time     `json:"claimed,omitzero"`
+	Claimed  time.Time     `json:"claimed,omitzero"` // the first time
 	Sent     time.Time     `json:"sent,omitzero"`
 	Channel  string        `json:"channel,omitempty"`
 	TS       string        `json:"ts,omitempty"`
@@ -82,12 +82,14 @@ type Notice struct {
 	Missed  []Missed      `json:"missed,omitempty"`
 	Late    bool          `json:"late,omitempty"`    // for other reasons than Slack's limits
 	Limited time.Duration `json:"limited,omitempty"` // how long Slack's limits held it
+	Held    time.Duration `json:"held,omitempty"`    // and how long it waited for another try
+	Again   time.Time     `json:"again,omitzero"`    // its answer was lost: not posted again before
 	Left    []Omission    `json:"left,omitempty"`    // what it leaves out
 }
 
-// isTurn says that a notice comes by the calendar: when it ends, the next one is
+// IsTurn says that a notice comes by the calendar: when it ends, the next one is
 // planned.
-func (n Notice) isTurn() bool { return n.Kind == NoticeDigest || n.Kind == NoticeTeam }
+func (n Notice) IsTurn() bool { return n.Kind == NoticeDigest || n.Kind == NoticeTeam }
 
 func (n Notice) ended() bool {
 	return n.State == NoticeSent || n.State == NoticeFailed || n.State == NoticeSkipped

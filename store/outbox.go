@@ -40,7 +40,7 @@ func noticeDue(n Notice) []byte {
 	switch {
 	case n.State == NoticeSending:
 		family = dueLook
-	case n.isTurn():
+	case n.IsTurn():
 		family = dueTurn
 	}
 	return dueAt(family, n)
@@ -113,40 +113,54 @@ func (v *View) Notice(key string) (n Notice, err error) {
 // moment, in order, at most n; next is when the one after them is due, zero for
 // none. A damaged record is left out: it must not keep back the others.
 func (v *View) DueNotices(by time.Time, n int) (list []Notice, next time.Time, err error) {
-	return v.due(dueNotice, by, n)
-}
-
-// DueTurns are the digests and their like that wait, like DueNotices.
-func (v *View) DueTurns(by time.Time, n int) (list []Notice, next time.Time, err error) {
-	return v.due(dueTurn, by, n)
+	return v.listDue(dueNotice, by, n)
 }
 
 // BeingSent are the notices that were claimed and not marked, by when they are to
 // be looked for, like DueNotices.
 func (v *View) BeingSent(by time.Time, n int) (list []Notice, next time.Time, err error) {
-	return v.due(dueLook, by, n)
+	return v.listDue(dueLook, by, n)
 }
 
-func (v *View) due(family byte, by time.Time, n int) (list []Notice, next time.Time, err error) {
+// EachDueTurn walks the digests and their like that wait, due by a moment, in
+// order, until fn says false; next is like that of DueNotices.
+func (v *View) EachDueTurn(by time.Time, fn func(Notice) bool) (next time.Time, err error) {
+	return v.eachDue(dueTurn, by, fn)
+}
+
+func (v *View) listDue(family byte, by time.Time, most int) (list []Notice, next time.Time, err error) {
+	next, err = v.eachDue(family, by, func(n Notice) bool {
+		if len(list) < most {
+			list = append(list, n)
+			return true
+		}
+		return false
+	})
+	return list, next, err
+}
+
+func (v *View) eachDue(family byte, by time.Time, fn func(Notice) bool) (next time.Time, err error) {
 	for p, err := range v.scan([]byte{family}) {
 		if err != nil {
-			return nil, next, err
+			return next, err
 		}
 		due := time.UnixMilli(int64(binary.BigEndian.Uint64(p.Key[1:])))
-		if due.After(by) || len(list) == n {
-			return list, due, nil
+		if due.After(by) {
+			return due, nil
 		}
-		notice, err := v.Notice(string(p.Key[9:]))
+		n, err := v.Notice(string(p.Key[9:]))
 		switch {
 		case errors.Is(err, errNotice), errors.Is(err, ErrNotFound):
 			v.store.unreadable.leaveOut(v.store.options.Logger, p.Key, err)
 			continue
 		case err != nil:
-			return nil, next, err
+			return next, err
 		}
-		list = append(list, notice)
+		if !fn(n) {
+			return due, nil
+		}
 	}
-	return list, time.Time{}, nil
+	return time.Time{}, nil
 }
 
 // unsent are the notices without a turn that wait or are being sent. What cannot
@@ -159,7 +173,7 @@ func (v *View) unsent() iter.Seq2[Notice, error] {
 				if err == nil {
 					n, err = v.Notice(string(p.Key[9:]))
 				}
-				if errors.Is(err, ErrNotFound) || errors.Is(err, errNotice) || err == nil && n.isTurn() {
+				if errors.Is(err, ErrNotFound) || errors.Is(err, errNotice) || err == nil && n.IsTurn() {
 					continue
 				}
 				if !yield(n, err) || err != nil {

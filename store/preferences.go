@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"time"
 
@@ -37,14 +36,16 @@ func (p Preferences) Muted(kind string, account kam.AccountNum) bool {
 
 func preferencesKey(p kam.PersonNum) []byte { return num4([]byte{'P'}, uint32(p)) }
 
-// Preferences are what a person has chosen.
+// Preferences are what a person has chosen. Whose record is damaged has chosen
+// nothing: that must not keep back everybody's morning.
 func (v *View) Preferences(p kam.PersonNum) (prefs Preferences, err error) {
 	value, err := v.get(preferencesKey(p))
 	if err != nil || value == nil {
 		return Preferences{}, err
 	}
 	if err := json.Unmarshal(value, &prefs); err != nil {
-		return Preferences{}, fmt.Errorf("somebody's preferences are damaged: %w", err)
+		v.store.options.Logger.Error("somebody's preferences are damaged, the company's hold", "person", p, "err", err)
+		return Preferences{}, nil
 	}
 	return prefs, nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"time"
 
 	"kambot/kam"
@@ -34,7 +33,8 @@ type Turn struct {
 }
 
 // Next says when a turn comes next: its local day and its moment. False: never.
-// It may be that it says what the turn says already.
+// Without a Key there is none that waits, and Due is the moment of the one that
+// has just ended, if any. It may say what the turn says already.
 type Next func(v *View, t Turn) (day kam.Day, at time.Time, ok bool, err error)
 
 // mostMissed is how many days that were missed a turn remembers, and deliveries
@@ -54,25 +54,22 @@ func (v *View) Turn(p kam.PersonNum, kind string) (Turn, error) {
 	if err != nil || value == nil {
 		return t, err
 	}
-	return t, readTurn(value, &t)
-}
-
-func readTurn(value []byte, t *Turn) error {
-	if err := json.Unmarshal(value, t); err != nil {
-		return fmt.Errorf("somebody's turn is damaged: %w", err)
+	if json.Unmarshal(value, &t) != nil {
+		v.store.options.Logger.Error("somebody's turn is damaged and is planned anew", "person", p, "kind", kind)
+		return Turn{Person: p, Kind: kind}, nil
 	}
-	return nil
+	return t, nil
 }
 
-// EachTurn walks the turns of everybody.
+// EachTurn walks the turns of everybody that can be read.
 func (v *View) EachTurn(fn func(Turn) error) error {
 	for p, err := range v.scan([]byte{'T'}) {
 		if err != nil {
 			return err
 		}
 		var t Turn
-		if err := readTurn(p.Value, &t); err != nil {
-			return err
+		if json.Unmarshal(p.Value, &t) != nil {
+			continue
 		}
 		if err := fn(t); err != nil {
 			return err
@@ -225,12 +222,13 @@ func (c *change) endTurn(key string, fn func(*Notice), next Next) error {
 			t.Missed = t.Missed[max(0, len(t.Missed)-mostMissed):]
 		}
 	}
-	t.Day, t.Due, t.Key = 0, time.Time{}, ""
+	t.Day, t.Key = 0, ""
 	day, at, ok, err := next(c.View, t)
 	if err != nil {
 		return err
 	}
 	if !ok {
+		t.Due = time.Time{}
 		return c.putJSON(turnKey(t.Person, t.Kind), t)
 	}
 	return c.putTurn(t, Notice{}, day, at)

@@ -22,7 +22,7 @@ func (v *View) verifyDeliveries() error {
 		switch {
 		case !n.ended():
 			want[string(noticeDue(n))] = true
-			if n.isTurn() {
+			if n.IsTurn() {
 				waiting[n.Key] = n
 			}
 		case !n.At.IsZero(): // of older ones that was not kept

@@ -48,7 +48,7 @@ func failure(err error) *courier.Failure {
 	}
 	v := slackio.Judge(err)
 	outcome := map[slackio.Outcome]courier.Outcome{slackio.Again: courier.Again, slackio.Never: courier.Never}
-	f := &courier.Failure{Outcome: courier.Unknown, After: v.After, Err: err}
+	f := &courier.Failure{Outcome: courier.Unknown, After: v.After, Limited: v.Limited, Err: err}
 	if o, ok := outcome[v.Outcome]; ok {
 		f.Outcome = o
 	}

@@ -1,0 +1,102 @@
+package courier
+
+import (
+	"context"
+	"time"
+)
+
+// What Slack's limits hold back is not late; what waits because nobody was there
+// to carry it is. So the spans in which the courier could not work are kept: it
+// was not running, the machine slept, the store or Slack failed.
+
+type outage struct{ from, to time.Time }
+
+// outages are in order and do not overlap. Wall clock only: while a machine
+// sleeps the other one stands still.
+type outages []outage
+
+// kept is for how long an outage matters.
+const kept = 48 * time.Hour
+
+func (o outages) and(from, to time.Time) outages {
+	from, to = from.Round(0), to.Round(0)
+	if n := len(o); n > 0 && from.Before(o[n-1].to) {
+		from = o[n-1].to
+	}
+	if !to.After(from) {
+		return o
+	}
+	for len(o) > 0 && to.Sub(o[0].to) > kept {
+		o = o[1:]
+	}
+	if n := len(o); n > 0 && from.Equal(o[n-1].to) {
+		o[n-1].to = to
+		return o
+	}
+	return append(o, outage{from, to})
+}
+
+// within is how much of a span was lost.
+func (o outages) within(from, to time.Time) (lost time.Duration) {
+	from, to = from.Round(0), to.Round(0)
+	for _, out := range o {
+		begin, end := out.from, out.to
+		if from.After(begin) {
+			begin = from
+		}
+		if to.Before(end) {
+			end = to
+		}
+		lost += max(0, end.Sub(begin))
+	}
+	return lost
+}
+
+// away notes a span in which nothing could be carried.
+func (c *Courier) away(from, to time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.outages = c.outages.and(from, to)
+}
+
+const heartbeat = time.Minute
+
+// watch notes when the machine slept: then a minute takes longer than a minute.
+func (c *Courier) watch(ctx context.Context) {
+	last := c.Now()
+	for c.pause(ctx, heartbeat, nil) {
+		now := c.Now()
+		if now.Round(0).Sub(last.Round(0)) > 2*heartbeat {
+			c.away(last, now)
+			c.Kick()
+		}
+		last = now
+	}
+}
+
+// stumble notes that a call or a write failed. After some in a row it is left for
+// a while, longer each time: what fails at Slack has to be looked for, one by one.
+func (c *Courier) stumble() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.failed++
+	if n := c.failed - atOnce; n >= 0 {
+		now := c.Now()
+		c.resume = now.Add(min(soon<<min(n, 10), time.Minute))
+		c.outages = c.outages.and(now, c.resume)
+	}
+}
+
+// walk notes that Slack has answered.
+func (c *Courier) walk() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.failed, c.resume = 0, time.Time{}
+}
+
+// breath is how long it is until the next try.
+func (c *Courier) breath() time.Duration {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return max(0, c.resume.Sub(c.Now()))
+}
