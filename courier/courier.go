@@ -140,7 +140,10 @@ func New(o Options) *Courier {
 }
 
 // Kick says that something new may be due.
-func (c *Courier) Kick() { wake(c.kick) }
+func (c *Courier) Kick() {
+	wake(c.kick)
+	wake(c.look)
+}
 
 // Replan says that the hours, the days or the zone of somebody may have changed.
 func (c *Courier) Replan(people ...kam.PersonNum) {

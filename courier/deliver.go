@@ -163,7 +163,7 @@ func (c *Courier) back(ctx context.Context, n store.Notice) error {
 		n.Attempts--
 		return nil
 	})
-	c.Kick()
+	wake(c.kick)
 	return err
 }
 
@@ -181,7 +181,7 @@ func (c *Courier) again(ctx context.Context, n store.Notice, after time.Duration
 		}
 		return nil
 	})
-	c.Kick()
+	wake(c.kick)
 	return err
 }
 

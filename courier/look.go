@@ -112,6 +112,6 @@ func (c *Courier) reconcile(ctx context.Context, n store.Notice) error {
 		}
 		return nil
 	})
-	c.Kick()
+	wake(c.kick)
 	return err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -116,13 +117,14 @@ func (h *house) ofAccounts(to string, accounts ...string) []string {
 func (h *house) onceEach(names []string, words ...string) {
 	h.t.Helper()
 	eventually(h.t, "everybody is told", func() bool {
-		left := false
+		left := 0
 		h.view(func(v *store.View) error {
-			due, next, err := v.DueNotices(h.bot.now().Add(time.Minute), 1)
-			left = len(due) > 0 || !next.IsZero() && next.Before(h.bot.now().Add(time.Minute))
-			return err
+			waiting, _, err := v.DueNotices(h.bot.now().Add(time.Minute), 1)
+			sending, _, err2 := v.BeingSent(h.bot.now().Add(time.Hour), 1)
+			left = len(waiting) + len(sending)
+			return errors.Join(err, err2)
 		})
-		return !left
+		return left == 0
 	})
 	for _, p := range h.bot.store.Company().People {
 		u := h.called(p.Name)
@@ -315,8 +317,9 @@ func (s *site) atRest() (b before) {
 	}
 	h.view(func(v *store.View) error {
 		due, _, err := v.DueNotices(time.Now().Add(time.Hour), 100)
-		b.waiting = len(due)
-		return err
+		sending, _, err2 := v.BeingSent(time.Now().Add(time.Hour), 100)
+		b.waiting = len(due) + len(sending)
+		return errors.Join(err, err2)
 	})
 	if err := built.Close(s.t.Context()); err != nil {
 		s.t.Error(err)
