@@ -15,8 +15,9 @@ var mavenSpelling = map[string]struct{ column, right string }{
 	"Philipines": {"office_location", "Philippines"},
 }
 
-// maven is Maven Analytics' "CRM Sales Opportunities": what was won is billing,
-// what is open is an opportunity, and who won most on an account is its KAM.
+// maven is Maven Analytics' "CRM Sales Opportunities": each deal of an account is
+// an opportunity, what was won is billing too, and who won most on an account is
+// its KAM.
 type mavenSet struct {
 	*preset
 	fixed    map[string]int
@@ -25,11 +26,10 @@ type mavenSet struct {
 	accounts []mavenAccount
 	products map[string]bool
 	deals    []mavenDeal
-	closed   []mavenDeal // won or lost: an earlier import may have had them open
 	won      map[string]sellers
 	people   map[string]kam.PersonNum
-	lost     int
 	homeless int
+	adrift   int             // lost deals without an account of the set
 	orphans  int             // deals of refused accounts
 	refused  map[string]bool // accounts
 }
@@ -145,11 +145,7 @@ func (m *mavenSet) deal(s *sheet) error {
 	}
 	m.agents[at].deals++
 	switch d.stage {
-	case "Won", "Prospecting", "Engaging":
-	case "Lost":
-		m.closed = append(m.closed, d)
-		m.lost++
-		return nil
+	case "Won", "Lost", "Prospecting", "Engaging":
 	default:
 		return s.refuse("deal_stage", "write Prospecting, Engaging, Won or Lost")
 	}
@@ -158,17 +154,25 @@ func (m *mavenSet) deal(s *sheet) error {
 	case m.refused[d.account]:
 		m.orphans++
 		return nil
+	case d.stage == "Lost":
+		m.adrift++
+		return nil
 	case d.account == "" && d.stage != "Won":
 		m.homeless++
 		return nil
 	default:
 		return s.refuse("account", "accounts.csv has no such account")
 	}
-	if d.stage == "Won" {
+	switch {
+	case d.stage == "Won":
 		if err := m.earned(s, &d); err != nil {
 			return err
 		}
-		m.closed = append(m.closed, d)
+	case d.stage == "Lost" && s.get("close_date") != "":
+		var err error
+		if d.day, err = s.day("close_date"); err != nil {
+			return err
+		}
 	}
 	m.deals = append(m.deals, d)
 	return nil
@@ -270,29 +274,20 @@ func (m *mavenSet) putDeals() error {
 		nums[a.account.Name] = a.num
 	}
 	for _, d := range m.deals {
-		var err error
 		if d.stage == "Won" {
-			err = m.load.PutBilling(&kam.Billing{
+			err := m.load.PutBilling(&kam.Billing{
 				Account: nums[d.account], Day: d.day, Amount: d.value, Original: d.original,
 				Product: d.product, Quantity: kam.Scale, Rep: m.people[d.agent], Invoice: d.id,
 			})
-		} else {
-			err = m.load.PutOpportunity(kam.Opportunity{ID: d.id, Account: nums[d.account], Name: d.product, Stage: d.stage, Owner: m.people[d.agent], Product: d.product})
+			if err != nil {
+				return err
+			}
 		}
+		err := m.load.PutOpportunity(kam.Opportunity{
+			ID: d.id, Account: nums[d.account], Name: d.product, Stage: d.stage, Owner: m.people[d.agent], Product: d.product,
+			Close: d.day, Value: d.value, HasValue: d.stage == "Won",
+		})
 		if err != nil {
-			return err
-		}
-	}
-	for _, d := range m.closed {
-		known, found, err := m.load.Opportunity(d.id)
-		if err != nil {
-			return err
-		}
-		if !found || !known.Open() {
-			continue
-		}
-		known.Stage = d.stage
-		if err := m.load.PutOpportunity(known); err != nil {
 			return err
 		}
 	}
@@ -305,7 +300,7 @@ func (m *mavenSet) tell() {
 	m.report.quirk("deals of GTXPro: read as GTX Pro, as products.csv writes it", m.fixed["GTXPro"])
 	m.report.quirk("accounts of the sector technolgy: read as technology", m.fixed["technolgy"])
 	m.report.quirk("offices in Philipines: read as Philippines", m.fixed["Philipines"])
-	idle, shared, open := 0, 0, 0
+	idle, shared, open, lost := 0, 0, 0, 0
 	for _, a := range m.agents {
 		if a.deals == 0 {
 			idle++
@@ -317,13 +312,18 @@ func (m *mavenSet) tell() {
 		}
 	}
 	for _, d := range m.deals {
-		if d.stage != "Won" {
+		switch d.stage {
+		case "Won":
+		case "Lost":
+			lost++
+		default:
 			open++
 		}
 	}
 	m.report.quirk("agents without a deal: reps without an account", idle)
 	m.report.quirk("accounts that several agents sell to: who won most is the KAM, the others are reps", shared)
 	m.report.quirk("open deals without a value: the set gives none before a deal closes", open)
-	m.report.note("lost deals: neither billed nor open, left out", m.lost)
+	m.report.note("lost deals: kept as lost, never billed", lost)
+	m.report.note("lost deals without an account of the set: left out", m.adrift)
 	m.report.leaveOut("sales_pipeline.csv", "deals of refused accounts", m.orphans)
 }

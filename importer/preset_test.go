@@ -284,6 +284,36 @@ func TestADealOfMavenThatClosesIsOpenNoMore(t *testing.T) {
 	}
 }
 
+func TestDecidedDealsOfMavenTellTheWinRate(t *testing.T) {
+	st := storetest.Open(t)
+	run(t, st, importer.Job{Preset: "maven", Dir: "sample/maven"})
+	want := map[string]kam.Deals{}
+	for _, d := range cells(t, "sample/maven/sales_pipeline.csv") {
+		n := want[d["account"]]
+		switch {
+		case d["close_date"] < "2017-07-01" || d["close_date"] > "2017-09-30":
+		case d["deal_stage"] == "Won":
+			n.Won++
+		case d["deal_stage"] == "Lost":
+			n.Lost++
+		}
+		want[d["account"]] = n
+	}
+	for _, name := range []string{"Isdom", "Kan-code", "Acme Corporation"} {
+		num := account(t, st, name).Num
+		err := st.View(t.Context(), func(v *store.View) error {
+			list, err := v.Opportunities(num)
+			if got := kam.DealsIn(list, kam.OfQuarter(2017, 3)); got != want[name] || got.Won == 0 || got.Lost == 0 {
+				t.Errorf("%s: %+v, the file says %+v", name, got, want[name])
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestTheDemoEndsInTheLastWeekOnTheWeekdayItEnded(t *testing.T) {
 	first, err := kam.ParseDay("2026-11-20")
 	if err != nil {

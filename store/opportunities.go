@@ -1,52 +1,93 @@
 package store
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 
 	"kambot/kam"
 )
 
+// closedToo is how many records are looked at for each open one that is wanted: a
+// CRM keeps for years what was decided.
+const closedToo = 20
+
 // OpenOpportunities are those of a scope that are neither won nor lost, by
-// account and id. It reads no more than most accounts and most records; whole
-// says that nothing was left unread, so that whoever asks can say so.
+// account and id, at most most of them. It looks at no more than most accounts
+// and closedToo times as many records; whole says that nothing was left unread,
+// so that whoever asks can say so.
 func (v *View) OpenOpportunities(s Scope, most int) (list []kam.Opportunity, whole bool, err error) {
-	left := most
-	if s.All {
-		list, whole, err = v.openUnder([]byte{'o'}, nil, &left)
-		return list, whole, err
-	}
-	accounts, whole, err := v.AccountsOf(s, most)
-	if err != nil {
-		return nil, false, err
-	}
-	for _, num := range accounts {
-		var read bool
-		list, read, err = v.openUnder(num4([]byte{'o'}, uint32(num)), list, &left)
-		if err != nil || !read {
-			return list, false, err
-		}
-	}
-	return list, whole, nil
+	r := opportunityReader{View: v, open: true, wanted: most, left: closedToo * most}
+	whole, err = r.read(s, most)
+	return r.list, whole, err
 }
 
-// openUnder adds the open ones of a prefix to list while left allows.
-func (v *View) openUnder(prefix []byte, list []kam.Opportunity, left *int) ([]kam.Opportunity, bool, error) {
-	for p, err := range v.scan(prefix) {
-		if err != nil {
-			return nil, false, err
-		}
-		if *left == 0 {
-			return list, false, nil
-		}
-		*left--
-		var o kam.Opportunity
-		if err := json.Unmarshal(p.Value, &o); err != nil {
-			return nil, false, fmt.Errorf("an opportunity's record is damaged: %w", err)
-		}
-		if o.Open() {
-			list = append(list, o)
+// AllOpportunities are those of a scope, open or decided, by account and id, of at
+// most most accounts and at most most of them; whole says that these are all.
+func (v *View) AllOpportunities(s Scope, most int) (list []kam.Opportunity, whole bool, err error) {
+	r := opportunityReader{View: v, wanted: most, left: most}
+	whole, err = r.read(s, most)
+	return r.list, whole, err
+}
+
+// opportunityReader takes in the opportunities of a scope.
+type opportunityReader struct {
+	*View
+	open   bool // only these
+	wanted int  // that may still be taken in
+	left   int  // records that may still be looked at
+	list   []kam.Opportunity
+}
+
+func (r *opportunityReader) read(s Scope, most int) (whole bool, err error) {
+	if s.All {
+		return r.under([]byte{'o'})
+	}
+	accounts, whole, err := r.AccountsOf(s, most)
+	if err != nil {
+		return false, err
+	}
+	for _, num := range accounts {
+		if read, err := r.under(num4([]byte{'o'}, uint32(num))); err != nil || !read {
+			return false, err
 		}
 	}
-	return list, true, nil
+	return whole, nil
+}
+
+// under takes in those of a prefix and says whether nothing was left unread.
+func (r *opportunityReader) under(prefix []byte) (bool, error) {
+	for p, err := range r.scan(prefix) {
+		if err != nil {
+			return false, err
+		}
+		if r.left == 0 {
+			return false, nil
+		}
+		r.left--
+		if r.open && !openInside(p.Value) {
+			continue
+		}
+		var o kam.Opportunity
+		if err := json.Unmarshal(p.Value, &o); err != nil {
+			return false, fmt.Errorf("an opportunity's record is damaged: %w", err)
+		}
+		if r.open && !o.Open() {
+			continue
+		}
+		if r.wanted == 0 {
+			return false, nil
+		}
+		r.wanted--
+		r.list = append(r.list, o)
+	}
+	return true, nil
+}
+
+// openInside says that a record may be an open one, without reading all of it: a
+// quote inside of a text is escaped, so what is found here is the stage.
+func openInside(record []byte) bool {
+	_, after, _ := bytes.Cut(record, []byte(`,"stage":"`))
+	stage, _, ended := bytes.Cut(after, []byte(`"`))
+	return !ended || bytes.IndexByte(stage, '\\') >= 0 || kam.Opportunity{Stage: string(stage)}.Open()
 }
