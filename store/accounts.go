@@ -3,6 +3,7 @@ package store
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"kambot/kam"
 )
@@ -108,6 +109,32 @@ func (v *View) Assignments(num kam.AccountNum) ([]kam.Assignment, error) {
 		return nil, fmt.Errorf("an account's history is damaged: %w", err)
 	}
 	return list, nil
+}
+
+// AccountsHeldOn are the accounts that a person was the KAM of on a day, by
+// number.
+func (v *View) AccountsHeldOn(person kam.PersonNum, day kam.Day) ([]kam.AccountNum, error) {
+	held, err := v.HeldBy(person)
+	if err != nil || day >= v.store.Today() { // whoever has it now keeps it until somebody decides otherwise
+		return held, err
+	}
+	once, err := v.numbers('G', uint32(person))
+	if err != nil {
+		return nil, err
+	}
+	list := slices.Concat(held, once)
+	slices.Sort(list)
+	var then []kam.AccountNum
+	for _, num := range slices.Compact(list) {
+		history, err := v.Assignments(num)
+		if err != nil {
+			return nil, err
+		}
+		if kam.HolderOn(history, day) == person {
+			then = append(then, num)
+		}
+	}
+	return then, nil
 }
 
 // Opportunities are an account's, by id.

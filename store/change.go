@@ -245,7 +245,22 @@ func (c *change) assign(was kam.Account, next kam.Assignment) error {
 	if err != nil {
 		return err
 	}
-	return c.putJSON(num4([]byte{'g'}, uint32(was.Num)), appendAssignment(list, next))
+	list = appendAssignment(list, next)
+	if err := c.putJSON(num4([]byte{'g'}, uint32(was.Num)), list); err != nil {
+		return err
+	}
+	return c.putMembers(holderMembers(was.Num, list))
+}
+
+// holderMembers are the lists of those who are in an account's assignments.
+func holderMembers(num kam.AccountNum, list []kam.Assignment) (members []member) {
+	for _, a := range list {
+		key := num4([]byte{'G'}, uint32(a.KAM))
+		if a.KAM != 0 && !slices.ContainsFunc(members, func(m member) bool { return bytes.Equal(m.key, key) }) {
+			members = append(members, member{key, num, false})
+		}
+	}
+	return members
 }
 
 // appendAssignment closes what was open the day before the next one begins.

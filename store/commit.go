@@ -223,8 +223,9 @@ func (c *commit) writeAccounts() error {
 		if err != nil {
 			return err
 		}
-		members = append(members, covers...)
-		return c.writeAssignment(v, was, now)
+		held, err := c.writeAssignment(v, was, now)
+		members = append(append(members, covers...), held...)
+		return err
 	})
 	if err != nil {
 		return err
@@ -233,21 +234,22 @@ func (c *commit) writeAccounts() error {
 }
 
 // writeAssignment keeps who had the account before its KAM changed.
-func (c *commit) writeAssignment(v *View, was, now kam.Account) error {
+func (c *commit) writeAssignment(v *View, was, now kam.Account) ([]member, error) {
 	list, err := v.Assignments(was.Num)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	by := c.origin.By
 	if by == "" {
 		by = c.origin.Source
 	}
-	value, err := json.Marshal(appendAssignment(list, kam.Assignment{KAM: now.KAM, From: c.origin.Today, By: by}))
+	list = appendAssignment(list, kam.Assignment{KAM: now.KAM, From: c.origin.Today, By: by})
+	value, err := json.Marshal(list)
 	if err != nil {
-		return fmt.Errorf("history of %s: %w", now.ID, err)
+		return nil, fmt.Errorf("history of %s: %w", now.ID, err)
 	}
 	c.bulk.put(num4([]byte{'g'}, uint32(was.Num)), value)
-	return nil
+	return holderMembers(was.Num, list), nil
 }
 
 // appendMembers adds what changed between two states of an account.

@@ -18,6 +18,7 @@
 //	'c' account4              account4...: children
 //	'f'                       account4...: strategic
 //	'g' account4              assignments, JSON; absent while the first KAM has it since ever
+//	'G' person4               account4...: in whose assignments the person is
 //	's' account4              turnover by month, and the billing rows while they are few (series.go)
 //	'b' account4 year2        billing rows of a year, once they are many
 //	'l' len window scope4     ranking: lines and chunk directory (ranking_list.go); scope 0 is the company, else a KAM
@@ -28,7 +29,7 @@
 //	'd' id                    product, JSON
 //	'r' currency3 day4        rate, JSON
 //	'k' folded name           metric, JSON
-//	'q' kind1 num4 kpi 0 day4 observation: value8
+//	'q' kind1 num4 kpi 0 day4 observation, JSON
 //	't' kind1 num4 kpi 0 per  target, JSON
 //	'v' account4              covers, JSON
 //	'w' person4               account4...: stands or stood in for

@@ -221,31 +221,3 @@ func dayRanges(prefix []byte, from, to kam.Day) []kv.Range {
 	add(max(from, 0), to)
 	return list
 }
-
-// AccountsHeldOn are the accounts that somebody was the KAM of on a day, by
-// number.
-func (v *View) AccountsHeldOn(person kam.PersonNum, day kam.Day) ([]kam.AccountNum, error) {
-	held, err := v.HeldBy(person)
-	if err != nil || day >= v.store.Today() { // whoever has it now keeps it until somebody decides otherwise
-		return held, err
-	}
-	held = slices.Clone(held)
-	for p, err := range v.scan([]byte{'g'}) {
-		if err != nil {
-			return nil, err
-		}
-		num := kam.AccountNum(be4(p.Key[1:]))
-		var list []kam.Assignment
-		if err := json.Unmarshal(p.Value, &list); err != nil {
-			return nil, fmt.Errorf("an account's history is damaged: %w", err)
-		}
-		i, now := slices.BinarySearch(held, num)
-		switch then := kam.HolderOn(list, day) == person; {
-		case then && !now:
-			held = slices.Insert(held, i, num)
-		case now && !then:
-			held = slices.Delete(held, i, i+1)
-		}
-	}
-	return held, nil
-}

@@ -134,7 +134,7 @@ func TestWhoHeldAnAccountOnADayFollowsFromItsHistory(t *testing.T) {
 	held[today-2], held[today+50] = held[today-3], holder
 	err := s.View(t.Context(), func(v *store.View) error {
 		for d, of := range held {
-			for p := range kam.PersonNum(people + 1) {
+			for p := kam.PersonNum(1); p <= people; p++ {
 				var want []kam.AccountNum
 				for num := range kam.AccountNum(accounts) {
 					if of[num+1] == p {

@@ -55,7 +55,7 @@ func (v *View) verifyMembers() error {
 			delete(want, string(p.Key))
 		}
 	}
-	if err := v.verifyCovers(); err != nil {
+	if err := errors.Join(v.verifyCovers(), v.verifyHolders()); err != nil {
 		return err
 	}
 	for key, nums := range want {
@@ -66,31 +66,48 @@ func (v *View) verifyMembers() error {
 
 // verifyCovers compares who stands in with the covers themselves.
 func (v *View) verifyCovers() error {
+	return v.verifyPeople("who stands in", 'v', 'w', func(num kam.AccountNum) ([]member, error) {
+		covers, err := v.Covers(num)
+		return coverMembers(num, nil, covers), err
+	})
+}
+
+// verifyHolders compares who is in which accounts' assignments with these.
+func (v *View) verifyHolders() error {
+	return v.verifyPeople("who held what", 'g', 'G', func(num kam.AccountNum) ([]member, error) {
+		list, err := v.Assignments(num)
+		return holderMembers(num, list), err
+	})
+}
+
+// verifyPeople compares the lists of accounts by person with what the accounts'
+// records say.
+func (v *View) verifyPeople(what string, records, lists byte, members func(kam.AccountNum) ([]member, error)) error {
 	want := map[string][]kam.AccountNum{}
-	for p, err := range v.scan([]byte{'v'}) {
+	for p, err := range v.scan([]byte{records}) {
 		if err != nil {
 			return err
 		}
 		num := kam.AccountNum(be4(p.Key[1:]))
-		covers, err := v.Covers(num)
+		list, err := members(num)
 		if err != nil {
 			return err
 		}
-		for _, m := range coverMembers(num, nil, covers) {
+		for _, m := range list {
 			want[string(m.key)] = append(want[string(m.key)], num)
 		}
 	}
-	for p, err := range v.scan([]byte{'w'}) {
+	for p, err := range v.scan([]byte{lists}) {
 		if err != nil {
 			return err
 		}
 		if !slices.Equal(unpackNums(p.Value), want[string(p.Key)]) {
-			return fmt.Errorf("who stands in: %q has %v, the covers say %v", p.Key, unpackNums(p.Value), want[string(p.Key)])
+			return fmt.Errorf("%s: %q has %v, the records say %v", what, p.Key, unpackNums(p.Value), want[string(p.Key)])
 		}
 		delete(want, string(p.Key))
 	}
 	if len(want) > 0 {
-		return fmt.Errorf("who stands in: %d people are missing", len(want))
+		return fmt.Errorf("%s: %d people are missing", what, len(want))
 	}
 	return nil
 }
