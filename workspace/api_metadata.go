@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"maps"
-	"regexp"
 	"slices"
 )
 
@@ -26,7 +25,7 @@ func metadata(raw json.RawMessage) (*Metadata, error) {
 	if len(fields) == 0 {
 		return nil, nil
 	}
-	if !regexp.MustCompile(`^[A-Za-z0-9_]{1,255}$`).MatchString(m.EventType) {
+	if !isWord(m.EventType, true) || len(m.EventType) > 255 {
 		return nil, slackError("invalid_metadata_format", "[ERROR] event_type must be alphanumeric or _ [json-pointer:/metadata/event_type]")
 	}
 	if len(raw) > maxMetadata {
@@ -36,10 +35,9 @@ func metadata(raw json.RawMessage) (*Metadata, error) {
 	if json.Unmarshal(m.EventPayload, &payload) != nil || payload == nil {
 		return nil, slackError("invalid_metadata_format", "[ERROR] must be an object [json-pointer:/metadata/event_payload]")
 	}
-	snake := regexp.MustCompile(`^[a-z0-9_]+$`)
 	for _, name := range slices.Sorted(maps.Keys(payload)) {
 		at := " [json-pointer:/metadata/event_payload/" + name + "]"
-		if !snake.MatchString(name) {
+		if !isWord(name, false) {
 			return nil, slackError("invalid_metadata_schema", "[ERROR] names are in snake_case"+at)
 		}
 		if v := payload[name]; v[0] == '{' || v[0] == '[' || v[0] == 'n' {
@@ -47,6 +45,16 @@ func metadata(raw json.RawMessage) (*Metadata, error) {
 		}
 	}
 	return &m, nil
+}
+
+// isWord says that a name is of letters without accents, digits and _.
+func isWord(s string, capitals bool) bool {
+	for _, c := range []byte(s) {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_' && (!capitals || c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // metadataJSON is what is read back: without include_all_metadata only the
