@@ -92,6 +92,14 @@ func NewWeights(stages map[string]int, other int) Weights {
 	return w
 }
 
+// DefaultWeights are those that hold where nobody has set others.
+func DefaultWeights() Weights {
+	return NewWeights(map[string]int{"prospecting": 10, "qualification": 20, "engaging": 30, "proposal": 50, "negotiation": 75}, 50)
+}
+
+// IsZero says that nobody has set weights.
+func (w Weights) IsZero() bool { return w.stages == nil }
+
 // Of is the weight of a stage in percent.
 func (w Weights) Of(stage string) int {
 	if percent, ok := w.stages[stageKey(stage)]; ok {

@@ -63,8 +63,11 @@ func TestAStageWeighsTheSameInBothLanguages(t *testing.T) {
 			t.Errorf("%q weighs %d, want %d", stage, got, want)
 		}
 	}
-	if got := (kam.Weights{}).Of("Proposal"); got != 0 {
-		t.Errorf("without weights a stage weighs %d", got)
+	if w := (kam.Weights{}); !w.IsZero() || kam.DefaultWeights().IsZero() || kam.NewWeights(nil, 0).IsZero() {
+		t.Error("nobody's weights are taken for somebody's, or the other way round")
+	}
+	if w := kam.DefaultWeights(); w.Of("Engaging") != 30 || w.Of("Negociación") != 75 || w.Of("unheard of") != 50 {
+		t.Errorf("the default weights are %+v", w)
 	}
 }
 
