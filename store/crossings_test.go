@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -237,5 +239,62 @@ func TestALoadThatIsOnlyTriedOrTellsNobodyTellsOfNoAlarm(t *testing.T) {
 	loadAs(t, s, store.Origin{Source: "demo", Today: s.Today(), At: storetest.Noon}, bad)
 	if got := alarms(t, s); len(got) > 0 {
 		t.Errorf("told: %q", got)
+	}
+}
+
+// TestNoticesAreTheCrossingsThatPlainBooksCount loads files of random values and
+// alarms and counts in plain books how often each figure went from fine to alarm.
+func TestNoticesAreTheCrossingsThatPlainBooksCount(t *testing.T) {
+	s := withFigures(t)
+	tellOf(t, s, value(0, boss, "OTIF", s.Today()-30, 95))
+	rng := rand.New(rand.NewPCG(3, 4))
+	type figure struct {
+		account kam.AccountNum
+		person  kam.PersonNum
+	}
+	reader := map[figure]kam.PersonNum{{acme, 0}: ana, {0, luis}: luis, {0, boss}: boss}
+	figures := slices.SortedFunc(maps.Keys(reader), func(a, b figure) int { return cmp.Compare(a.person, b.person) })
+	values := map[figure]map[kam.Day]int64{}
+	for _, f := range figures {
+		values[f] = map[kam.Day]int64{s.Today() - 30: 95}
+	}
+	alarm := int64(90)
+	inAlarm := func(f figure) bool { return values[f][slices.Max(slices.Collect(maps.Keys(values[f])))] < alarm }
+	want := map[kam.PersonNum]int{}
+	for file := range 60 {
+		was := map[figure]bool{}
+		for _, f := range figures {
+			was[f] = inAlarm(f)
+		}
+		var rows []put
+		for range rng.IntN(4) {
+			f, d, v := figures[rng.IntN(len(figures))], s.Today()-kam.Day(30-file/2+rng.IntN(4)), 85+int64(rng.IntN(11))
+			rows = append(rows, value(f.account, f.person, "OTIF", d, v))
+			values[f][d] = v
+		}
+		if rng.IntN(6) == 0 {
+			alarm = 88 + int64(rng.IntN(5))
+			rows = append(rows, otif(alarm))
+		}
+		for _, f := range figures {
+			if !was[f] && inAlarm(f) {
+				want[reader[f]]++
+			}
+		}
+		tellOf(t, s, rows...)
+		if rng.IntN(3) == 0 {
+			tellOf(t, s, rows...) // the same file again
+		}
+	}
+	got := map[kam.PersonNum]int{}
+	for _, said := range alarms(t, s) {
+		var to kam.PersonNum
+		if _, err := fmt.Sscanf(said, "%d:", &to); err != nil {
+			t.Fatal(err)
+		}
+		got[to]++
+	}
+	if !maps.Equal(got, want) || want[ana] < 3 {
+		t.Errorf("told by person: %v, the books count %v", got, want)
 	}
 }
