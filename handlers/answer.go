@@ -71,6 +71,8 @@ func (a *ask) clicked() (chat.Reply, error) {
 		reply, err := a.read(words)
 		reply.Replace = true
 		return reply, err
+	case belowVerb, restVerb, reasonsVerb:
+		return a.digestClicked(verb, words)
 	}
 	return a.read(a.in.Value)
 }

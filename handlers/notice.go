@@ -31,6 +31,9 @@ func (d *Desk) Notice(ctx context.Context, v *store.View, told *store.Notice) (c
 	if !ok {
 		return chat.Reply{}, "is no longer in the people file", nil
 	}
+	if n.Kind == store.NoticeDigest {
+		return d.digestNotice(ctx, v, p, told)
+	}
 	if len(n.Handed) > 0 {
 		return d.handed(ctx, v, p, n)
 	}

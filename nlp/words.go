@@ -81,7 +81,7 @@ func (r Request) Words() string {
 	switch r.Intent {
 	case AsOf:
 		say(daysSaid(r.Start, r.Start))
-	case Receipt:
+	case Receipt, Digest:
 		say(daysSaid(r.Start, r.End))
 	}
 	if r.BadPeriod != "" {

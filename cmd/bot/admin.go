@@ -45,6 +45,7 @@ type order struct {
 	Ask    *askOrder    `json:"ask,omitempty"`
 	Import *importOrder `json:"import,omitempty"`
 	Parse  *parseOrder  `json:"parse,omitempty"`
+	Digest *digestOrder `json:"digest,omitempty"`
 }
 
 // part is a piece of the answer: progress any number of times, then the end.
@@ -120,6 +121,8 @@ func (b *bot) admin(w http.ResponseWriter, r *http.Request) {
 		end.Out, end.Exit, err = b.importFiles(context.WithoutCancel(r.Context()), *o.Import, func(done, total int64) { send(part{Done: done, Total: total}) })
 	case o.Parse != nil:
 		end.Out, err = b.parse(r.Context(), *o.Parse)
+	case o.Digest != nil:
+		end.Out, err = b.digest(r.Context(), *o.Digest)
 	default:
 		err = errors.New("the bot that runs is another version: use its own command")
 	}

@@ -45,7 +45,12 @@ func (d *door) askCommand() *cobra.Command {
 // ask answers as the transport would, for somebody whom the terminal vouches for.
 func (b *bot) ask(ctx context.Context, o askOrder) (string, error) {
 	reply := b.desk.Answer(ctx, chat.Incoming{Surface: chat.CLI, User: chat.User{Email: o.As, Known: true}, Text: o.Text})
-	if !o.JSON {
+	return printed(reply, o.JSON)
+}
+
+// printed is an answer on the terminal.
+func printed(reply chat.Reply, asJSON bool) (string, error) {
+	if !asJSON {
 		return strings.TrimRight(reply.Text, "\n") + "\n", nil
 	}
 	blocks := reply.Blocks

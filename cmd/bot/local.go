@@ -62,6 +62,9 @@ func (d *door) here(ctx context.Context, settings *config.Config, o order, progr
 	case o.Parse != nil:
 		end.Out, err = b.parse(ctx, *o.Parse)
 		return end, err
+	case o.Digest != nil:
+		end.Out, err = b.digest(ctx, *o.Digest)
+		return end, err
 	}
 	end.Out, end.Exit, err = b.importFiles(ctx, *o.Import, progress)
 	return end, err

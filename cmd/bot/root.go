@@ -86,7 +86,7 @@ func (d *door) root() *cobra.Command {
 	root.SetOut(d.out)
 	root.SetErr(d.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
-	root.AddCommand(d.demoCommand(), d.runCommand(), d.importCommand(), d.askCommand(), d.parseCommand(), d.checkCommand(), d.manifestCommand())
+	root.AddCommand(d.demoCommand(), d.runCommand(), d.importCommand(), d.askCommand(), d.parseCommand(), d.digestCommand(), d.checkCommand(), d.manifestCommand())
 	return root
 }
 

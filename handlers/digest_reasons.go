@@ -1,0 +1,62 @@
+package handlers
+
+import (
+	"slices"
+
+	"kambot/chat"
+	"kambot/store"
+	"kambot/wording"
+)
+
+// reasons says by which rules, and by which figures, these things stand in the
+// digest.
+func (a *ask) reasons(b *brief) (chat.Reply, error) {
+	p := a.page()
+	p.title(a.say(wording.DigestWhyTitle, a.lang.Day(b.day)))
+	if !slices.Contains(b.prefs.Without, partToday) {
+		p.tell(a.say(wording.DigestWhyToday, a.alarm()))
+		todo, err := a.duties(b)
+		if err != nil {
+			return chat.Reply{}, err
+		}
+		if len(todo) == 0 {
+			p.tell(wording.DigestWhyNothing[a.lang])
+		}
+		for _, d := range todo[:min(mostDuties, len(todo))] {
+			name, err := a.mineNamed(b, d.account)
+			if err != nil {
+				return chat.Reply{}, err
+			}
+			p.tell("• " + d.because(a, name))
+		}
+	}
+	if !slices.Contains(b.prefs.Without, partBest) {
+		p.tell(wording.DigestWhyBest[a.lang])
+	}
+	if left := a.leftOut(b); len(left) > 0 {
+		p.fine(a.say(wording.DigestWhyLeft, a.lang.List(left)))
+	}
+	p.asOf(store.Billing)
+	return p.reply(), a.failed
+}
+
+// leftOut is what the reader has set to be left out.
+func (a *ask) leftOut(b *brief) []string {
+	var list []string
+	for part, title := range map[string]wording.Text{partToday: wording.DigestToday, partKPIs: wording.DigestKPIs, partSince: wording.DigestSinceWord, partBest: wording.DigestBest} {
+		if slices.Contains(b.prefs.Without, part) {
+			list = append(list, title[a.lang])
+		}
+	}
+	slices.Sort(list)
+	var names []string
+	for _, num := range b.prefs.MutedAccounts {
+		if slices.Contains(b.accounts, num) {
+			names = append(names, a.ref(num).Name)
+		}
+	}
+	if len(names) > 0 {
+		list = append(list, a.named(names))
+	}
+	return list
+}

@@ -1,0 +1,164 @@
+package handlers
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kambot/kam"
+	"kambot/nlp"
+	"kambot/store"
+	"kambot/wording"
+)
+
+// duty is something to be done today about an account.
+type duty struct {
+	account kam.AccountNum
+	money   kam.Amount // what it is about: inside a kind the most first
+	says    func(a *ask, account string) string
+	because func(a *ask, account string) string // the rule, with figures
+}
+
+// dutyKind is a reason to look at an account today.
+type dutyKind struct {
+	name string // what is muted and what a receipt says was left out
+	find func(*ask, *brief) ([]duty, error)
+}
+
+// dutyKinds are in the order in which they are to be done.
+func dutyKinds() []dutyKind {
+	return []dutyKind{
+		{"pace", (*ask).behindPace},
+	}
+}
+
+// mostDuties is how many stand in the digest; the rest is a press away.
+const mostDuties = 5
+
+// duties are what is to be done today, the first first.
+func (a *ask) duties(b *brief) ([]duty, error) {
+	var list []duty
+	for _, kind := range dutyKinds() {
+		found, err := kind.find(a, b)
+		if err != nil {
+			return nil, err
+		}
+		found = slices.DeleteFunc(found, func(d duty) bool { return b.muted(kind.name, d.account) })
+		slices.SortFunc(found, func(x, y duty) int {
+			return cmp.Or(cmp.Compare(y.money, x.money), cmp.Compare(x.account, y.account))
+		})
+		list = append(list, found...)
+	}
+	return list, nil
+}
+
+// behindPace are the accounts whose turnover is too far below the pace of their
+// target: that of the year, else of the quarter, else of the month.
+func (a *ask) behindPace(b *brief) ([]duty, error) {
+	calendar := a.calendar(a.me)
+	var list []duty
+	for _, num := range b.accounts {
+		targets, err := a.Targets(store.Subject{Account: num})
+		if err != nil {
+			return nil, err
+		}
+		targets = slices.DeleteFunc(targets, func(t kam.Target) bool {
+			m, ok := kam.BuiltIn(t.KPI)
+			return !ok || m.KPI != kam.KPITurnover
+		})
+		period, target, ok := paced(targets, a.today, calendar)
+		if !ok {
+			continue
+		}
+		var sum [1]kam.Amount
+		var billed [1]bool
+		if err := a.Turnovers(num, []kam.Period{{Kind: kam.Range, From: period.From, To: a.today}}, sum[:], billed[:]); err != nil {
+			return nil, err
+		}
+		pace := kam.PaceOf(sum[0], target, period, a.today, calendar)
+		if pace.Below(a.desk.paceAlarm) {
+			list = append(list, behind(num, period, pace))
+		}
+	}
+	return list, nil
+}
+
+// paced is the window that an account is paced by, and its target.
+func paced(targets []kam.Target, today kam.Day, c *kam.Calendar) (kam.Period, kam.Amount, bool) {
+	if len(targets) == 0 {
+		return kam.Period{}, 0, false
+	}
+	for _, p := range [...]kam.Period{kam.YearAt(today), kam.QuarterAt(today), kam.MonthAt(today)} {
+		if target, ok := kam.TargetFor(targets, p, c); ok {
+			return p, target, true
+		}
+	}
+	return kam.Period{}, 0, false
+}
+
+func behind(num kam.AccountNum, period kam.Period, pace kam.Pace) duty {
+	return duty{
+		account: num, money: pace.Expected - pace.Value,
+		says: func(a *ask, account string) string {
+			return a.say(wording.DigestBehind, account, a.money(pace.Expected-pace.Value), a.lang.Period(period),
+				a.lang.Money(pace.Value), a.lang.Money(pace.Expected), a.lang.Percent(pace.Value, pace.Expected))
+		},
+		because: func(a *ask, account string) string {
+			return a.say(wording.DigestWhyBehind, account, a.lang.Period(period), a.money(pace.Target), a.lang.Number(pace.Elapsed), a.lang.Number(pace.Days),
+				a.money(pace.Expected), a.money(pace.Value), a.lang.Percent(pace.Value, pace.Expected), a.alarm())
+		},
+	}
+}
+
+// alarm is below which part of its pace a target alarms.
+func (a *ask) alarm() string { return a.lang.Number(a.desk.paceAlarm) + " %" }
+
+// today writes the first of what is to be done, each with its button.
+func (p *page) today(b *brief, todo []duty) error {
+	a := p.a
+	p.title(wording.DigestToday[a.lang])
+	if len(todo) == 0 {
+		p.tell(wording.DigestTodayNone[a.lang])
+	}
+	if err := p.todo(b, todo[:min(mostDuties, len(todo))]); err != nil {
+		return err
+	}
+	if more := len(todo) - mostDuties; more > 0 {
+		text := a.count(wording.DigestMore, more)
+		p.line(text)
+		p.offer(button{text: text, words: restVerb + " " + b.day.String()})
+	}
+	return nil
+}
+
+func (p *page) todo(b *brief, list []duty) error {
+	a := p.a
+	for _, d := range list {
+		name, err := a.mineNamed(b, d.account)
+		if err != nil {
+			return err
+		}
+		p.choice(d.says(a, name), a.cardBelow(d.account))
+	}
+	return nil
+}
+
+// mineNamed is an account's name, with whom it is covered for.
+func (a *ask) mineNamed(b *brief, num kam.AccountNum) (string, error) {
+	name, err := a.AccountName(num)
+	if err != nil {
+		return "", err
+	}
+	name = wording.Name(name)
+	if span, ok := b.coverOn(num); ok {
+		first, _, _ := strings.Cut(wording.Clean(a.name(span.For)), " ")
+		name = a.say(wording.DigestFor, name, wording.Name(first))
+	}
+	return name, nil
+}
+
+// cardBelow is a button that shows an account's card in the thread below.
+func (a *ask) cardBelow(num kam.AccountNum) button {
+	r := nlp.Request{Intent: nlp.Status, Accounts: []nlp.AccountRef{a.ref(num)}}
+	return button{text: wording.DigestOpen[a.lang], words: belowVerb + " " + r.Words()}
+}
