@@ -33,8 +33,11 @@ func (a *ask) wanted() (chat.Reply, error) {
 	case chat.Options:
 		return a.suggestions()
 	case chat.Modal:
-		if a.in.Action == formAction {
+		switch a.in.Action {
+		case formAction:
 			return a.submitted()
+		case settingsForm:
+			return a.settingsSent()
 		}
 		return chat.Reply{}, nil
 	}
@@ -52,12 +55,15 @@ func (a *ask) wanted() (chat.Reply, error) {
 func (a *ask) clicked() (chat.Reply, error) {
 	kind, rest, _ := strings.Cut(a.in.Action, ":")
 	which, tag, _ := strings.Cut(rest, ":")
-	if kind += ":"; kind != askAction && kind != moveAction {
+	if kind += ":"; kind != askAction && kind != moveAction && kind != settingsAction {
 		return a.notUnderstood()
 	}
 	a.lang, a.settled = speaks(a.own, tag[strings.LastIndexByte(tag, ':')+1:]), true
-	if kind == moveAction {
+	switch kind {
+	case moveAction:
 		return a.moveClicked(which, a.in.Value)
+	case settingsAction:
+		return a.settingsAsked()
 	}
 	verb, words, _ := strings.Cut(a.in.Value, " ")
 	switch verb {
@@ -114,7 +120,9 @@ func (a *ask) route() (chat.Reply, error) {
 		return chat.Reply{}, refuse(wording.MayNot)
 	case row.settles && a.posting:
 		return a.notUnderstood()
-	case row.settles:
+	case row.own && a.posting:
+		return chat.Reply{}, refuse(wording.SettingsPrivate)
+	case row.settles, row.own:
 		return row.answer(a)
 	case a.req.BadPeriod != "":
 		return a.badPeriod()

@@ -27,6 +27,7 @@ type capability struct {
 	account  accounts
 	may      kam.Action // asked before anything is looked up; empty: rights follow the accounts
 	settles  bool       // asks itself for what is missing or fits several
+	own      bool       // so too, and is about what comes to who asks: never posted
 	help     wording.Text
 	examples [2][]string // by language; {0} is an account's name
 }
@@ -66,6 +67,12 @@ func capabilities() []capability {
 		}},
 	}
 	return append(append(rows, orders()...), []capability{
+		{intent: nlp.DigestSettings, answer: settings, account: maybeAccount, own: true, help: wording.SettingsHelp, examples: [2][]string{
+			{"settings", "send it at 7:30", "mute {0}"}, {"ajustes", "mándamelo a las 7:30", "silencia {0}"},
+		}},
+		{intent: nlp.Receipt, answer: receipt, account: maybeAccount, own: true, help: wording.ReceiptHelp, examples: [2][]string{
+			{"receipt", "receipt yesterday"}, {"recibo", "recibo de ayer"},
+		}},
 		{intent: nlp.Help, answer: help, help: wording.HelpHelp, examples: [2][]string{
 			{"help", "what can you do?"}, {"ayuda", "¿qué puedes hacer?"},
 		}},

@@ -78,19 +78,22 @@ func option(text string, num uint32) *slack.OptionBlockObject {
 	return slack.NewOptionBlockObject(strconv.FormatUint(uint64(num), 10), wording.Button(wording.Name(text)), nil)
 }
 
-// suggestions are what a menu of the form offers: accounts that who asks may
-// order something of, people of the directory.
+// suggestions are what a menu of a form offers: accounts that who asks may order
+// something of, or mute, and people of the directory.
 func (a *ask) suggestions() (chat.Reply, error) {
 	switch a.in.Action {
 	case moveAction + fieldAccounts:
-		return a.suggestAccounts()
+		return a.suggestAccounts(func(acc kam.Account) bool { return a.orders(kam.MoveReassign, acc) != kam.No })
+	case settingsAction + fieldMuted:
+		return a.suggestAccounts(func(kam.Account) bool { return true })
 	case moveAction + fieldTo:
 		return chat.Reply{Options: a.suggestPeople()}, nil
 	}
 	return chat.Reply{}, nil
 }
 
-func (a *ask) suggestAccounts() (chat.Reply, error) {
+// suggestAccounts offers accounts that may be seen, those that fit.
+func (a *ask) suggestAccounts(fit func(kam.Account) bool) (chat.Reply, error) {
 	var refs []nlp.AccountRef
 	typed := kam.FoldName(a.in.Text)
 	if typed == "" {
@@ -110,7 +113,7 @@ func (a *ask) suggestAccounts() (chat.Reply, error) {
 		if err != nil {
 			continue
 		}
-		if len(list) == mostSuggested || slices.Contains(nums, acc.Num) || a.orders(kam.MoveReassign, acc) == kam.No {
+		if len(list) == mostSuggested || slices.Contains(nums, acc.Num) || !fit(acc) {
 			continue
 		}
 		nums = append(nums, acc.Num)

@@ -15,10 +15,13 @@ import (
 // at this moment, in their own language.
 func (d *Desk) writer(ctx context.Context, v *store.View, p kam.Person) (*ask, error) {
 	a := &ask{View: v, ctx: ctx, desk: d, in: chat.Incoming{Surface: chat.DM}, me: p, today: d.store.Today(), now: d.now().In(d.zoneOfPerson(p))}
-	a.own = speaks(d.language, p.Language, d.localeOf(p))
+	prefs, err := v.Preferences(p.Num)
+	if err != nil {
+		return nil, err
+	}
+	a.own = speaks(d.language, prefs.Language, p.Language, d.localeOf(p))
 	a.lang = a.own
 	a.admin = d.isAdmin(p.Email)
-	var err error
 	a.sight, err = a.sightOf(p, a.admin || d.open)
 	return a, err
 }

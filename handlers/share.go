@@ -44,9 +44,11 @@ func (d *Desk) readers(ctx context.Context, in chat.Incoming) *readers {
 	return &readers{Audience: audience}
 }
 
-// openChannel says that an answer to a mention may be read by the channel.
+// openChannel says that an answer to a mention may be read by the channel. What is
+// about one's own messages is not.
 func (a *ask) openChannel() bool {
-	return a.desk.open && a.in.Surface == chat.Mention && a.readers.safe()
+	row := a.desk.row[a.req.Intent]
+	return a.desk.open && a.in.Surface == chat.Mention && a.readers.safe() && (row == nil || !row.own)
 }
 
 // sharable says that there is a channel to share in.

@@ -67,10 +67,13 @@ func (d *Desk) ask(ctx context.Context, v *store.View, in chat.Incoming) (*ask, 
 		return a, &wording.NotInDirectory, nil
 	}
 	a.me = me
-	a.own = speaks(own, me.Language)
+	prefs, err := v.Preferences(me.Num)
+	if err != nil {
+		return a, nil, err
+	}
+	a.own = speaks(own, prefs.Language, me.Language)
 	a.lang = a.own
 	a.now = d.now().In(d.zone(u.Zone, me.Zone))
-	var err error
 	a.sight, err = a.sightOf(me, a.admin || d.open)
 	return a, nil, err
 }

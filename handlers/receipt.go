@@ -1,0 +1,302 @@
+package handlers
+
+import (
+	"slices"
+	"time"
+
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/nlp"
+	"kambot/store"
+	"kambot/wording"
+)
+
+// How much a receipt lists, and how far back it looks for digests of a team that
+// did not arrive, of at most so many people.
+const (
+	mostReceived = 10
+	failedWithin = 7 * 24 * time.Hour
+	mostLookedAt = 500
+)
+
+// receipt says what came to who asks, when, and what was left out and why: the
+// last deliveries, those of some days, or the digest of one.
+func receipt(a *ask) (chat.Reply, error) {
+	r := &a.req
+	switch {
+	case a.me.Num == 0:
+		return chat.Reply{}, refuse(wording.SettingsNobody)
+	case len(r.Hits) > 0:
+		return a.pick()
+	case r.Unknown != "":
+		return a.noAccount()
+	}
+	p := a.page()
+	p.title(a.say(wording.ReceiptTitle))
+	var err error
+	switch {
+	case r.Start != 0 && r.Start == r.End:
+		err = p.digestOfDay(r.Start)
+	default:
+		err = p.deliveries()
+	}
+	if err == nil && a.Leads(a.me.Num) {
+		err = p.failedInTeam()
+	}
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	p.offer(a.settingsButton(a.say(wording.SettingsOpen)))
+	return p.reply(), a.failed
+}
+
+// deliveries are the last ones, or those of the days that were said, the newest
+// first; of accounts that were named, those that are about them.
+func (p *page) deliveries() error {
+	a := p.a
+	from, to, most := time.Time{}, a.now, mostReceived
+	if a.req.Start != 0 {
+		from, to, most = a.midnight(a.req.Start), a.midnight(a.req.End+1).Add(-time.Millisecond), mostListed
+	}
+	if len(a.req.Accounts) > 0 {
+		most = mostLookedAt
+	}
+	list, err := a.Deliveries(a.me.Num, from, to, most)
+	if err != nil {
+		return err
+	}
+	if len(a.req.Accounts) > 0 {
+		if list, err = p.about(list); err != nil {
+			return err
+		}
+	}
+	if len(list) == 0 {
+		p.tell(a.say(wording.ReceiptEmpty))
+		return nil
+	}
+	t := a.table(len(list), column{wording.ReceiptWhat, false}, column{wording.ReceiptPlanned, false}, column{wording.ReceiptSent, false}, column{wording.ReceiptState, false})
+	for _, n := range list {
+		t.word(a.delivered(n))
+		t.word(a.moment(n.At))
+		t.word(a.moment(n.Sent))
+		t.word(a.lang.Delivery(string(n.State), n.Why, n.Late))
+	}
+	p.table(t)
+	for _, n := range list {
+		p.leftOut(n)
+	}
+	return a.failed
+}
+
+// about are the deliveries that concern the accounts of the request, or left them
+// out. That they are muted is said first.
+func (p *page) about(list []store.Notice) ([]store.Notice, error) {
+	a := p.a
+	prefs, err := a.Preferences(a.me.Num)
+	if err != nil {
+		return nil, err
+	}
+	for _, ref := range a.req.Accounts {
+		if slices.Contains(prefs.MutedAccounts, ref.Num) {
+			p.tell(a.say(wording.ReceiptMuted, wording.Name(ref.Name)))
+		}
+	}
+	named := func(num kam.AccountNum) bool {
+		return slices.ContainsFunc(a.req.Accounts, func(ref nlp.AccountRef) bool { return ref.Num == num })
+	}
+	list = slices.DeleteFunc(list, func(n store.Notice) bool {
+		return !named(n.Account) && !slices.ContainsFunc(n.Left, func(o store.Omission) bool { return named(o.Account) }) &&
+			!slices.ContainsFunc(n.Handed, func(h store.Handed) bool { return named(h.Account) })
+	})
+	return list[:min(len(list), mostReceived)], nil
+}
+
+// moment is when something happened where who asks is; empty: not.
+func (a *ask) moment(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return a.lang.Moment(t.In(a.now.Location()))
+}
+
+// midnight is when a day begins where who asks is.
+func (a *ask) midnight(day kam.Day) time.Time { return kam.Schedule{Zone: a.now.Location()}.At(day) }
+
+// delivered is what a delivery was, in words. An account that may no longer be
+// seen is not named.
+func (a *ask) delivered(n store.Notice) string {
+	switch n.Kind {
+	case store.NoticeDigest:
+		return a.say(wording.DeliveryDigest, a.lang.Day(n.Day))
+	case store.NoticeTeam:
+		return a.say(wording.DeliveryTeam)
+	case store.NoticeKPI:
+		return a.say(wording.DeliveryKPI, n.KPI, a.accountSeen(n.Account))
+	case store.NoticeKeySet:
+		return a.say(wording.DeliveryKeySet, a.accountSeen(n.Account))
+	}
+	if n.File != "" {
+		return a.say(wording.DeliveryFile, wording.Name(n.File))
+	}
+	m, err := a.Move(n.Move)
+	if err != nil {
+		return a.say(wording.DeliveryOther)
+	}
+	return a.say(wording.DeliveryMove, a.what(m, a.theirs(n.Role, m)))
+}
+
+func (a *ask) accountSeen(num kam.AccountNum) string {
+	if num == 0 {
+		return a.say(wording.DeliveryYours)
+	}
+	seen, err := a.sees(num)
+	switch {
+	case err != nil:
+		a.fail(err)
+	case seen:
+		return wording.Name(a.ref(num).Name)
+	}
+	return a.say(wording.DeliveryHidden)
+}
+
+// leftOut says what a delivery left out, those of one reason together.
+func (p *page) leftOut(n store.Notice) {
+	a := p.a
+	var whys []string
+	by := map[string][]string{}
+	for _, o := range n.Left {
+		if by[o.Why] == nil {
+			whys = append(whys, o.Why)
+		}
+		what := a.lang.Omitted(o.What)
+		if o.Account != 0 {
+			what = a.say(wording.OmittedOf, a.accountSeen(o.Account), what)
+		}
+		by[o.Why] = append(by[o.Why], what)
+	}
+	for _, why := range whys {
+		p.fine(a.say(wording.ReceiptLeft, a.delivered(n), a.named(by[why]), a.lang.NotSent(why)))
+	}
+}
+
+// digestOfDay says what became of the digest of a day, or why there was none.
+func (p *page) digestOfDay(day kam.Day) error {
+	a := p.a
+	n, found, err := a.DigestOf(a.me.Num, day)
+	if err != nil {
+		return err
+	}
+	if !found {
+		why, err := a.noDigestOn(day)
+		if err != nil {
+			return err
+		}
+		p.tell(a.say(wording.ReceiptNoDigest, a.lang.LongDay(day), why))
+	} else {
+		p.tell(a.say(wording.ReceiptDigest, a.lang.LongDay(day), a.lang.Delivery(string(n.State), n.Why, n.Late)))
+		list := []fact{{a.say(wording.ReceiptPlanned), a.moment(n.At)}}
+		if !n.Sent.IsZero() {
+			list = append(list, fact{a.say(wording.ReceiptSent), a.moment(n.Sent)})
+		}
+		if n.Limited > 0 {
+			list = append(list, fact{a.say(wording.ReceiptLimited), a.count(wording.ReceiptSeconds, int(n.Limited.Round(time.Second)/time.Second))})
+		}
+		p.facts(list...)
+		p.leftOut(n)
+	}
+	return p.othersOf(day)
+}
+
+// othersOf are the deliveries of a day besides its digest.
+func (p *page) othersOf(day kam.Day) error {
+	a := p.a
+	list, err := a.Deliveries(a.me.Num, a.midnight(day), a.midnight(day+1).Add(-time.Millisecond), mostListed)
+	if err != nil {
+		return err
+	}
+	for _, n := range list {
+		if n.Kind != store.NoticeDigest {
+			p.tell(a.say(wording.ReceiptOther, a.delivered(n), a.moment(n.At), a.lang.Delivery(string(n.State), n.Why, n.Late)))
+		}
+	}
+	return nil
+}
+
+// noDigestOn is why there is no record of a digest of a day: what holds now may
+// not have held then, so it is said as what holds now.
+func (a *ask) noDigestOn(day kam.Day) (string, error) {
+	prefs, err := a.Preferences(a.me.Num)
+	if err != nil {
+		return "", err
+	}
+	gets, err := a.getsDigest(a.me.Num)
+	if err != nil {
+		return "", err
+	}
+	today := a.localDay()
+	s := a.desk.schedule(a.me, prefs, a.now.Location())
+	say := wording.NoDigestRecord
+	switch {
+	case day > today:
+		say = wording.NoDigestYet
+	case !gets:
+		say = wording.NoDigestHolds
+	case !s.Days[day.Weekday()]:
+		return a.say(wording.NoDigestDay, a.lang.Weekday(day)), nil
+	case s.Calendar.Holiday(day):
+		say = wording.NoDigestHoliday
+	case prefs.PausedOn(day):
+		say = wording.NoDigestPaused
+	case day == today && s.At(day).After(a.now):
+		return a.say(wording.NoDigestLater, wording.Clock(s.Minute)), nil
+	}
+	return a.say(say), nil
+}
+
+// failedDigest is a digest that somebody did not get.
+type failedDigest struct {
+	person kam.Person
+	store.Notice
+}
+
+// failedDigests are those of some people within the last days that failed, or
+// came too late to be sent, the newest of each person.
+func (a *ask) failedDigests(people []kam.PersonNum) (list []failedDigest, err error) {
+	for _, num := range people[:min(len(people), mostLookedAt)] {
+		p, ok := a.Person(num)
+		if !ok || num == a.me.Num {
+			continue
+		}
+		sent, err := a.Deliveries(num, a.now.Add(-failedWithin), a.now, mostLookedAt)
+		if err != nil {
+			return nil, err
+		}
+		i := slices.IndexFunc(sent, func(n store.Notice) bool {
+			return n.Kind == store.NoticeDigest && (n.State == store.NoticeFailed || n.State == store.NoticeSkipped && n.Why == store.WhyTooLate)
+		})
+		if i >= 0 {
+			list = append(list, failedDigest{p, sent[i]})
+		}
+	}
+	return list, nil
+}
+
+// failedInTeam names those of the team whose digest did not arrive.
+func (p *page) failedInTeam() error {
+	a := p.a
+	list, err := a.failedDigests(a.team())
+	if err != nil {
+		return err
+	}
+	p.title(a.say(wording.ReceiptTeam))
+	if len(list) == 0 {
+		p.tell(a.say(wording.ReceiptTeamNone))
+	}
+	for _, f := range list[:min(len(list), mostListed)] {
+		p.tell("• " + a.say(wording.ReceiptTeamOne, wording.Name(f.person.Name), a.lang.LongDay(f.Day), a.lang.NotSent(f.Why)))
+	}
+	if n := len(list) - mostListed; n > 0 {
+		p.fine(a.count(wording.ReceiptTeamMore, n))
+	}
+	return nil
+}
