@@ -27,6 +27,7 @@ type Config struct {
 	Health        Health        `key:"health"`
 	Pace          Pace          `key:"pace"`
 	Pipeline      Pipeline      `key:"pipeline"`
+	Stale         Stale         `key:"stale"`
 	Renewals      Renewals      `key:"renewals"`
 	Agreements    Agreements    `key:"agreements"`
 	Acknowledge   Acknowledge   `key:"acknowledge"`
@@ -171,6 +172,13 @@ type Pipeline struct {
 	Other   int           `key:"other" max:"100"`
 }
 
+// Stale is how old data may be before nothing is compared with it any more: working days since billing was
+// loaded, days since a KPI's last value.
+type Stale struct {
+	BillingDays int `key:"billing_days" min:"1" max:"365"`
+	KPIDays     int `key:"kpi_days" min:"1" max:"3650"`
+}
+
 // Renewals is how many days before an agreement ends somebody is reminded.
 type Renewals struct {
 	Days          []int `key:"days" min:"1" max:"3650"`
@@ -237,6 +245,7 @@ func Default() *Config {
 		Health:        Health{Healthy: 75, Watch: 50, AtRisk: 25, Move: 10, Coverage: 50, Weights: Weights{Trend: 30, Pace: 20, Contact: 15, Renewal: 15, Execution: 10, KPIs: 10}},
 		Pace:          Pace{Alarm: 80},
 		Pipeline:      Pipeline{Weights: []StageWeight{"prospecting=10", "qualification=20", "engaging=30", "proposal=50", "negotiation=75"}, Other: 50},
+		Stale:         Stale{BillingDays: 3, KPIDays: 45},
 		Renewals:      Renewals{Days: []int{90, 60, 30, 14, 7}, StrategicDays: []int{180, 90, 60, 30, 14, 7}},
 		Agreements:    Agreements{SilentAfterDays: 14},
 		Acknowledge:   Acknowledge{RepDays: 1, KAMDays: 2, ManagerDays: 3},

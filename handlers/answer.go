@@ -73,6 +73,9 @@ func (a *ask) clicked() (chat.Reply, error) {
 		return a.post(words)
 	case cancelVerb:
 		return chat.Reply{Remove: true}, nil
+	case passportVerb:
+		a.passport = true
+		return a.read(words)
 	case turnVerb:
 		reply, err := a.read(words)
 		reply.Replace = true

@@ -56,6 +56,9 @@ func capabilities() []capability {
 		{intent: nlp.Opportunities, answer: opportunities, account: maybeAccount, help: wording.OppsHelp, examples: [2][]string{
 			{"opportunities", "opportunities {0}", "my opportunities"}, {"oportunidades", "oportunidades de {0}", "mis oportunidades"},
 		}},
+		{intent: nlp.KPIs, answer: kpis, account: maybeAccount, help: wording.KPIsHelp, examples: [2][]string{
+			{"kpis", "kpis {0}", "turnover of {0} this year"}, {"kpis", "kpis de {0}", "facturación de {0} este año"},
+		}},
 		{intent: nlp.Team, answer: team, may: kam.ReadTeam, help: wording.TeamHelp, examples: [2][]string{
 			{"team", "how is my team doing?"}, {"mi equipo", "equipo"},
 		}},

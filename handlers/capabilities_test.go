@@ -69,7 +69,7 @@ func TestHelpNamesOnlyWhatIsThereAndWhatOneMay(t *testing.T) {
 
 func TestWhatIsNotHereYetSaysSoAndNothingElse(t *testing.T) {
 	c := sample(t)
-	for _, text := range []string{"agreements Isdom", "kpis", "note Isdom: called"} {
+	for _, text := range []string{"agreements Isdom", "note Isdom: called"} {
 		if got := c.says(ana, text); got.Text != wording.NotHereYet[wording.English] || len(got.Blocks) != 0 {
 			t.Errorf("%q is answered %q with %d blocks", text, got.Text, len(got.Blocks))
 		}

@@ -52,13 +52,33 @@ func (p *page) bars(title, series string, c points) {
 }
 
 // curve draws one series as a line.
-func (p *page) curve(title, series string, c points) {
-	if p.chartless(len(c.labels)) {
+func (p *page) curve(title, series string, c points) { p.curves(title, line{series, c}) }
+
+// mostLines is how many series Slack draws in one chart.
+const mostLines = 6
+
+// line is a series of a chart by its name.
+type line struct {
+	name string
+	points
+}
+
+// curves draws series as lines, each with a point for every label of the first.
+func (p *page) curves(title string, lines ...line) {
+	lines = lines[:min(mostLines, len(lines))]
+	if len(lines) == 0 || p.chartless(len(lines[0].labels)) {
 		return
 	}
-	s, axis := c.series(series)
+	var all []slack.DataVisualizationDataSeries
+	var axis slack.DataVisualizationAxisConfig
+	names := points{} // no two series have one name
+	for i := range lines {
+		names.add(lines[i].name, 0)
+		s, axisOf := lines[i].series(names.labels[i])
+		all, axis = append(all, s...), axisOf
+	}
 	p.add(slack.NewDataVisualizationBlock(wording.Title(title), &slack.DataVisualizationLineChart{
-		Type: slack.DataVisualizationChartLine, Series: s, AxisConfig: axis,
+		Type: slack.DataVisualizationChartLine, Series: all, AxisConfig: axis,
 	}))
 }
 

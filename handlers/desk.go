@@ -50,6 +50,8 @@ type Options struct {
 	PaceAlarm     int
 	Load          Range      // zero: 60 and 140
 	Concentration kam.Limits // zero: 10 and 20, 25 and 40, 40 and 60
+	Stale         Stale
+	Weights       kam.Weights // of open opportunities, by stage; zero: the default ones
 }
 
 // Top is how long a ranking is. Zero is 10, at most 25.
@@ -77,6 +79,8 @@ type Desk struct {
 	paceAlarm     int
 	load          Range
 	concentration kam.Limits
+	stale         Stale
+	weights       kam.Weights
 	rows          []capability
 	row           map[nlp.Intent]*capability
 	zones         sync.Map // name -> *time.Location
@@ -91,6 +95,10 @@ func New(o Options) *Desk {
 		rows: capabilities(), row: map[nlp.Intent]*capability{}, moves: o.Moves.withDefaults(), zoneOf: o.ZoneOf, localeOf: o.LocaleOf, kick: o.Kick,
 		replan: o.Replan, calendars: o.Calendars, digest: o.Digest.withDefaults(), teamView: o.TeamView.withDefaults(),
 		paceAlarm: cmp.Or(o.PaceAlarm, 80), load: cmp.Or(o.Load, Range{60, 140}), concentration: cmp.Or(o.Concentration, kam.Limits{Largest: [2]int{10, 20}, TopThree: [2]int{25, 40}, TopTen: [2]int{40, 60}}),
+		stale: o.Stale.withDefaults(), weights: o.Weights,
+	}
+	if d.weights.IsZero() {
+		d.weights = kam.DefaultWeights()
 	}
 	if d.replan == nil {
 		d.replan = func(kam.PersonNum) {}

@@ -16,28 +16,29 @@ import (
 // moment, who asks and what they may see.
 type ask struct {
 	*store.View
-	ctx     context.Context
-	desk    *Desk
-	in      chat.Incoming
-	req     nlp.Request
-	me      kam.Person // Num is zero for an admin who is not in the directory
-	admin   bool
-	sight   sight
-	below   []kam.PersonNum // see team
-	own     wording.Lang    // the person's: their setting's, else Slack's, else the company's
-	lang    wording.Lang    // the answer's
-	settled bool            // a button said the language: its words do not
-	now     time.Time       // in the person's zone
-	today   kam.Day         // the company's
-	readers *readers        // who reads the channel, where that was asked
-	posting bool            // the answer is posted for everybody
-	pending bool            // similar names could not all be looked at
-	failed  error           // what the directory could not read
-	open    open            // what the reply asks back
-	saidAt  time.Time       // when the words were said that are read again; zero: now
-	taken   bool            // what was asked back has its answer
-	shown   string          // the order whose preview the reply is
-	remind  *store.Place    // the question that the reply reminds of
+	ctx      context.Context
+	desk     *Desk
+	in       chat.Incoming
+	req      nlp.Request
+	me       kam.Person // Num is zero for an admin who is not in the directory
+	admin    bool
+	sight    sight
+	below    []kam.PersonNum // see team
+	own      wording.Lang    // the person's: their setting's, else Slack's, else the company's
+	lang     wording.Lang    // the answer's
+	settled  bool            // a button said the language: its words do not
+	now      time.Time       // in the person's zone
+	today    kam.Day         // the company's
+	readers  *readers        // who reads the channel, where that was asked
+	posting  bool            // the answer is posted for everybody
+	passport bool            // where the figures are from is asked, not how they stand
+	pending  bool            // similar names could not all be looked at
+	failed   error           // what the directory could not read
+	open     open            // what the reply asks back
+	saidAt   time.Time       // when the words were said that are read again; zero: now
+	taken    bool            // what was asked back has its answer
+	shown    string          // the order whose preview the reply is
+	remind   *store.Place    // the question that the reply reminds of
 	// then writes, once the view is closed, and gives the reply: within a view
 	// nothing can be written.
 	then func(context.Context) (chat.Reply, error)

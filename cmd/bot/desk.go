@@ -32,11 +32,22 @@ func deskOptions(s *config.Config) (handlers.Options, error) {
 		Digest:    handlers.Mornings{Minute: int(s.Digest.Time), Days: days, Until: int(s.Digest.Until), Late: s.Digest.Late, PerDay: s.Notices.PerDay},
 		TeamView:  handlers.Weekly{Day: time.Weekday(s.TeamView.Day), Minute: int(s.TeamView.Time)},
 		PaceAlarm: s.Pace.Alarm,
+		Stale:     handlers.Stale{BillingDays: s.Stale.BillingDays, KPIDays: s.Stale.KPIDays},
+		Weights:   weights(s.Pipeline),
 		Load:      handlers.Range{Low: s.Load.Low, High: s.Load.High},
 		Concentration: kam.Limits{
 			Largest: pair(s.Concentration.Largest), TopThree: pair(s.Concentration.TopThree), TopTen: pair(s.Concentration.TopTen),
 		},
 	}, nil
+}
+
+// weights are how likely an open opportunity is to be won, by stage.
+func weights(s config.Pipeline) kam.Weights {
+	stages := make(map[string]int, len(s.Weights))
+	for _, w := range s.Weights {
+		stages[w.Stage()] = w.Percent()
+	}
+	return kam.NewWeights(stages, s.Other)
 }
 
 // calendars are the holidays by the name that the people file uses.
