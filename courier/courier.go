@@ -104,6 +104,7 @@ type Courier struct {
 	posting    chan struct{} // a place for each message that is on its way
 	looking    chan struct{} // and for each that is looked for
 	work       sync.WaitGroup
+	beaten     time.Time // see beat
 	begin      time.Time // orders that could not begin are not tried before
 
 	mu      sync.Mutex
@@ -189,7 +190,6 @@ func (c *Courier) Run(ctx context.Context) error {
 	}
 	c.away(alive, c.Now())
 	var loops sync.WaitGroup
-	loops.Go(func() { c.watch(ctx) })
 	loops.Go(func() { c.lookOn(ctx) })
 	for ctx.Err() == nil {
 		next, err := c.round(ctx)

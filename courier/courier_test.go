@@ -15,6 +15,7 @@ import (
 	"kambot/kam"
 	"kambot/store"
 	"kambot/store/bolt"
+	"kambot/store/kv"
 )
 
 // slackBook is a Slack that keeps what it was given, and fails as told.
@@ -25,6 +26,16 @@ type slackBook struct {
 	tries map[string]int
 	seen  int    // calls of Find
 	gone  string // who has left
+	log   []posted
+	dead  func() bool // nobody is there any more to post
+	// refuses is what somebody's messages get instead of what fail says.
+	refuses map[string]*Failure
+}
+
+// posted is a message that Slack kept.
+type posted struct {
+	to, text string
+	at       time.Time
 }
 
 func newBook() *slackBook { return &slackBook{posts: map[string][]string{}, tries: map[string]int{}} }
@@ -34,12 +45,19 @@ func (b *slackBook) Send(_ context.Context, m Message) (string, string, *Failure
 	defer b.mu.Unlock()
 	b.tries[m.Key]++
 	keep, f := true, (*Failure)(nil)
+	if b.dead != nil && b.dead() {
+		return "", "", &Failure{Outcome: Unknown, Err: errCut}
+	}
 	if b.fail != nil {
 		keep, f = b.fail(m.Key, b.tries[m.Key])
+	}
+	if refused := b.refuses[m.To]; refused != nil {
+		keep, f = false, refused
 	}
 	ts := fmt.Sprint("ts", len(b.posts[m.Key])+1)
 	if keep {
 		b.posts[m.Key] = append(b.posts[m.Key], ts)
+		b.log = append(b.log, posted{m.To, m.Body.Text, time.Now()})
 	}
 	if f != nil {
 		return "", "", f
@@ -82,11 +100,18 @@ func (b *slackBook) Ready() bool { return true }
 
 func (b *slackBook) Await(context.Context, string) error { return nil }
 
-func (b *slackBook) Left(p kam.Person) bool { return p.SlackID == b.gone }
+func (b *slackBook) Left(p kam.Person) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return p.SlackID == b.gone
+}
 
 func (b *slackBook) Address(p kam.Person) (string, string) {
 	if p.SlackID == "" {
 		return "", "has no Slack account"
+	}
+	if b.Left(p) {
+		return "", "has left Slack"
 	}
 	return p.SlackID, ""
 }
@@ -127,15 +152,22 @@ func carry(ctx context.Context, c *Courier) error {
 // house is a store with two people and a way to put notices.
 type house struct {
 	*store.Store
-	engine *bolt.DB
+	engine kv.Engine
 }
 
-func open(t *testing.T, path string) *house {
+func open(t testing.TB, path string) *house {
 	t.Helper()
-	engine, err := bolt.Open(path)
+	return openOn(t, path, func(e kv.Engine) kv.Engine { return e })
+}
+
+// openOn opens a house on an engine that is wrapped in another.
+func openOn(t testing.TB, path string, wrap func(kv.Engine) kv.Engine) *house {
+	t.Helper()
+	file, err := bolt.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
+	engine := wrap(file)
 	s, err := store.Open(context.Background(), engine, store.Options{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)

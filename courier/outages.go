@@ -1,9 +1,6 @@
 package courier
 
-import (
-	"context"
-	"time"
-)
+import "time"
 
 // What Slack's limits hold back is not late; what waits because nobody was there
 // to carry it is. So the spans in which the courier could not work are kept: it
@@ -59,18 +56,15 @@ func (c *Courier) away(from, to time.Time) {
 	c.outages = c.outages.and(from, to)
 }
 
+// heartbeat is longer than anything that the courier waits for at once.
 const heartbeat = time.Minute
 
-// watch notes when the machine slept: then a minute takes longer than a minute.
-func (c *Courier) watch(ctx context.Context) {
-	last := c.Now()
-	for c.pause(ctx, heartbeat, nil) {
-		now := c.Now()
-		if now.Round(0).Sub(last.Round(0)) > 2*heartbeat {
-			c.away(last, now)
-			c.Kick()
-		}
-		last = now
+// beat is called before each thing that is done. More than a heartbeat between
+// two says that the machine slept, or that the store kept us waiting.
+func (c *Courier) beat() {
+	last, now := c.beaten, c.Now().Round(0)
+	if c.beaten = now; !last.IsZero() && now.Sub(last) > heartbeat {
+		c.away(last, now)
 	}
 }
 

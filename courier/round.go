@@ -17,6 +17,7 @@ const batch = 10
 // round does what is due, or begins it, and says how long nothing else is. An
 // order that cannot begin keeps back neither the next one nor anybody's notices.
 func (c *Courier) round(ctx context.Context) (time.Duration, error) {
+	c.beat()
 	failed := errors.Join(c.beginMoves(ctx), c.plan(ctx))
 	pause, err := c.deliverDue(ctx)
 	return pause, errors.Join(failed, err)
@@ -57,7 +58,7 @@ func (c *Courier) deliverDue(ctx context.Context) (time.Duration, error) {
 			<-c.posting
 			continue
 		}
-		if !c.await(ctx, n) {
+		if c.beat(); !c.await(ctx, n) {
 			c.put(n.Key)
 			<-c.posting
 			return 0, nil

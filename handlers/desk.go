@@ -41,7 +41,7 @@ type Options struct {
 	// for them.
 	Kick func()
 	// Replan is called after a person chose other days or hours. Nil: nobody plans.
-	Replan func(kam.PersonNum)
+	Replan func(...kam.PersonNum)
 	// Calendars are the holidays, by the name that the people file uses.
 	Calendars map[string]*kam.Calendar
 	Digest    Mornings
@@ -72,7 +72,7 @@ type Desk struct {
 	zoneOf        func(kam.Person) string
 	localeOf      func(kam.Person) string
 	kick          func()
-	replan        func(kam.PersonNum)
+	replan        func(...kam.PersonNum)
 	calendars     map[string]*kam.Calendar
 	digest        Mornings
 	teamView      Weekly
@@ -101,7 +101,7 @@ func New(o Options) *Desk {
 		d.weights = kam.DefaultWeights()
 	}
 	if d.replan == nil {
-		d.replan = func(kam.PersonNum) {}
+		d.replan = func(...kam.PersonNum) {}
 	}
 	if d.kick == nil {
 		d.kick = func() {}

@@ -46,6 +46,7 @@ type order struct {
 	Import *importOrder `json:"import,omitempty"`
 	Parse  *parseOrder  `json:"parse,omitempty"`
 	Digest *digestOrder `json:"digest,omitempty"`
+	Stuck  bool         `json:"stuck,omitempty"` // what does not come on: see stuck.go
 }
 
 // part is a piece of the answer: progress any number of times, then the end.
@@ -123,6 +124,8 @@ func (b *bot) admin(w http.ResponseWriter, r *http.Request) {
 		end.Out, err = b.parse(r.Context(), *o.Parse)
 	case o.Digest != nil:
 		end.Out, err = b.digest(r.Context(), *o.Digest)
+	case o.Stuck:
+		end.Out, err = b.stuck(r.Context())
 	default:
 		err = errors.New("the bot that runs is another version: use its own command")
 	}

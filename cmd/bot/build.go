@@ -22,9 +22,15 @@ type parts struct {
 	settings *config.Config
 	engine   kv.Engine
 	client   *http.Client // to Slack; nil: the default
-	metrics  slackio.Metrics
+	metrics  measures
 	now      func() time.Time
 	logger   *slog.Logger
+}
+
+// measures is told what happens in Slack, and to what goes out by itself.
+type measures interface {
+	slackio.Metrics
+	courier.Metrics
 }
 
 // bot is the house, built.
@@ -57,7 +63,7 @@ func build(ctx context.Context, p parts) (*bot, error) {
 		return nil, err
 	}
 	b := &bot{parts: p, store: st, users: users}
-	o.Store, o.Now, o.Logger, o.Kick = st, p.now, p.logger, b.kick
+	o.Store, o.Now, o.Logger, o.Kick, o.Replan = st, p.now, p.logger, b.kick, b.replan
 	o.EmailOf, o.ZoneOf, o.LocaleOf = users.email, users.zone, users.locale
 	b.desk = handlers.New(o)
 	if !s.Slack.BotToken.IsSet() {
@@ -72,7 +78,10 @@ func build(ctx context.Context, p parts) (*bot, error) {
 		st.Close()
 		return nil, fmt.Errorf("connect to Slack: %w", err)
 	}
-	b.courier = courier.New(courier.Options{Store: st, Post: post{b.transport, users}, Writer: b.desk, Now: p.now, Logger: p.logger})
+	b.courier = courier.New(courier.Options{
+		Store: st, Post: post{b.transport, users}, Writer: b.desk, Late: s.Digest.Late, Metrics: p.metrics, Now: p.now, Logger: p.logger,
+	})
+	users.moved = b.replan
 	return b, nil
 }
 
@@ -80,6 +89,13 @@ func build(ctx context.Context, p parts) (*bot, error) {
 func (b *bot) kick() {
 	if b.courier != nil {
 		b.courier.Kick()
+	}
+}
+
+// replan tells the courier that the mornings of people may have changed.
+func (b *bot) replan(people ...kam.PersonNum) {
+	if b.courier != nil {
+		b.courier.Replan(people...)
 	}
 }
 

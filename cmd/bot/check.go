@@ -67,7 +67,7 @@ func (d *door) checkStore(ctx context.Context, settings *config.Config) []slacki
 	}
 	engine, err := openEngine(settings)
 	if errors.Is(err, bolt.ErrOwned) {
-		return []slackio.Finding{{Grade: slackio.OK, What: "store: a bot runs on " + path}}
+		return append([]slackio.Finding{{Grade: slackio.OK, What: "store: a bot runs on " + path}}, d.checkDeliveries(ctx, settings)...)
 	}
 	if err != nil {
 		return []slackio.Finding{{Grade: slackio.Error, What: "store: " + err.Error(), Mend: "choose a store.path that can be written, or restore a backup"}}
@@ -85,7 +85,12 @@ func (d *door) checkStore(ctx context.Context, settings *config.Config) []slacki
 	if c.AsOf.IsZero() {
 		return []slackio.Finding{{Grade: slackio.Warning, What: "store: " + path + " is empty", Mend: load}}
 	}
-	return []slackio.Finding{{Grade: slackio.OK, What: fmt.Sprintf("store: %s, %d accounts, %d people, loaded %s", path, c.Accounts, len(c.People), c.AsOf.UTC().Format("2006-01-02 15:04 UTC"))}}
+	list := []slackio.Finding{{Grade: slackio.OK, What: fmt.Sprintf("store: %s, %d accounts, %d people, loaded %s", path, c.Accounts, len(c.People), c.AsOf.UTC().Format("2006-01-02 15:04 UTC"))}}
+	stuck, err := b.stuckNow(ctx)
+	if err != nil {
+		return append(list, slackio.Finding{Grade: slackio.Error, What: "deliveries: " + err.Error(), Mend: "restore a backup"})
+	}
+	return append(list, stuckFindings(stuck)...)
 }
 
 // checkClock finds a clock that is years off; Slack refuses signatures that are

@@ -15,10 +15,12 @@ import (
 // the next start.
 type users struct {
 	store *store.Store
+	moved func(...kam.PersonNum) // is told whose zone is another; nil: nobody asks
 
-	mu     sync.RWMutex
-	known  map[string]chat.User
-	readAt time.Time
+	mu      sync.RWMutex
+	known   map[string]chat.User
+	byEmail map[string]string // in lower case -> id
+	readAt  time.Time
 }
 
 func rememberedUsers(ctx context.Context, st *store.Store) (*users, error) {
@@ -26,9 +28,9 @@ func rememberedUsers(ctx context.Context, st *store.Store) (*users, error) {
 	if err != nil {
 		return nil, err
 	}
-	u := &users{store: st, known: make(map[string]chat.User, len(list))}
+	u := &users{store: st, known: make(map[string]chat.User, len(list)), byEmail: make(map[string]string, len(list))}
 	for _, s := range list {
-		u.known[s.ID] = chat.User(s)
+		u.put(chat.User(s))
 	}
 	u.readAt, err = st.SlackReadAt(ctx)
 	return u, err
@@ -46,9 +48,15 @@ func (u *users) User(id string) (chat.User, bool) {
 // again: asking writes nothing. Nobody waits for the disk to read.
 func (u *users) Remember(list []chat.User) error {
 	var changed []store.SlackUser
+	var moved []kam.PersonNum
 	for _, user := range list {
-		if old, ok := u.User(user.ID); !ok || old != user {
-			changed = append(changed, store.SlackUser(user))
+		old, ok := u.User(user.ID)
+		if ok && old == user {
+			continue
+		}
+		changed = append(changed, store.SlackUser(user))
+		if p, ours := u.person(user); ours && old.Zone != user.Zone {
+			moved = append(moved, p)
 		}
 	}
 	if len(changed) == 0 {
@@ -58,11 +66,39 @@ func (u *users) Remember(list []chat.User) error {
 		return err
 	}
 	u.mu.Lock()
-	defer u.mu.Unlock()
 	for _, user := range changed {
-		u.known[user.ID] = chat.User(user)
+		u.put(chat.User(user))
+	}
+	u.mu.Unlock()
+	if u.moved != nil && len(moved) > 0 {
+		u.moved(moved...)
 	}
 	return nil
+}
+
+// put takes a user in. Of several with one email the one counts who is there.
+func (u *users) put(user chat.User) {
+	if old := u.known[user.ID]; old.Email != user.Email && u.byEmail[strings.ToLower(old.Email)] == user.ID {
+		delete(u.byEmail, strings.ToLower(old.Email))
+	}
+	u.known[user.ID] = user
+	if user.Email == "" {
+		return
+	}
+	email := strings.ToLower(user.Email)
+	if before, taken := u.known[u.byEmail[email]]; !taken || before.Deactivated || !user.Deactivated {
+		u.byEmail[email] = user.ID
+	}
+}
+
+// person is whom the people file knows as a user.
+func (u *users) person(user chat.User) (kam.PersonNum, bool) {
+	company := u.store.Company()
+	p, ok := company.BySlackID(user.ID)
+	if !ok {
+		p, ok = company.ByEmail(user.Email)
+	}
+	return p.Num, ok
 }
 
 // ReadAt implements slackio.Directory.
@@ -98,12 +134,8 @@ func (u *users) account(p kam.Person) (chat.User, bool) {
 		user, known := u.known[p.SlackID]
 		return user, known
 	}
-	for _, user := range u.known {
-		if p.Email != "" && strings.EqualFold(user.Email, p.Email) {
-			return user, true
-		}
-	}
-	return chat.User{}, false
+	id, known := u.byEmail[strings.ToLower(p.Email)]
+	return u.known[id], known && p.Email != ""
 }
 
 // zone is what Slack says of a person's zone, empty where it says nothing.

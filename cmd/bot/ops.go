@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"net"
 	"net/http"
 	"time"
@@ -13,6 +15,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"kambot/chat"
+	"kambot/store"
 )
 
 // metrics count what happens. Labels name surfaces, methods and outcomes, never
@@ -25,6 +28,9 @@ type metrics struct {
 	refused   *prometheus.CounterVec
 	called    *prometheus.HistogramVec
 	connected prometheus.Gauge
+	delivered *prometheus.CounterVec
+	delayed   prometheus.Counter
+	retried   prometheus.Counter
 	surfaces  map[chat.Surface]prometheus.Counter
 	answers   map[chat.Surface]prometheus.Observer
 }
@@ -38,10 +44,13 @@ func newMetrics() *metrics {
 		refused:   prometheus.NewCounterVec(prometheus.CounterOpts{Name: "kambot_refused_total", Help: "Deliveries not worked on, by reason."}, []string{"reason"}),
 		called:    prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "kambot_slack_call_seconds", Help: "Calls of Slack's Web API, by method and outcome.", Buckets: prometheus.ExponentialBuckets(0.005, 3, 8)}, []string{"method", "outcome"}),
 		connected: prometheus.NewGauge(prometheus.GaugeOpts{Name: "kambot_socket_connected", Help: "1 while Socket Mode is connected."}),
+		delivered: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "kambot_deliveries_total", Help: "What went out by itself and came to its end, by kind and outcome."}, []string{"kind", "outcome"}),
+		delayed:   prometheus.NewCounter(prometheus.CounterOpts{Name: "kambot_deliveries_late_total", Help: "Digests that were late for other reasons than Slack's limits."}),
+		retried:   prometheus.NewCounter(prometheus.CounterOpts{Name: "kambot_delivery_retries_total", Help: "Messages that were posted once more."}),
 		surfaces:  map[chat.Surface]prometheus.Counter{},
 		answers:   map[chat.Surface]prometheus.Observer{},
 	}
-	m.registry.MustRegister(m.received, m.answered, m.late, m.refused, m.called, m.connected,
+	m.registry.MustRegister(m.received, m.answered, m.late, m.refused, m.called, m.connected, m.delivered, m.delayed, m.retried,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	for _, s := range []chat.Surface{chat.Slash, chat.DM, chat.Mention, chat.Click, chat.Home, chat.Modal, chat.Options} {
 		m.surfaces[s], m.answers[s] = m.received.WithLabelValues(string(s)), m.answered.WithLabelValues(string(s))
@@ -79,10 +88,22 @@ func (m *metrics) Connected(up bool) {
 	m.connected.Set(map[bool]float64{true: 1}[up])
 }
 
+// Delivered implements courier.Metrics.
+func (m *metrics) Delivered(kind string, outcome store.NoticeState, late bool) {
+	m.delivered.WithLabelValues(cmp.Or(kind, "move"), string(outcome)).Inc()
+	if late {
+		m.delayed.Inc()
+	}
+}
+
+// Retried implements courier.Metrics.
+func (m *metrics) Retried() { m.retried.Inc() }
+
 // ops serves /healthz and /metrics.
 func (b *bot) ops(m *metrics) http.Handler {
 	m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "kambot_accounts", Help: "Accounts in the store."},
-		func() float64 { return float64(b.store.Company().Accounts) }))
+		func() float64 { return float64(b.store.Company().Accounts) }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "kambot_deliveries_due", Help: "Messages that wait though their time has come."}, b.countDue))
 	mux := http.NewServeMux()
 	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
@@ -93,6 +114,23 @@ func (b *bot) ops(m *metrics) http.Handler {
 		fmt.Fprintln(w, "ok")
 	})
 	return mux
+}
+
+// countDue is how many messages wait though their time has come; what cannot be
+// counted is no number.
+func (b *bot) countDue() float64 {
+	due := math.NaN()
+	err := b.store.View(context.Background(), func(v *store.View) error {
+		n, err := v.CountDue(b.now())
+		if err == nil {
+			due = float64(n)
+		}
+		return err
+	})
+	if err != nil {
+		b.logger.Warn("count what is due", "err", err)
+	}
+	return due
 }
 
 // serve answers HTTP on an address until ctx is done, then finishes what it

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"kambot/kam"
+	"kambot/slackio"
+	"kambot/store"
+	"kambot/store/bolt"
+)
+
+// TestCheckSaysWhatIsStuckAndNamesNobody: how many, since when and why.
+func TestCheckSaysWhatIsStuckAndNamesNobody(t *testing.T) {
+	engine, err := bolt.Open(filepath.Join(t.TempDir(), "k.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer engine.Close()
+	ctx, now := context.Background(), time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
+	s, err := store.Open(ctx, engine, store.Options{Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	m, err := s.Propose(ctx, kam.Move{Kind: kam.MoveAddRep, Made: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	note := func(key string, ago time.Duration) store.Notice {
+		return store.Notice{Key: key, To: 1, Due: now.Add(-ago)}
+	}
+	if _, err := s.Cancel(ctx, m.ID, store.Decision{At: now, Today: s.Today(), Notices: func(*store.View, kam.Move) []store.Notice {
+		return []store.Notice{note("sending", time.Hour), note("just sending", time.Hour), note("old", time.Hour), note("fresh", time.Minute), note("later", -time.Hour), note("left", 2*time.Hour), note("left too", 3*time.Hour), note("long ago", 48*time.Hour)}
+	}}); err != nil {
+		t.Fatal(err)
+	}
+	for key, state := range map[string]store.NoticeState{"sending": store.NoticeSending, "just sending": store.NoticeSending, "left": store.NoticeFailed, "left too": store.NoticeFailed, "long ago": store.NoticeFailed} {
+		if _, err := s.Note(ctx, key, func(n *store.Notice) error {
+			n.State, n.Claimed = state, now.Add(-2*time.Minute)
+			switch {
+			case key == "just sending":
+				n.Claimed = now.Add(-time.Second)
+			case state == store.NoticeFailed:
+				n.Why = "has left Slack"
+			}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := &bot{store: s, parts: parts{now: func() time.Time { return now }}}
+	list, err := b.stuckNow(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, f := range stuckFindings(list) {
+		if f.Grade != slackio.Warning || f.Mend == "" {
+			t.Errorf("%+v", f)
+		}
+		said = append(said, f.What)
+	}
+	want := []string{
+		"deliveries: 1 (move) being sent, the oldest since 2026-11-24 11:58:00 UTC",
+		"deliveries: 1 (move) waiting, though their time has come, the oldest since 2026-11-24 11:00:00 UTC",
+		"deliveries: 2 (move) not sent in the last day, the oldest since 2026-11-24 09:00:00 UTC: has left Slack",
+	}
+	if strings.Join(said, "\n") != strings.Join(want, "\n") {
+		t.Errorf("it says\n%s\nwant\n%s", strings.Join(said, "\n"), strings.Join(want, "\n"))
+	}
+	if n := b.countDue(); n != 2 {
+		t.Errorf("%v are due and wait, want 2", n)
+	}
+}
