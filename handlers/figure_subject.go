@@ -50,14 +50,14 @@ func (a *ask) ofScope(w whose) (*subject, error) {
 			return s, err
 		}
 		s.everyone = a.Team(one)
-		s.people, err = a.holding(s.everyone)
+		s.people, err = a.whoHold(s.everyone)
 		return s, err
 	}
 	s.everyone = w.Holders
 	if w.All {
 		s.everyone = a.wholeGroup().people
 	}
-	if s.people, err = a.holding(s.everyone); err != nil {
+	if s.people, err = a.whoHold(s.everyone); err != nil {
 		return nil, err
 	}
 	for _, p := range s.people {
@@ -77,8 +77,8 @@ func (a *ask) personOf(w whose) kam.PersonNum {
 	return 0
 }
 
-// holding are the people of a list who hold accounts.
-func (a *ask) holding(list []kam.PersonNum) ([]kam.PersonNum, error) {
+// whoHold are the people of a list who hold accounts.
+func (a *ask) whoHold(list []kam.PersonNum) ([]kam.PersonNum, error) {
 	people := []kam.PersonNum{}
 	for _, p := range list {
 		n, err := a.CountHeldBy(p)
