@@ -104,8 +104,8 @@ var (
 	KPIsHelp = Text{"turnover, orders, win rate, pipeline and your own KPIs, against target and like day", "facturación, pedidos, tasa de cierre, embudo y sus propios KPIs, frente al objetivo y al mismo día"}
 )
 
-// Decimal is a figure with at most so many decimals, those that say something.
-func (l Lang) Decimal(v kam.Amount, most int) string {
+// Rounded is a figure with at most so many decimals, those that say something.
+func (l Lang) Rounded(v kam.Amount, most int) string {
 	v = v.Round(most)
 	b := make([]byte, 0, 24)
 	if v < 0 {
@@ -132,9 +132,9 @@ func (l Lang) Measured(v kam.Amount, unit string) string {
 	case isCurrency(unit):
 		return l.MoneyOf(v, unit)
 	case unit == "":
-		return l.Decimal(v, 2)
+		return l.Rounded(v, 2)
 	}
-	return l.Decimal(v, 2) + " " + Cut(Clean(unit), 20)
+	return l.Rounded(v, 2) + " " + Cut(Clean(unit), 20)
 }
 
 func isCurrency(unit string) bool {
@@ -159,15 +159,15 @@ func (l Lang) Points(now, before kam.Amount) string {
 	if d := (now - before).Round(1); d == kam.Scale || d == -kam.Scale {
 		points = Text{" point", " punto"}
 	}
-	return sign + l.Decimal(now-before, 1) + points[l]
+	return sign + l.Rounded(now-before, 1) + points[l]
 }
 
 // Difference is by how much a figure moved that has no percentage.
 func (l Lang) Difference(now, before kam.Amount) string {
 	if now > before {
-		return "+" + l.Decimal(now-before, 2)
+		return "+" + l.Rounded(now-before, 2)
 	}
-	return l.Decimal(now-before, 2)
+	return l.Rounded(now-before, 2)
 }
 
 // Rate is how many units one unit of another currency was converted to, with
