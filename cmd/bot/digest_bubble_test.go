@@ -1,0 +1,250 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"kambot/chat"
+	"kambot/config"
+	"kambot/courier"
+	"kambot/kam"
+	"kambot/store"
+	"kambot/store/bolt"
+	"kambot/workspace"
+)
+
+// bubble is a whole bot and its Slack inside a synctest bubble: real store, real
+// digests, no sockets, and days that pass as fast as they can be carried. The bot
+// can be stopped and started anew on its file.
+type bubble struct {
+	t        *testing.T
+	settings *config.Config
+	slack    *workspace.Workspace
+	path     string
+	ahead    atomic.Int64 // of the bubble's clock, which begins in the year 2000
+	api      late         // Slack, for the bot
+	bot      *bot
+	stop     func()
+}
+
+// reader is somebody who gets digests.
+type reader struct {
+	name     string
+	zone     string
+	calendar string
+	wants    store.Preferences
+	num      kam.PersonNum
+	id       string // in Slack
+}
+
+// inBubble builds Slack and the bot around readers, with an account each, as of a
+// day's midnight in UTC, and runs a test with them.
+func inBubble(t *testing.T, day string, readers []*reader, settings func(*config.Config), options func(*workspace.Options), test func(*bubble)) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "bubble.db")
+	synctest.Test(t, func(t *testing.T) {
+		b := &bubble{t: t, path: path}
+		begin, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.ahead.Store(int64(time.Until(begin)))
+		if b.settings, _, err = demoSettings("http://slack.test/", path); err != nil {
+			t.Fatal(err)
+		}
+		b.settings.Slack.AppToken = config.Secret{} // by HTTP
+		if settings != nil {
+			settings(b.settings)
+		}
+		var door late
+		engine := b.build()
+		b.hire(readers)
+		o, err := b.bot.demoWorkspace(t.Context(), "http://slack.test/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range readers {
+			r.id = o.Users[slices.IndexFunc(o.Users, func(u workspace.User) bool { return u.RealName == r.name })].ID
+		}
+		o.RequestURL, o.Transport, o.Now = "http://bot.test", workspace.Direct(&door), b.now
+		if options != nil {
+			options(&o)
+		}
+		if b.slack, err = workspace.New(o); err != nil {
+			t.Fatal(err)
+		}
+		b.api.is(b.slack)
+		door.is(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if b.bot != nil {
+				b.bot.transport.Handler().ServeHTTP(w, r)
+			}
+		}))
+		b.stop = func() {
+			if err := b.bot.Close(context.Background()); err != nil {
+				t.Error(err)
+			}
+			if err := engine.Close(); err != nil {
+				t.Error(err)
+			}
+			b.bot = nil
+		}
+		b.down()
+		t.Cleanup(func() {
+			b.down()
+			if err := b.slack.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+		test(b)
+	})
+}
+
+// now is the clock of both.
+func (b *bubble) now() time.Time { return time.Now().Add(time.Duration(b.ahead.Load())) }
+
+// build puts a bot together that does not run yet.
+func (b *bubble) build() *bolt.DB {
+	b.t.Helper()
+	engine, err := bolt.Open(b.path)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.bot, err = build(b.t.Context(), parts{
+		settings: b.settings, engine: engine, client: &http.Client{Transport: workspace.Direct(&b.api)}, metrics: newMetrics(),
+		now: b.now, logger: slog.New(slog.NewTextHandler(b.t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})),
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return engine
+}
+
+// hire puts readers into the people file, each with an account.
+func (b *bubble) hire(readers []*reader) {
+	b.t.Helper()
+	ctx := b.t.Context()
+	l, err := b.bot.store.Begin(ctx, store.Origin{Source: "test", Today: b.bot.store.Today(), At: b.now()})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	defer l.Abort()
+	for i, r := range readers {
+		p := kam.Person{Name: r.name, Email: fmt.Sprintf("reader%d@example.com", i), Role: kam.RoleKAM, Zone: r.zone, Calendar: r.calendar}
+		if r.num, err = l.PutPerson(p); err != nil {
+			b.t.Fatal(err)
+		}
+		if _, err := l.PutAccount(kam.Account{ID: strconv.Itoa(i), Name: "Account " + r.name, KAM: r.num}); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+	if _, err := l.Commit(); err != nil {
+		b.t.Fatal(err)
+	}
+	for _, r := range readers {
+		if !r.wants.HasMinute {
+			continue
+		}
+		if _, err := b.bot.store.SetPreferences(ctx, r.num, func(p *store.Preferences) error { *p = r.wants; return nil }); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+}
+
+// up starts the bot on its file.
+func (b *bubble) up() {
+	b.t.Helper()
+	engine := b.build()
+	b.bot.courier.Writer = stub{b.bot.desk}
+	ctx, cancel := context.WithCancel(b.t.Context())
+	ended := make(chan error, 3)
+	go func() { ended <- b.bot.transport.Run(ctx) }()
+	go func() { ended <- b.bot.turnDays(ctx) }()
+	go func() { ended <- b.bot.courier.Run(ctx) }()
+	b.stop = func() {
+		cancel()
+		for range cap(ended) {
+			if err := <-ended; err != nil {
+				b.t.Error(err)
+			}
+		}
+		if err := b.bot.Close(context.Background()); err != nil {
+			b.t.Error(err)
+		}
+		if err := engine.Close(); err != nil {
+			b.t.Error(err)
+		}
+		b.bot = nil
+	}
+}
+
+// down stops it, if it runs.
+func (b *bubble) down() {
+	if b.bot != nil {
+		b.stop()
+	}
+}
+
+// until lets time pass until a moment.
+func (b *bubble) until(at time.Time) {
+	b.t.Helper()
+	time.Sleep(at.Sub(b.now()))
+	synctest.Wait()
+}
+
+// said is what the bot wrote to somebody by itself, with when.
+func (b *bubble) said(r *reader) (all []posted) {
+	b.t.Helper()
+	for _, m := range b.slack.Sees(r.id, "dm") {
+		if !m.Bot {
+			continue
+		}
+		seconds, fraction, _ := strings.Cut(m.TS, ".")
+		s, err := strconv.ParseInt(seconds, 10, 64)
+		f, err2 := strconv.ParseInt(fraction, 10, 64)
+		if err := cmp.Or(err, err2); err != nil {
+			b.t.Fatal(err)
+		}
+		all = append(all, posted{time.Unix(s, f*1000), m.Text})
+	}
+	return all
+}
+
+// posted is a message with its moment.
+type posted struct {
+	at   time.Time
+	text string
+}
+
+// kept is what the store remembers of somebody's digest of a day.
+func (b *bubble) kept(r *reader, day kam.Day) (n store.Notice, ok bool) {
+	b.t.Helper()
+	err := b.bot.store.View(b.t.Context(), func(v *store.View) (err error) {
+		n, ok, err = v.DigestOf(r.num, day)
+		return err
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return n, ok
+}
+
+// stub writes a digest of one line, until the desk writes them.
+type stub struct{ courier.Writer }
+
+func (s stub) Notice(ctx context.Context, v *store.View, n *store.Notice) (chat.Reply, string, error) {
+	if n.Kind == store.NoticeDigest {
+		return chat.Reply{Text: fmt.Sprintf("Good morning %v late %v missed %v", n.Day, n.Late, n.Missed)}, "", nil
+	}
+	return s.Writer.Notice(ctx, v, n)
+}
