@@ -137,6 +137,8 @@ func (a *ask) movedFrom(f *figure, then reading) string {
 		return a.say(wording.KPIGone)
 	case !f.now.known:
 		return ""
+	case then.value == 0 && now > 0 && f.kpi == kam.KPITurnover:
+		return a.lang.Change(now, 0)
 	case then.value == 0 && now > 0:
 		return a.say(wording.KPINew)
 	}

@@ -215,20 +215,31 @@ func (a *ask) bought(acc kam.Account, period kam.Period, st store.Standing) ([]f
 	if period.Kind == kam.YTD {
 		return list, nil
 	}
-	year := kam.YTDAt(a.today)
-	now, billed, err := a.Turnover(acc.Num, year)
+	value, err := a.yearToDate(acc)
+	return append(list, fact{wording.StatusYTD[a.lang], value}), err
+}
+
+// yearToDate is the turnover of the year against last year's up to the like day
+// and, for who may read it, against the pace that the target asks for.
+func (a *ask) yearToDate(acc kam.Account) (string, error) {
+	s := a.ofAccount(acc)
+	list, err := a.turnovers(s, []spell{spellOf(kam.YearAt(s.day), s.day, s.calendar)})
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	change, err := a.changeOf(acc.Num, now, year)
-	if err != nil {
-		return nil, err
+	f := &list[0]
+	line := joined{text: []byte(a.nowOf(f))}
+	change := a.movedFrom(f, f.lastYear)
+	switch {
+	case change != "":
+		line.text = []byte(a.say(wording.StatusMoved, string(line.text), change))
+	case f.now.value == 0 && !f.target.known:
+		return wording.Missing, nil
 	}
-	value := wording.Missing
-	if billed || change != wording.Missing {
-		value = a.say(wording.StatusMoved, a.money(now), change)
+	if pace := a.paceOf(f); pace != wording.Missing {
+		line.add(a.say(wording.StatusPace, pace))
 	}
-	return append(list, fact{wording.StatusYTD[a.lang], value}), nil
+	return string(line.text), nil
 }
 
 // changeOf is how an account's turnover moved against the like window before; a

@@ -18,6 +18,7 @@ var (
 	StatusRank      = Text{"Rank", "Puesto"}
 	StatusRankOf    = Text{"{0} of {1}", "{0} de {1}"}
 	StatusYTD       = Text{"Year to date", "En lo que va de año"}
+	StatusPace      = Text{"{0} of its pace", "{0} de su ritmo"}
 	StatusOpen      = Text{"Open opportunities", "Oportunidades abiertas"}
 	StatusOpenNone  = Text{"none", "ninguna"}
 	StatusOurs      = Text{"ours {0}", "para nosotros {0}"}
