@@ -264,7 +264,7 @@ func TestTheFormKeepsWhatItDoesNotShow(t *testing.T) {
 func TestPlansAreMadeAnewAfterEachChange(t *testing.T) {
 	o := newOffice(t)
 	var planned []kam.PersonNum
-	o.desk.replan = func(p kam.PersonNum) { planned = append(planned, p) }
+	o.desk.replan = func(people ...kam.PersonNum) { planned = append(planned, people...) }
 	o.says(ana, "settings")
 	o.says(ana, "snooze")
 	if len(planned) > 0 {
