@@ -108,7 +108,9 @@ type Courier struct {
 	begin      time.Time // orders that could not begin are not tried before
 
 	mu      sync.Mutex
-	flying  map[string]bool // what is in hand
+	flying  map[string]bool        // what is in hand
+	busy    map[kam.PersonNum]bool // who is being written to
+	waited  bool                   // something was due for somebody who was busy
 	asked   map[kam.PersonNum]bool
 	planned []kam.Person // the people as their turns were planned last
 	outages outages
@@ -136,7 +138,7 @@ func New(o Options) *Courier {
 	return &Courier{
 		Options: o, kick: make(chan struct{}, 1), look: make(chan struct{}, 1),
 		posting: make(chan struct{}, atOnce), looking: make(chan struct{}, lookers),
-		flying: map[string]bool{}, asked: map[kam.PersonNum]bool{},
+		flying: map[string]bool{}, busy: map[kam.PersonNum]bool{}, asked: map[kam.PersonNum]bool{},
 	}
 }
 
@@ -235,14 +237,41 @@ func (c *Courier) take(key string) bool {
 	return true
 }
 
-func (c *Courier) inHand(key string) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.flying[key]
-}
-
 func (c *Courier) put(key string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.flying, key)
+}
+
+// write takes a notice in hand to write it. Nobody is written two at a time: what
+// the second says may depend on the first, and Slack takes one a second.
+func (c *Courier) write(n store.Notice) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.busy[n.To] || c.flying[n.Key] {
+		c.waited = true
+		return false
+	}
+	c.flying[n.Key], c.busy[n.To] = true, true
+	return true
+}
+
+func (c *Courier) written(n store.Notice) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.flying, n.Key)
+	delete(c.busy, n.To)
+	if c.waited {
+		c.waited = false
+		wake(c.kick)
+	}
+}
+
+// mustWait says that a notice cannot be written now.
+func (c *Courier) mustWait(n store.Notice) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	wait := c.busy[n.To] || c.flying[n.Key]
+	c.waited = c.waited || wait
+	return wait
 }

@@ -107,8 +107,10 @@ func settle(t testing.TB, path string, at time.Time, people int) *town {
 
 func (w *town) now() time.Time { return time.Now().Add(w.ahead) }
 
-func (w *town) start() {
-	w.on = New(Options{Store: w.Store, Post: w.book, Writer: w.write, Now: w.now})
+func (w *town) start() { w.startWith(w.book) }
+
+func (w *town) startWith(p Post) {
+	w.on = New(Options{Store: w.Store, Post: p, Writer: w.write, Now: w.now})
 	ctx, cancel := context.WithCancel(w.t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- w.on.Run(ctx) }()

@@ -54,17 +54,17 @@ func (c *Courier) deliverDue(ctx context.Context) (time.Duration, error) {
 		case <-ctx.Done():
 			return 0, nil
 		}
-		if !c.take(n.Key) {
+		if !c.write(n) {
 			<-c.posting
 			continue
 		}
 		if c.beat(); !c.await(ctx, n) {
-			c.put(n.Key)
+			c.written(n)
 			<-c.posting
 			return 0, nil
 		}
 		c.work.Go(func() {
-			defer func() { c.put(n.Key); <-c.posting }()
+			defer func() { c.written(n); <-c.posting }()
 			if err := c.deliver(ctx, n); err != nil && ctx.Err() == nil {
 				c.stumble()
 				c.Logger.Error("a notice", "key", n.Key, "err", err)
@@ -84,18 +84,19 @@ func (c *Courier) deliverDue(ctx context.Context) (time.Duration, error) {
 // else is due.
 func (c *Courier) pick(v *store.View, due *[]store.Notice, over map[string]store.Notice) (next time.Time, err error) {
 	now := c.Now()
-	list, next, err := v.DueNotices(now, batch+atOnce) // some may be in hand
+	list, next, err := v.DueNotices(now, together)
 	if err != nil {
 		return next, err
 	}
+	to := map[kam.PersonNum]bool{}
 	for _, n := range list {
-		if !c.inHand(n.Key) && len(*due) < batch {
-			*due = append(*due, n)
+		if len(*due) < batch && !to[n.To] && !c.mustWait(n) {
+			*due, to[n.To] = append(*due, n), true
 		}
 	}
 	var failed error
 	turn, err := v.EachDueTurn(now, func(n store.Notice) bool {
-		if c.inHand(n.Key) {
+		if to[n.To] || c.mustWait(n) {
 			return true
 		}
 		if len(*due) >= batch || len(over) >= together {
@@ -109,7 +110,7 @@ func (c *Courier) pick(v *store.View, due *[]store.Notice, over map[string]store
 		case is:
 			over[n.Key] = ended
 		default:
-			*due = append(*due, n)
+			*due, to[n.To] = append(*due, n), true
 		}
 		return true
 	})
