@@ -15,9 +15,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"kambot/chat"
 	"kambot/config"
-	"kambot/courier"
 	"kambot/kam"
 	"kambot/store"
 	"kambot/store/bolt"
@@ -43,6 +41,7 @@ type reader struct {
 	name     string
 	zone     string
 	calendar string
+	language string
 	wants    store.Preferences
 	num      kam.PersonNum
 	id       string // in Slack
@@ -140,7 +139,7 @@ func (b *bubble) hire(readers []*reader) {
 	}
 	defer l.Abort()
 	for i, r := range readers {
-		p := kam.Person{Name: r.name, Email: fmt.Sprintf("reader%d@example.com", i), Role: kam.RoleKAM, Zone: r.zone, Calendar: r.calendar}
+		p := kam.Person{Name: r.name, Email: fmt.Sprintf("reader%d@example.com", i), Role: kam.RoleKAM, Zone: r.zone, Calendar: r.calendar, Language: r.language}
 		if r.num, err = l.PutPerson(p); err != nil {
 			b.t.Fatal(err)
 		}
@@ -165,7 +164,6 @@ func (b *bubble) hire(readers []*reader) {
 func (b *bubble) up() {
 	b.t.Helper()
 	engine := b.build()
-	b.bot.courier.Writer = stub{b.bot.desk}
 	ctx, cancel := context.WithCancel(b.t.Context())
 	ended := make(chan error, 3)
 	go func() { ended <- b.bot.transport.Run(ctx) }()
@@ -237,14 +235,4 @@ func (b *bubble) kept(r *reader, day kam.Day) (n store.Notice, ok bool) {
 		b.t.Fatal(err)
 	}
 	return n, ok
-}
-
-// stub writes a digest of one line, until the desk writes them.
-type stub struct{ courier.Writer }
-
-func (s stub) Notice(ctx context.Context, v *store.View, n *store.Notice) (chat.Reply, string, error) {
-	if n.Kind == store.NoticeDigest {
-		return chat.Reply{Text: fmt.Sprintf("Good morning %v late %v missed %v", n.Day, n.Late, n.Missed)}, "", nil
-	}
-	return s.Writer.Notice(ctx, v, n)
 }

@@ -186,6 +186,9 @@ func season(t *testing.T, begin, end time.Time) {
 			var got []time.Time
 			for _, m := range b.said(&y.reader) {
 				got = append(got, m.at)
+				if day := y.local(t, m.at).Format("· Monday, "); !strings.Contains(m.text, day) || saysLate(m.text) || saysMissed(m.text) {
+					t.Errorf("%s: the digest of %v is not one of %q on time:\n%s", y.name, m.at, day, m.text)
+				}
 			}
 			if diff := difference(show(got), show(y.due(t, begin, end))); diff != "" {
 				t.Errorf("%s:\n%s", y.name, diff)
@@ -262,7 +265,7 @@ func inMadrid(t *testing.T, day string, test func(b *bubble, clock func(string) 
 	t.Helper()
 	t.Parallel()
 	early := &reader{name: "Ana Early", zone: "Europe/Madrid"}
-	late := &reader{name: "Bea Late", zone: "Europe/Madrid", wants: store.Preferences{Minute: 8*60 + 5, HasMinute: true}}
+	late := &reader{name: "Bea Late", zone: "Europe/Madrid", language: "es", wants: store.Preferences{Minute: 8*60 + 5, HasMinute: true}}
 	asleep := &reader{name: "Bob Angeles", zone: "America/Los_Angeles"}
 	inBubble(t, day, []*reader{early, late, asleep}, nil, nil, func(b *bubble) {
 		t := b.t
@@ -293,8 +296,15 @@ func (b *bubble) hours(r *reader) (all []string) {
 	return all
 }
 
-func saysLate(text string) bool   { return strings.Contains(text, "late true") }
-func saysMissed(text string) bool { return strings.Contains(text, "missed [{") }
+// saysLate says that a digest is marked late, in either language.
+func saysLate(text string) bool {
+	return strings.Contains(text, "This digest is late: it was due at ") || strings.Contains(text, "Este resumen llega tarde: tenía que salir a las ")
+}
+
+// saysMissed says that a digest tells of one before it that did not come.
+func saysMissed(text string) bool {
+	return strings.Contains(text, "did not come: ") || strings.Contains(text, "no llegó: ")
+}
 
 func (b *bubble) want(r *reader, hours ...string) {
 	b.t.Helper()
