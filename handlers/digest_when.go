@@ -12,19 +12,7 @@ type hours struct{ kam.Schedule }
 
 // mornings is when the digest of who asks comes, as they have set it.
 func (a *ask) mornings(prefs store.Preferences) hours {
-	d := a.desk.digest
-	s := kam.Schedule{Minute: d.Minute, Calendar: a.calendar(a.me), Zone: a.now.Location()}
-	if prefs.HasMinute {
-		s.Minute = prefs.Minute
-	}
-	days := d.Days
-	if prefs.Days != nil {
-		days = prefs.Days
-	}
-	for _, w := range days {
-		s.Days[w] = true
-	}
-	return hours{s}
+	return hours{a.desk.schedule(a.me, prefs, a.now.Location())}
 }
 
 // before is the hour of the digest day before a day; where there was none for

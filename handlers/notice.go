@@ -34,8 +34,11 @@ func (d *Desk) Notice(ctx context.Context, v *store.View, told *store.Notice) (c
 	if !ok {
 		return chat.Reply{}, "is no longer in the people file", nil
 	}
-	if n.Kind == store.NoticeDigest {
+	switch n.Kind {
+	case store.NoticeDigest:
 		return d.digestNotice(ctx, v, p, told)
+	case store.NoticeKPI, store.NoticeKeySet:
+		return d.alarmNotice(ctx, v, p, n)
 	}
 	if len(n.Handed) > 0 {
 		return d.handed(ctx, v, p, n)
@@ -61,7 +64,7 @@ func (d *Desk) Notice(ctx context.Context, v *store.View, told *store.Notice) (c
 		}
 	}
 	if len(nums) == 0 {
-		return chat.Reply{}, "it concerns no account of theirs any more", nil
+		return chat.Reply{}, notTheirs, nil
 	}
 	reply, err := a.notice(n, m, nums)
 	if err != nil {

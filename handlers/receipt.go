@@ -79,10 +79,13 @@ func (p *page) deliveries() error {
 		t.word(a.delivered(n))
 		t.word(a.moment(n.At))
 		t.word(a.moment(n.Sent))
-		t.word(a.lang.Delivery(string(n.State), n.Why, n.Late))
+		t.word(a.lang.Delivery(string(n.State), n.Late))
 	}
 	p.table(t)
 	for _, n := range list {
+		if n.State == store.NoticeFailed || n.State == store.NoticeSkipped {
+			p.fine(a.say(wording.ReceiptWhy, a.delivered(n), a.lang.DeliveryWhy(string(n.State), n.Why, n.Late)))
+		}
 		p.leftOut(n)
 	}
 	return a.failed
@@ -175,7 +178,7 @@ func (p *page) leftOut(n store.Notice) {
 		by[o.Why] = append(by[o.Why], what)
 	}
 	for _, why := range whys {
-		p.fine(a.say(wording.ReceiptLeft, a.delivered(n), a.named(by[why]), a.lang.NotSent(why)))
+		p.fine(a.say(wording.ReceiptLeft, a.delivered(n), a.named(by[why]), a.lang.Why(why)))
 	}
 }
 
@@ -193,7 +196,7 @@ func (p *page) digestOfDay(day kam.Day) error {
 		}
 		p.tell(a.say(wording.ReceiptNoDigest, a.lang.LongDay(day), why))
 	} else {
-		p.tell(a.say(wording.ReceiptDigest, a.lang.LongDay(day), a.lang.Delivery(string(n.State), n.Why, n.Late)))
+		p.tell(a.say(wording.ReceiptDigest, a.lang.LongDay(day), a.lang.DeliveryWhy(string(n.State), n.Why, n.Late)))
 		list := []fact{{a.say(wording.ReceiptPlanned), a.moment(n.At)}}
 		if !n.Sent.IsZero() {
 			list = append(list, fact{a.say(wording.ReceiptSent), a.moment(n.Sent)})
@@ -216,7 +219,7 @@ func (p *page) othersOf(day kam.Day) error {
 	}
 	for _, n := range list {
 		if n.Kind != store.NoticeDigest {
-			p.tell(a.say(wording.ReceiptOther, a.delivered(n), a.moment(n.At), a.lang.Delivery(string(n.State), n.Why, n.Late)))
+			p.tell(a.say(wording.ReceiptOther, a.delivered(n), a.moment(n.At), a.lang.DeliveryWhy(string(n.State), n.Why, n.Late)))
 		}
 	}
 	return nil
@@ -233,24 +236,19 @@ func (a *ask) noDigestOn(day kam.Day) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	today := a.localDay()
-	s := a.desk.schedule(a.me, prefs, a.now.Location())
-	say := wording.NoDigestRecord
+	today, h := a.localDay(), a.mornings(prefs)
+	not := a.comesNot(h, prefs, day)
 	switch {
 	case day > today:
-		say = wording.NoDigestYet
+		return a.say(wording.NoDigestYet), nil
 	case !gets:
-		say = wording.NoDigestHolds
-	case !s.Days[day.Weekday()]:
-		return a.say(wording.NoDigestDay, a.lang.Weekday(day)), nil
-	case s.Calendar.Holiday(day):
-		say = wording.NoDigestHoliday
-	case prefs.PausedOn(day):
-		say = wording.NoDigestPaused
-	case day == today && s.At(day).After(a.now):
-		return a.say(wording.NoDigestLater, wording.Clock(s.Minute)), nil
+		return a.say(wording.NoDigestHolds), nil
+	case not != "":
+		return not, nil
+	case day == today && h.At(day).After(a.now):
+		return a.say(wording.NoDigestLater, wording.Clock(h.Minute)), nil
 	}
-	return a.say(say), nil
+	return a.say(wording.NoDigestRecord), nil
 }
 
 // failedDigest is a digest that somebody did not get.
@@ -293,7 +291,7 @@ func (p *page) failedInTeam() error {
 		p.tell(a.say(wording.ReceiptTeamNone))
 	}
 	for _, f := range list[:min(len(list), mostListed)] {
-		p.tell("• " + a.say(wording.ReceiptTeamOne, wording.Name(f.person.Name), a.lang.LongDay(f.Day), a.lang.NotSent(f.Why)))
+		p.tell("• " + a.say(wording.ReceiptTeamOne, wording.Name(f.person.Name), a.lang.LongDay(f.Day), a.lang.Why(f.Why)))
 	}
 	if n := len(list) - mostListed; n > 0 {
 		p.fine(a.count(wording.ReceiptTeamMore, n))

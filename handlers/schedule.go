@@ -45,30 +45,37 @@ type Range struct{ Low, High int }
 // the minute after midnight until which it is worth sending: as long after its
 // own as that of the settings is after the company's, at most the day's end.
 func (d *Desk) Schedule(v *store.View, p kam.Person, kind string) (s kam.Schedule, until int, err error) {
-	s = kam.Schedule{Minute: d.digest.Minute, Calendar: d.calendars[p.Calendar], Zone: d.zoneOfPerson(p)}
-	days := d.digest.Days
 	if kind == store.NoticeTeam {
-		s.Minute, days = d.teamView.Minute, nil
-		if v.Leads(p.Num) {
-			days = []time.Weekday{d.teamView.Day}
-		}
+		s = kam.Schedule{Minute: d.teamView.Minute, Calendar: d.calendars[p.Calendar], Zone: d.zoneOfPerson(p)}
+		s.Days[d.teamView.Day] = v.Leads(p.Num)
 	} else {
 		prefs, err := v.Preferences(p.Num)
 		if err != nil {
 			return s, 0, err
 		}
-		if prefs.HasMinute {
-			s.Minute = prefs.Minute
-		}
-		if prefs.Days != nil {
-			days = prefs.Days
-		}
-	}
-	for _, day := range days {
-		s.Days[day%7] = true
+		s = d.schedule(p, prefs, d.zoneOfPerson(p))
 	}
 	grace := max(0, d.digest.Until-d.digest.Minute)
 	return s, min(max(d.digest.Until, s.Minute+grace), 24*60), nil
+}
+
+// schedule is when somebody's digest comes: as they chose, else the company's way.
+func (d *Desk) schedule(p kam.Person, prefs store.Preferences, zone *time.Location) kam.Schedule {
+	s := kam.Schedule{Minute: d.digest.Minute, Calendar: d.calendars[p.Calendar], Zone: zone}
+	if prefs.HasMinute {
+		s.Minute = prefs.Minute
+	}
+	for _, day := range d.digestDays(prefs) {
+		s.Days[day] = true
+	}
+	return s
+}
+
+func (d *Desk) digestDays(prefs store.Preferences) []time.Weekday {
+	if prefs.Days != nil {
+		return prefs.Days
+	}
+	return d.digest.Days
 }
 
 // calendar is a person's holidays; nil for none.

@@ -73,25 +73,6 @@ func (a *ask) set(change func(*store.Preferences)) (chat.Reply, error) {
 	return chat.Reply{}, nil
 }
 
-// schedule is when somebody's digest comes: as they chose, else the company's way.
-func (d *Desk) schedule(p kam.Person, prefs store.Preferences, zone *time.Location) kam.Schedule {
-	s := kam.Schedule{Minute: d.digest.Minute, Calendar: d.calendars[p.Calendar], Zone: zone}
-	if prefs.HasMinute {
-		s.Minute = prefs.Minute
-	}
-	for _, day := range d.digestDays(prefs) {
-		s.Days[day] = true
-	}
-	return s
-}
-
-func (d *Desk) digestDays(prefs store.Preferences) []time.Weekday {
-	if prefs.Days != nil {
-		return prefs.Days
-	}
-	return d.digest.Days
-}
-
 // writtenIn is the language that somebody is written to unasked in.
 func (a *ask) writtenIn(prefs store.Preferences) wording.Lang {
 	return speaks(a.desk.language, prefs.Language, a.me.Language, a.in.User.Locale, a.desk.localeOf(a.me))
@@ -268,9 +249,9 @@ func (a *ask) settingsSet(before, after store.Preferences) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	line := a.say(say, sentence(strings.Join(a.holding(after, what), "; ")))
+	line := a.say(say, sentence(strings.Join(a.asSet(after, what), "; ")))
 	if !what.pause || !a.paused(after) || after.PausedTo < kam.LastDay {
-		line += " " + next
+		line += " · " + next
 	}
 	p := a.page()
 	p.tell(line)

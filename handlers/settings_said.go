@@ -266,8 +266,8 @@ func (a *ask) aspectsAsked() aspects {
 	}
 }
 
-// holding says how some aspects stand.
-func (a *ask) holding(prefs store.Preferences, what aspects) []string {
+// asSet says how some aspects stand.
+func (a *ask) asSet(prefs store.Preferences, what aspects) []string {
 	var said []string
 	list := func(on bool, of string, some, none wording.Text) {
 		switch {

@@ -32,16 +32,16 @@ func (o *office) sent(email string, values map[string]string) chat.Reply {
 func TestWordsSetWhatComesAndSayWhatHoldsNow(t *testing.T) {
 	o := newOffice(t)
 	for _, c := range []struct{ email, text, says string }{
-		{ana, "send it at 7:30", "Done. The digest comes at 07:30. Next digest: Wednesday 25 Nov 2026, 07:30."},
-		{ana, "send it at 7:30", "It is so already. The digest comes at 07:30."},
-		{luis, "mándamelo los martes y jueves", "Hecho. Sus días son martes y jueves. Próximo resumen: jueves 26 nov 2026, 08:00."},
-		{ana, "not while I'm away until 3 January", "Done. Paused until Sunday 3 Jan 2027, that day included. Next digest: Monday 4 Jan 2027, 07:30."},
-		{ana, "resume my digest", "Done. Not paused. Next digest: Wednesday 25 Nov 2026, 07:30."},
-		{ana, "mute Isdom", "Done. Muted accounts: Isdom."},
-		{ana, "mute KPI notices", "Done. Muted notices: KPI alarms."},
-		{ana, "leave the opportunities out of my digest", "Done. Left out of the digest: the opportunities."},
-		{ana, "unmute Isdom", "Done. No account is muted."},
-		{ana, "digest in Spanish", "Hecho. Le escribo en español."},
+		{ana, "send it at 7:30", "Done. The digest comes at 07:30 · Next digest: Wednesday 25 Nov 2026, 07:30."},
+		{ana, "send it at 7:30", "It is so already. The digest comes at 07:30"},
+		{luis, "mándamelo los martes y jueves", "Hecho. Sus días son martes y jueves · Próximo resumen: jueves 26 nov 2026, 08:00."},
+		{ana, "not while I'm away until 3 January", "Done. Paused until Sunday 3 Jan 2027, that day included · Next digest: Monday 4 Jan 2027, 07:30."},
+		{ana, "resume my digest", "Done. Not paused · Next digest: Wednesday 25 Nov 2026, 07:30."},
+		{ana, "mute Isdom", "Done. Muted accounts: Isdom ·"},
+		{ana, "mute KPI notices", "Done. Muted notices: KPI alarms ·"},
+		{ana, "leave the opportunities out of my digest", "Done. Left out of the digest: the opportunities ·"},
+		{ana, "unmute Isdom", "Done. No account is muted ·"},
+		{ana, "digest in Spanish", "Hecho. Le escribo en español ·"},
 	} {
 		if got := o.says(c.email, c.text).Text; !strings.HasPrefix(got, c.says) {
 			t.Errorf("%q is answered: %s", c.text, got)
@@ -99,7 +99,7 @@ func TestSnoozeAloneAsksUntilWhen(t *testing.T) {
 	if o.chose(ana).Paused {
 		t.Fatal("it is paused before it is known until when")
 	}
-	o.reads(o.click(ana, asked, "Until Monday 30 Nov 2026").Text, "Paused until Monday 30 Nov 2026, that day included. Next digest: Tuesday 1 Dec 2026, 08:00.")
+	o.reads(o.click(ana, asked, "Until Monday 30 Nov 2026").Text, "Paused until Monday 30 Nov 2026, that day included · Next digest: Tuesday 1 Dec 2026, 08:00.")
 	for day, want := range map[string]bool{"2026-11-24": true, "2026-11-30": true, "2026-12-01": false} {
 		d, _ := kam.ParseDay(day)
 		if got := o.chose(ana).PausedOn(d); got != want {
@@ -154,7 +154,7 @@ func TestANameThatFitsSeveralAccountsIsAskedForAndOneLikeItNeverMuted(t *testing
 // and in what goes out by itself.
 func TestTheLanguageThatWasChosenWins(t *testing.T) {
 	o := newOffice(t)
-	o.reads(o.says(luis, "digest in English").Text, "Done. I write to you in English.")
+	o.reads(o.says(luis, "digest in English").Text, "Done. I write to you in English ·")
 	o.reads(o.says(luis, "receipt").Text, "What came to you")
 	o.click(berg, o.says(berg, "move Isdom to Luis"), "Confirm")
 	o.reads(o.told()[luis+" given"], "has given you")
@@ -200,7 +200,7 @@ func TestFormOfTheSettingsShowsWhatHoldsAndStoresWhatIsSent(t *testing.T) {
 	r := o.sent(ana, map[string]string{
 		"hour": "09:15", "days": "mon\nwed", "language": "es", "parts": "today\nkpis\nsince", "kinds": "key", "accounts": kan, "until": "2026-12-04",
 	})
-	o.reads(r.Text, "Hecho. El resumen llega a las 09:15; sus días son lunes y miércoles; le escribo en español; fuera del resumen: las oportunidades; avisos silenciados: las cuentas clave; cuentas silenciadas: Kan-code; en pausa hasta el viernes 4 dic 2026, ese día incluido. Próximo resumen: lunes 7 dic 2026, 09:15.")
+	o.reads(r.Text, "Hecho. El resumen llega a las 09:15; sus días son lunes y miércoles; le escribo en español; fuera del resumen: las oportunidades; avisos silenciados: las cuentas clave; cuentas silenciadas: Kan-code; en pausa hasta el viernes 4 dic 2026, ese día incluido · Próximo resumen: lunes 7 dic 2026, 09:15.")
 	r = o.sent(ana, map[string]string{"hour": "08:00", "days": "mon\ntue\nwed\nthu\nfri", "language": "slack", "parts": "today\nkpis\nsince\nopportunities"})
 	if got := o.chose(ana); got.HasMinute || got.Days != nil || got.Language != "" || got.Without != nil || got.MutedKinds != nil || got.MutedAccounts != nil || got.Paused {
 		t.Errorf("what is the company's way is stored as %+v: %s", got, r.Text)

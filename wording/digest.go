@@ -67,23 +67,3 @@ var (
 	DigestWhyBest    = Text{"The opportunities: the two open ones of the highest value for us. Those past their close date come last.", "Las oportunidades: las dos abiertas de mayor valor para nosotros. Las que tienen la fecha de cierre pasada van al final."}
 	DigestWhyLeft    = Text{"Left out, as you have set it: {0}.", "Sin mostrar, según sus ajustes: {0}."}
 )
-
-// Why is why a message did not come, in the person's language; what Slack said
-// stands for itself.
-func (l Lang) Why(why string) string {
-	switch why {
-	case "muted":
-		return Text{"you have muted it", "usted lo ha silenciado"}[l]
-	case "paused":
-		return Text{"you had paused your messages", "usted había pausado sus mensajes"}[l]
-	case "capped":
-		return Text{"there were enough notices that day", "ya había bastantes avisos ese día"}[l]
-	case "too late":
-		return Text{"the bot was not running, or could not reach Slack in time", "el bot no estaba en marcha, o no alcanzó Slack a tiempo"}[l]
-	case "nothing":
-		return Text{"you held and covered no account", "usted no llevaba ni sustituía ninguna cuenta"}[l]
-	case "left":
-		return Text{"you were not in the people file", "usted no estaba en el archivo de personas"}[l]
-	}
-	return why
-}

@@ -24,20 +24,18 @@ var (
 	DeliveryYours  = Text{"your own", "el suyo"}
 	DeliveryHidden = Text{"an account", "una cuenta"}
 
+	ReceiptWhy      = Text{"{0} · {1}.", "{0} · {1}."}
 	ReceiptLeft     = Text{"{0} left out {1}: {2}.", "{0} dejó fuera {1}: {2}."}
 	OmittedOf       = Text{"{0} ({1})", "{0} ({1})"}
 	ReceiptMuted    = Text{"{0} is muted in your settings.", "{0} está silenciada en sus ajustes."}
-	ReceiptDigest   = Text{"The digest of {0}: {1}.", "El resumen del {0}: {1}."}
+	ReceiptDigest   = Text{"Digest of {0} · {1}.", "Resumen del {0} · {1}."}
 	ReceiptNoDigest = Text{"There was no digest on {0}: {1}.", "No hubo resumen el {0}: {1}."}
 	ReceiptOther    = Text{"{0} · {1} · {2}", "{0} · {1} · {2}"}
 
-	NoDigestRecord  = Text{"nothing is on record; the bot may not have been running", "no hay nada registrado; puede que el bot no estuviera en marcha"}
-	NoDigestYet     = Text{"that day is yet to come", "ese día está por llegar"}
-	NoDigestHolds   = Text{"you hold and cover no account", "usted no lleva ni sustituye ninguna cuenta"}
-	NoDigestDay     = Text{"by your settings none comes on a {0}", "según sus ajustes, el {0} no llega"}
-	NoDigestHoliday = Text{"it is a holiday of your calendar", "es festivo en su calendario"}
-	NoDigestPaused  = Text{"you have paused it", "usted lo ha puesto en pausa"}
-	NoDigestLater   = Text{"it comes at {0}", "llega a las {0}"}
+	NoDigestRecord = Text{"nothing is on record; the bot may not have been running", "no hay nada registrado; puede que el bot no estuviera en marcha"}
+	NoDigestYet    = Text{"that day is yet to come", "ese día está por llegar"}
+	NoDigestHolds  = Text{"you hold and cover no account", "usted no lleva ni sustituye ninguna cuenta"}
+	NoDigestLater  = Text{"it comes at {0}", "llega a las {0}"}
 
 	ReceiptTeam     = Text{"Digests of your team, last 7 days", "Resúmenes de su equipo, últimos 7 días"}
 	ReceiptTeamNone = Text{"None failed.", "No ha fallado ninguno."}
@@ -47,28 +45,34 @@ var (
 
 var deliveries = map[string]Text{
 	"sent": {"sent", "enviado"}, "late": {"sent late", "enviado con retraso"}, "waiting": {"waits", "en espera"}, "sending": {"on its way", "en camino"},
-	"failed": {"failed: ", "ha fallado: "}, "skipped": {"not sent: ", "no enviado: "},
+	"failed": {"failed", "ha fallado"}, "skipped": {"not sent", "no enviado"},
 }
 
-// Delivery is how far something came that was to be sent, by its state and why.
-func (l Lang) Delivery(state, why string, late bool) string {
-	switch {
-	case state == "sent" && late:
-		return deliveries["late"][l]
-	case state == "failed", state == "skipped":
-		return deliveries[state][l] + l.NotSent(why)
+// Delivery is how far something came that was to be sent, by its state.
+func (l Lang) Delivery(state string, late bool) string {
+	if state == "sent" && late {
+		state = "late"
 	}
 	return known(deliveries, state, l)
 }
 
-// notSent are the reasons that are kept with a delivery.
-var notSent = map[string]Text{
-	"muted":    {"muted in your settings", "silenciado en sus ajustes"},
-	"paused":   {"paused in your settings", "en pausa en sus ajustes"},
-	"capped":   {"more than the notices of a day", "pasaba del número de avisos de un día"},
-	"too late": {"too late to be of use", "demasiado tarde para servir"},
-	"nothing":  {"there was nothing to say", "no había nada que decir"},
-	"left":     {"no longer in the people file", "ya no está en el archivo de personas"},
+// DeliveryWhy says so with the reason, where there is one.
+func (l Lang) DeliveryWhy(state, why string, late bool) string {
+	said := l.Delivery(state, late)
+	if state == "failed" || state == "skipped" {
+		said += ": " + l.Why(why)
+	}
+	return said
+}
+
+// whys are the reasons that are kept with a delivery.
+var whys = map[string]Text{
+	"muted":    {"you have muted it", "usted lo ha silenciado"},
+	"paused":   {"you had paused your messages", "usted había pausado sus mensajes"},
+	"capped":   {"there were enough notices that day", "ya había bastantes avisos ese día"},
+	"too late": {"the bot was not running, or could not reach Slack in time", "el bot no estaba en marcha, o no alcanzó Slack a tiempo"},
+	"nothing":  {"you held and covered no account", "usted no llevaba ni sustituía ninguna cuenta"},
+	"left":     {"you were not in the people file", "usted no estaba en el archivo de personas"},
 
 	"is no longer in the people file":           {"no longer in the people file", "ya no está en el archivo de personas"},
 	"the order is no longer there":              {"the order is no longer there", "la orden ya no existe"},
@@ -78,14 +82,16 @@ var notSent = map[string]Text{
 	"has left Slack":                            {"has left Slack", "ya no está en Slack"},
 	"is not one of us in Slack":                 {"is a guest in Slack, or of another company", "es invitado en Slack, o de otra empresa"},
 	"its answer was lost too often":             {"Slack's answer was lost too often", "la respuesta de Slack se perdió demasiadas veces"},
+	"it is no longer so":                        {"it was no longer so", "ya no era así"},
 	"it was taken back before it was told":      {"it was taken back before", "ya se había deshecho"},
 }
 
 var slackRefused = Text{"Slack did not take it; the bot's operator finds the cause in the log", "Slack no lo aceptó; quien opera el bot encuentra la causa en el registro"}
 
-// NotSent is why something was not sent, by what is kept with it.
-func (l Lang) NotSent(why string) string {
-	if t, ok := notSent[why]; ok {
+// Why is why a message did not come, by what is kept with it, in words for who was
+// to get it.
+func (l Lang) Why(why string) string {
+	if t, ok := whys[why]; ok {
 		return t[l]
 	}
 	return slackRefused[l]

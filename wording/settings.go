@@ -40,8 +40,8 @@ var (
 	SettingsThis   = Text{"This one", "Esta"}
 
 	// What was changed: parts of one line.
-	SettingsDone    = Text{"Done. {0}.", "Hecho. {0}."}
-	SettingsSame    = Text{"It is so already. {0}.", "Ya está así. {0}."}
+	SettingsDone    = Text{"Done. {0}", "Hecho. {0}"}
+	SettingsSame    = Text{"It is so already. {0}", "Ya está así. {0}"}
 	SetHour         = Text{"the digest comes at {0}", "el resumen llega a las {0}"}
 	SetDays         = Text{"its days are {0}", "sus días son {0}"}
 	SetNoDays       = Text{"no day is left for the digest", "al resumen no le queda ningún día"}
