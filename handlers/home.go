@@ -33,6 +33,9 @@ func homeTab(a *ask) (chat.Reply, error) {
 			return chat.Reply{}, err
 		}
 	}
+	if err := p.homeMessages(); err != nil {
+		return chat.Reply{}, err
+	}
 	p.asOf(store.Billing)
 	return p.reply(), nil
 }
@@ -100,15 +103,15 @@ func (p *page) homeTeam() error {
 	}
 	p.divider()
 	p.title(p.a.say(wording.TeamTitle, g.label))
-	list, idle, err := p.a.members(g, kam.TTMAt(p.a.today))
+	v, err := p.a.viewOf(g, kam.TTMAt(p.a.today))
 	if err != nil {
 		return err
 	}
-	if err := p.teamRows(g, list, kam.TTMAt(p.a.today), 1, mostOnHome); err != nil {
+	if err := p.teamRows(v, 1, mostOnHome); err != nil {
 		return err
 	}
-	if len(idle) > 0 {
-		p.fine(p.a.count(wording.TeamIdle, len(idle), p.a.named(idle)))
+	if len(v.idle) > 0 {
+		p.fine(p.a.count(wording.TeamIdle, len(v.idle), p.a.named(v.idle)))
 	}
 	p.offer(button{text: wording.HomeTeam[p.a.lang], words: nlp.Request{Intent: nlp.Team}.Words()})
 	return nil

@@ -18,12 +18,17 @@ func (a *ask) needs() ([]need, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.needsOf(w, a.leadsAll())
+	n, _, err := a.lateIn(w.Scope)
+	if err != nil {
+		return nil, err
+	}
+	return a.needsOf(w, a.leadsAll(), n)
 }
 
-// needsOf are what needs somebody in a scope: accounts that nobody holds,
-// opportunities past their close date, own orders that have not begun. whole says that the scope is the company.
-func (a *ask) needsOf(w whose, whole bool) ([]need, error) {
+// needsOf are what needs somebody in a scope: accounts that nobody holds, the
+// late opportunities there are past their close date, own orders that have not
+// begun. whole says that the scope is the company.
+func (a *ask) needsOf(w whose, whole bool, late int) ([]need, error) {
 	var list []need
 	if a.mayAtAll(kam.ReadTeam) == kam.Yes {
 		text, buttons, err := a.withoutKAM(whole)
@@ -34,12 +39,8 @@ func (a *ask) needsOf(w whose, whole bool) ([]need, error) {
 			list = append(list, need{text, buttons})
 		}
 	}
-	n, _, err := a.lateIn(w.Scope)
-	if err != nil {
-		return nil, err
-	}
-	if n > 0 {
-		list = append(list, need{a.count(wording.TeamLateOpps, n), []button{a.lateButton(w)}})
+	if late > 0 {
+		list = append(list, need{a.count(wording.TeamLateOpps, late), []button{a.lateButton(w)}})
 	}
 	open, err := a.openOrders()
 	return append(list, open...), err

@@ -37,6 +37,8 @@ func (d *Desk) Notice(ctx context.Context, v *store.View, told *store.Notice) (c
 	switch n.Kind {
 	case store.NoticeDigest:
 		return d.digestNotice(ctx, v, p, told)
+	case store.NoticeTeam:
+		return d.teamWeek(ctx, v, p, n)
 	case store.NoticeKPI, store.NoticeKeySet:
 		return d.alarmNotice(ctx, v, p, n)
 	}

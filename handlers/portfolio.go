@@ -139,6 +139,16 @@ func (a *ask) totalBefore(s store.Scope, period kam.Period) (sum kam.Amount, ok 
 		}
 		return r.Total, true, nil
 	}
+	if parts, ok := keptParts(before); ok && len(s.Extra) == 0 {
+		for _, part := range parts {
+			r, err := a.Ranking(s, part)
+			if err != nil {
+				return 0, false, err
+			}
+			sum += r.Total
+		}
+		return sum, true, nil
+	}
 	accounts, whole, err := a.AccountsOf(s, mostSummed)
 	if err != nil || !whole {
 		return 0, false, err
@@ -151,6 +161,25 @@ func (a *ask) totalBefore(s store.Scope, period kam.Period) (sum kam.Amount, ok 
 		sum += then
 	}
 	return sum, true, nil
+}
+
+// keptParts cuts a window into years, quarters and months, of which rankings are
+// kept with their sums; false where it begins or ends inside a month.
+func keptParts(p kam.Period) (parts []kam.Period, ok bool) {
+	if !p.Whole() {
+		return nil, false
+	}
+	for d := p.From; d <= p.To; d = parts[len(parts)-1].To + 1 {
+		part := kam.YearAt(d)
+		if part.From < d || part.To > p.To {
+			part = kam.QuarterAt(d)
+		}
+		if part.From < d || part.To > p.To {
+			part = kam.MonthAt(d)
+		}
+		parts = append(parts, part)
+	}
+	return parts, true
 }
 
 // listed is a part of a scope's accounts: the ranked ones, after them those

@@ -163,62 +163,51 @@ func (p *page) moved(m kam.Move, accounts []kam.Account) error {
 // accounts the reader may see.
 func (p *page) loads(m kam.Move, accounts []kam.Account) error {
 	a := p.a
-	period := kam.TTMAt(a.today)
-	away := map[kam.PersonNum][]kam.Account{}
-	var people []kam.PersonNum
-	for _, acc := range accounts {
-		if acc.KAM != 0 && away[acc.KAM] == nil {
-			people = append(people, acc.KAM)
-		}
-		away[acc.KAM] = append(away[acc.KAM], acc)
+	more, people, hidden, err := a.shifted(m, accounts)
+	if err != nil {
+		return err
 	}
-	people = append(people, m.To)
-	title, heads := wording.MoveLoad, [4]wording.Text{wording.MoveBefore, wording.MoveAfter, wording.MoveSumBefore, wording.MoveSumAfter}
+	title, heads := wording.MoveLoad, [6]wording.Text{wording.MoveBefore, wording.MoveAfter, wording.MoveSumBefore, wording.MoveSumAfter, wording.LoadBefore, wording.LoadAfter}
 	if m.Kind == kam.MoveCover {
-		title, heads = wording.MoveLoadCover, [4]wording.Text{wording.CoverBefore, wording.CoverAfter, wording.CoverSumBefore, wording.CoverSumAfter}
+		title, heads = wording.MoveLoadCover, [6]wording.Text{wording.CoverBefore, wording.CoverAfter, wording.CoverSumBefore, wording.CoverSumAfter, wording.LoadWithout, wording.LoadWith}
 	}
-	t := a.table(len(people), column{wording.MovePerson, false}, column{heads[0], true}, column{heads[1], true}, column{heads[2], true}, column{heads[3], true})
-	for i, num := range people {
-		if i == mostShown {
-			break
+	people = slices.DeleteFunc(people, func(num kam.PersonNum) bool {
+		_, ok := slices.BinarySearch(a.sight.holders, num)
+		return !ok && !a.sight.all
+	})
+	people = people[:min(len(people), mostShown)]
+	if len(people) == 0 {
+		return nil
+	}
+	var measured map[kam.PersonNum][2]string
+	if len(hidden) == 0 {
+		if measured, err = a.loadsAround(people, more); err != nil {
+			return err
 		}
-		if _, ok := slices.BinarySearch(a.sight.holders, num); !ok && !a.sight.all {
-			continue
-		}
-		r, err := a.Ranking(store.Scope{Holders: []kam.PersonNum{num}}, period)
+	}
+	columns := []column{{wording.MovePerson, false}, {heads[0], true}, {heads[1], true}, {heads[2], true}, {heads[3], true}}
+	if len(measured) > 0 {
+		columns = append(columns, column{heads[4], true}, column{heads[5], true})
+	}
+	t := a.table(len(people), columns...)
+	for _, num := range people {
+		r, err := a.Ranking(store.Scope{Holders: []kam.PersonNum{num}}, kam.TTMAt(a.today))
 		if err != nil {
 			return err
 		}
-		n, sum := r.Accounts, r.Total
-		gone, sign := away[num], -1
-		if num == m.To {
-			gone, sign = accounts, 1
-		}
-		hidden := false // somebody's sum would tell the turnover of an account out of sight
-		for _, acc := range gone {
-			seen, err := a.sees(acc.Num)
-			if err != nil {
-				return err
-			}
-			turnover, _, err := a.Turnover(acc.Num, period)
-			if err != nil {
-				return err
-			}
-			hidden = hidden || !seen
-			n, sum = n+sign, sum+kam.Amount(sign)*turnover
-		}
 		t.word(a.name(num))
 		t.number(r.Accounts)
-		t.number(n)
+		t.number(r.Accounts + more[num].Accounts)
 		t.money(r.Total)
-		if hidden {
+		if hidden[num] { // the sum would tell the turnover of an account out of sight
 			t.missing()
 		} else {
-			t.money(sum)
+			t.money(r.Total + more[num].Turnover)
 		}
-	}
-	if t.rows() == 0 {
-		return nil
+		if len(measured) > 0 {
+			t.word(measured[num][0])
+			t.word(measured[num][1])
+		}
 	}
 	p.tell(a.say(title))
 	p.table(t)

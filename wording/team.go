@@ -20,4 +20,35 @@ var (
 	TeamWholeFirm   = Text{"the whole company", "toda la empresa"}
 	TeamOfSomebody  = Text{"team of {0}", "equipo de {0}"}
 	TeamOpenOverdue = Text{"Show opportunities", "Ver oportunidades"}
+
+	TeamWeek     = Text{"Week of {0} · {1}", "Semana del {0} · {1}"}
+	TeamLoad     = Text{"Load", "Carga"}
+	TeamPace     = Text{"Pace", "Ritmo"}
+	TeamNoTarget = Text{"no target", "sin objetivo"}
+	TeamNobodys  = Text{"without KAM: {0} ({1})", "sin KAM: {0} ({1})"}
+
+	TeamWith             = Text{"{0} ({1})", "{0} ({1})"}
+	TeamBehind           = Text{"Below {0} % of the pace for this year's target: {1}", "Por debajo del {0} % del ritmo para el objetivo del año: {1}"}
+	TeamOverloaded       = Text{"Carries more than {0} % of what is usual here: {1}", "Lleva más del {0} % de lo habitual aquí: {1}"}
+	TeamUnderloaded      = Text{"Carries less than {0} % of what is usual here: {1}", "Lleva menos del {0} % de lo habitual aquí: {1}"}
+	TeamAccountsOf       = Text{"Accounts of {0}", "Cuentas de {0}"}
+	TeamKPIsOf           = Text{"KPIs of {0}", "KPI de {0}"}
+	TeamConcentrated     = Text{"Turnover rests on few accounts: {0}", "La facturación depende de pocas cuentas: {0}"}
+	TeamConcentratedHard = Text{"Turnover rests on very few accounts: {0}", "La facturación depende de muy pocas cuentas: {0}"}
+	TeamTopOne           = Text{"{0} {1}", "{0} {1}"}
+	TeamTopSeveral       = Text{"the {0} largest {1}", "las {0} mayores {1}"}
+	TeamLargest          = Text{"Show the largest", "Ver las mayores"}
+	TeamAlarms           = Plural{Text{"{n} KPI in alarm: {0}", "{n} KPI en alarma: {0}"}, Text{"{n} KPIs in alarm: {0}", "{n} KPI en alarma: {0}"}}
+	TeamAlarm            = Text{"{1} {2} at {0} (alarm {3})", "{1} {2} en {0} (alarma {3})"}
+	TeamAmongLargest     = Text{"{0}, looking at the {1} largest accounts", "{0}, mirando las {1} cuentas mayores"}
+	TeamCoverEnds        = Text{"{0} stands in for {1} only until {2}: {3}", "{0} sustituye a {1} solo hasta el {2}: {3}"}
+	TeamUndelivered      = Plural{Text{"The last digest did not reach {0}", "El último resumen no llegó a {0}"}, Text{"The last digest did not reach {n} people: {0}", "El último resumen no llegó a {n} personas: {0}"}}
+
+	// What somebody carries against the team, in percent of the median.
+	LoadHigh    = Text{"{0} · high", "{0} · alta"}
+	LoadLow     = Text{"{0} · low", "{0} · baja"}
+	LoadBefore  = Text{"Load before", "Carga antes"}
+	LoadAfter   = Text{"Load after", "Carga después"}
+	LoadWithout = Text{"Load without", "Carga sin"}
+	LoadWith    = Text{"Load with", "Carga con"}
 )

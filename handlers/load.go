@@ -1,0 +1,155 @@
+package handlers
+
+import (
+	"slices"
+
+	"kambot/kam"
+	"kambot/store"
+	"kambot/wording"
+)
+
+// carried is what each of some people carries, of those who hold accounts.
+type carried map[kam.PersonNum]kam.Burden
+
+// carriedBy is what people carry of the accounts they hold today.
+func (a *ask) carriedBy(people []kam.PersonNum) (carried, error) {
+	all := make(carried, len(people))
+	for _, num := range people {
+		n, err := a.CountHeldBy(num)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			continue
+		}
+		r, err := a.Ranking(store.Scope{Holders: []kam.PersonNum{num}}, kam.TTMAt(a.today))
+		if err != nil {
+			return nil, err
+		}
+		all[num] = kam.Burden{Accounts: n, Turnover: r.Total}
+	}
+	return all, nil
+}
+
+// loads measures each by the median of all of them. Who holds nothing has none.
+func (c carried) loads() map[kam.PersonNum]kam.Load {
+	people := make([]kam.PersonNum, 0, len(c))
+	team := make([]kam.Burden, 0, len(c))
+	for num, b := range c {
+		people, team = append(people, num), append(team, b)
+	}
+	out := make(map[kam.PersonNum]kam.Load, len(c))
+	for i, l := range kam.Loads(team) {
+		out[people[i]] = l
+	}
+	return out
+}
+
+// with is what is carried after people were given more, or less.
+func (c carried) with(more carried, people []kam.PersonNum) carried {
+	after := make(carried, len(c))
+	for _, num := range people {
+		b, more := c[num], more[num]
+		b.Accounts += more.Accounts
+		b.Turnover += more.Turnover
+		if b.Accounts > 0 {
+			after[num] = b
+		}
+	}
+	return after
+}
+
+// around is the team whose median somebody's load is measured by: that of their
+// manager, as the manager's view has it. seen says that the reader may know of
+// all of them: a median tells of each.
+func (a *ask) around(num kam.PersonNum) (lead kam.PersonNum, team []kam.PersonNum, seen bool) {
+	lead = num
+	if manager, ok := a.managerOf(num); ok {
+		lead = manager.Num
+	}
+	team = a.Team(lead)
+	return lead, team, a.sight.all || !slices.ContainsFunc(team, func(p kam.PersonNum) bool {
+		_, in := slices.BinarySearch(a.sight.holders, p)
+		return !in
+	})
+}
+
+// load is a load as people read it, with what is wrong about it.
+func (a *ask) load(l kam.Load) string {
+	percent := a.lang.Money(l.Percent)
+	switch limits := a.desk.load; {
+	case l.None:
+		return wording.Missing
+	case l.Above(limits.High):
+		return a.say(wording.LoadHigh, percent)
+	case l.Below(limits.Low):
+		return a.say(wording.LoadLow, percent)
+	}
+	return percent
+}
+
+// shifted is by how much an order changes what each of the people concerned
+// carries. hidden are those for whom it does so by an account that the reader
+// does not see.
+func (a *ask) shifted(m kam.Move, accounts []kam.Account) (more carried, people []kam.PersonNum, hidden map[kam.PersonNum]bool, err error) {
+	more, hidden = carried{}, map[kam.PersonNum]bool{}
+	shift := func(num kam.PersonNum, n int, turnover kam.Amount, seen bool) {
+		b := more[num]
+		b.Accounts += n
+		b.Turnover += turnover
+		more[num] = b
+		if !seen {
+			hidden[num] = true
+		}
+	}
+	for _, acc := range accounts {
+		seen, err := a.sees(acc.Num)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		turnover, _, err := a.Turnover(acc.Num, kam.TTMAt(a.today))
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		if acc.KAM != 0 && acc.KAM != m.To {
+			if _, known := more[acc.KAM]; !known {
+				people = append(people, acc.KAM)
+			}
+			shift(acc.KAM, -1, -turnover, seen)
+		}
+		shift(m.To, 1, turnover, seen)
+	}
+	return more, append(people, m.To), hidden, nil
+}
+
+// loadsAround are the loads of people before and after, of those whose whole team
+// the reader sees.
+func (a *ask) loadsAround(people []kam.PersonNum, more carried) (map[kam.PersonNum][2]string, error) {
+	type teamLoads struct{ before, after map[kam.PersonNum]kam.Load }
+	known := map[kam.PersonNum]teamLoads{}
+	all := map[kam.PersonNum][2]string{}
+	for _, num := range people {
+		lead, team, seen := a.around(num)
+		if !seen {
+			continue
+		}
+		loads, ok := known[lead]
+		if !ok {
+			before, err := a.carriedBy(team)
+			if err != nil {
+				return nil, err
+			}
+			loads = teamLoads{before.loads(), before.with(more, team).loads()}
+			known[lead] = loads
+		}
+		all[num] = [2]string{a.loadIn(loads.before, num), a.loadIn(loads.after, num)}
+	}
+	return all, nil
+}
+
+func (a *ask) loadIn(loads map[kam.PersonNum]kam.Load, num kam.PersonNum) string {
+	if l, ok := loads[num]; ok {
+		return a.load(l)
+	}
+	return wording.Missing
+}

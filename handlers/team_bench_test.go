@@ -1,0 +1,85 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/store"
+	"kambot/store/storetest"
+)
+
+// BenchmarkTeam is the manager's view of 50 KAMs with 100 accounts each, in
+// companies of several sizes: it costs what the team holds, not what the company
+// does. Each account has an opportunity and two KPIs, each KAM a target.
+func BenchmarkTeam(b *testing.B) {
+	for _, size := range []int{5_000, 100_000} {
+		s := storetest.Open(b)
+		teams(b, s, size)
+		desk := New(Options{Store: s, Now: func() time.Time { return storetest.Noon }})
+		for _, email := range []string{"lead0@example.com", "boss@example.com"} {
+			b.Run(fmt.Sprintf("%d accounts/%s", size, email), func(b *testing.B) {
+				in := chat.Incoming{Surface: chat.Slash, Channel: "C1", Text: "team", User: chat.User{ID: "U1", Email: email, Known: true, Zone: "Europe/Madrid"}}
+				if r := desk.Answer(context.Background(), in); len(r.Blocks) == 0 {
+					b.Fatal(r.Text)
+				}
+				b.ReportAllocs()
+				for b.Loop() {
+					desk.Answer(context.Background(), in)
+				}
+			})
+		}
+	}
+}
+
+// teams fills a store with so many accounts, a hundred for each KAM, fifty KAMs
+// for each manager.
+func teams(b *testing.B, s *store.Store, n int) {
+	b.Helper()
+	l, err := s.Begin(context.Background(), store.Origin{Source: "bench", Today: s.Today(), At: storetest.Noon})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer l.Abort()
+	must := func(err error) {
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	must(l.SetCurrency("USD"))
+	boss, err := l.PutPerson(kam.Person{Name: "The Boss", Email: "boss@example.com", Role: kam.RoleExecutive})
+	must(err)
+	must(l.PutMetric(kam.Metric{KPI: "OTIF", Unit: "%", Alarm: 90 * kam.Scale, HasAlarm: true}))
+	var lead, holder kam.PersonNum
+	for i := range n {
+		if i%5000 == 0 {
+			lead, err = l.PutPerson(kam.Person{Name: fmt.Sprint("Lead ", i/5000), Email: fmt.Sprintf("lead%d@example.com", i/5000), Role: kam.RoleManager, Manager: boss})
+			must(err)
+		}
+		if i%100 == 0 {
+			holder, err = l.PutPerson(kam.Person{Name: fmt.Sprint("Kam Number ", i/100), Email: fmt.Sprintf("kam%d@example.com", i/100), Role: kam.RoleKAM, Manager: lead})
+			must(err)
+			must(l.PutTarget(kam.Target{Person: holder, KPI: "turnover", Period: "2026", Value: 5_000_000 * kam.Scale}))
+		}
+		num, err := l.PutAccount(kam.Account{ID: fmt.Sprint("A", i), Name: fmt.Sprintf("Account number %d", i), KAM: holder})
+		must(err)
+		for _, month := range []time.Month{time.February, time.June} {
+			for _, year := range []int{2025, 2026} {
+				amount := kam.Amount((i*7919+year*int(month))%100_000+1) * kam.Scale
+				must(l.PutBilling(&kam.Billing{Account: num, Day: kam.NewDay(year, month, 3), Amount: amount, Invoice: fmt.Sprint(i, year, month)}))
+			}
+		}
+		if i%20 == 0 {
+			must(l.PutOpportunity(kam.Opportunity{ID: fmt.Sprint("O", i), Account: num, Stage: "Prospecting", Close: kam.NewDay(2026, time.October, 1)}))
+		}
+		for _, kpi := range []string{"OTIF", "NPS"} {
+			must(l.PutObservation(kam.Observation{Account: num, KPI: kpi, Day: kam.NewDay(2026, time.October, 31), Value: kam.Amount(i%100) * kam.Scale}))
+		}
+	}
+	_, err = l.Commit()
+	must(err)
+	must(s.Refresh(context.Background()))
+}
