@@ -28,7 +28,6 @@ const (
 type Moves struct {
 	UndoWithin time.Duration // how long an order can be taken back, and its preview confirmed
 	CoverDays  int           // the longest cover that somebody may arrange for themselves
-	Morning    time.Duration // after midnight, where somebody lives: when they hear that a cover has ended
 }
 
 func (m Moves) withDefaults() Moves {

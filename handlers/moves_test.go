@@ -27,7 +27,7 @@ func newOffice(t *testing.T) *office {
 	o := &office{now: storetest.Noon}
 	s := storetest.OpenAt(t, func() time.Time { return o.now })
 	fill(t, s)
-	o.company = &company{t, New(Options{Store: s, Now: func() time.Time { return o.now }, Admins: []string{"root@example.com"}, Moves: Moves{Morning: 8 * time.Hour}, Kick: func() { o.kicked++ }}), s}
+	o.company = &company{t, New(Options{Store: s, Now: func() time.Time { return o.now }, Admins: []string{"root@example.com"}, Kick: func() { o.kicked++ }}), s}
 	return o
 }
 

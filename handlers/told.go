@@ -136,8 +136,11 @@ func (d *Desk) noticesOf(v *store.View, m kam.Move, role string, decider kam.Per
 // lives.
 func (d *Desk) morning(v *store.View, num kam.PersonNum, day kam.Day) time.Time {
 	p, _ := v.Person(num)
-	y, m, dd := day.Date()
-	return time.Date(y, m, dd, 0, int(d.moves.Morning.Minutes()), 0, 0, d.zoneOfPerson(p))
+	s, _, err := d.Schedule(v, p, store.NoticeDigest)
+	if err != nil {
+		d.log.Error("when somebody's morning is", "person", num, "err", err)
+	}
+	return s.At(day)
 }
 
 func (d *Desk) zoneOfPerson(p kam.Person) *time.Location {

@@ -170,7 +170,7 @@ func TestCoverThatWasCutIsToldOnceAndItsDayNotAgain(t *testing.T) {
 
 func TestEndOfACoverIsToldAtTheHourOfTheDigestWhereSomebodyLives(t *testing.T) {
 	o := newOffice(t)
-	o.desk.moves.Morning = 9*time.Hour + 30*time.Minute
+	o.desk.digest.Minute = 9*60 + 30
 	zones := map[string]string{ana: "America/Los_Angeles", luis: "Europe/Madrid"}
 	o.desk.zoneOf = func(p kam.Person) string { return zones[p.Email] }
 	o.does(berg, "Luis covers Isdom until 28 March")

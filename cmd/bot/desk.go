@@ -26,7 +26,7 @@ func deskOptions(s *config.Config) (handlers.Options, error) {
 		Admins: emails(s.Access.Admins), Open: s.Access.Scope == "open", Language: s.Company.Language,
 		Top:   handlers.Top{Default: s.Top.Default, Max: s.Top.Max},
 		Lines: kam.Lines{A: int64(s.Key.Pareto), B: int64(s.Key.ClassB)},
-		Moves: handlers.Moves{UndoWithin: s.Undo.Within, CoverDays: s.Cover.KAMDays, Morning: time.Duration(s.Digest.Time) * time.Minute},
+		Moves: handlers.Moves{UndoWithin: s.Undo.Within, CoverDays: s.Cover.KAMDays},
 
 		Calendars: calendars,
 		Digest:    handlers.Mornings{Minute: int(s.Digest.Time), Days: days, Until: int(s.Digest.Until), Late: s.Digest.Late, PerDay: s.Notices.PerDay},
