@@ -202,6 +202,7 @@ func (p *page) dayPart(b *brief) error {
 		write  func(*brief) error
 	}{
 		{wording.DigestToday[a.lang], noToday || quiet, failedToday, func(b *brief) error { return p.today(b, todo) }},
+		{wording.DigestKPIs[a.lang], b.without(partKPIs), nil, p.ownFigures},
 		{a.sinceTitle(b), noSince || quiet, failedSince, func(b *brief) error { return p.news(b, news) }},
 		{wording.DigestBest[a.lang], b.without(partBest) || quiet, nil, p.best},
 	} {
@@ -268,7 +269,7 @@ func (p *page) lateness(b *brief) {
 		case m.Day == b.day-1:
 			p.tell(a.say(wording.DigestYesterday, a.lang.Why(m.Why)))
 		default:
-			p.tell(a.say(wording.DigestMissed, a.lang.Day(m.Day), a.lang.Why(m.Why)))
+			p.tell(a.say(wording.DigestMissed, a.lang.LongDay(m.Day), a.lang.Why(m.Why)))
 		}
 	}
 }

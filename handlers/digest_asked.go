@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"strings"
 
 	"kambot/chat"
@@ -21,7 +20,7 @@ const (
 // digestAsked is the digest that somebody asks for: theirs now, also of who has
 // paused it, or that of a past day as it was sent.
 func digestAsked(a *ask) (chat.Reply, error) {
-	local := kam.DayOf(a.now)
+	local := a.localDay()
 	if day := a.req.Start; day != 0 && day != local {
 		return a.digestOf(day)
 	}
@@ -34,7 +33,7 @@ func digestAsked(a *ask) (chat.Reply, error) {
 
 // morningNow is the digest of this moment.
 func (a *ask) morningNow() (morning, error) {
-	m := morning{day: kam.DayOf(a.now), at: a.now}
+	m := morning{day: a.localDay(), at: a.now}
 	if a.me.Num == 0 {
 		return m, nil
 	}
@@ -48,40 +47,23 @@ func (a *ask) morningNow() (morning, error) {
 // digestOf is the digest of another day as it was sent, or why there was none.
 func (a *ask) digestOf(day kam.Day) (chat.Reply, error) {
 	p := a.page()
-	name := a.dayWords(day)
-	if day > kam.DayOf(a.now) {
-		p.tell(a.say(wording.DigestToCome, name))
+	n, found, err := a.DigestOf(a.me.Num, day)
+	switch {
+	case err != nil:
+		return chat.Reply{}, err
+	case !found:
+		why, err := a.noDigestOn(day)
+		p.tell(a.say(wording.ReceiptNoDigest, a.lang.LongDay(day), why))
+		return p.reply(), err
+	case n.State != store.NoticeSent:
+		p.tell(a.say(wording.ReceiptDigest, a.lang.LongDay(day), a.lang.DeliveryWhy(string(n.State), n.Why, n.Late)))
 		return p.reply(), nil
 	}
-	n, ok, err := a.DigestOf(a.me.Num, day)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	if !ok || n.State != store.NoticeSent {
-		why, err := a.noDigest(day, n)
-		p.tell(a.say(wording.DigestNone, name, why))
-		return p.reply(), err
-	}
-	p.title(a.say(wording.DigestPast, name, n.Sent.In(a.now.Location()).Format("15:04")))
+	p.title(a.say(wording.DigestPast, a.lang.LongDay(day), n.Sent.In(a.now.Location()).Format("15:04")))
 	for _, part := range inParts(unspoken.Replace(n.Text)) {
 		p.tell(part)
 	}
 	return p.reply(), nil
-}
-
-// noDigest is why no digest came on a day.
-func (a *ask) noDigest(day kam.Day, n store.Notice) (string, error) {
-	if n.Why != "" {
-		return a.lang.Why(n.Why), nil
-	}
-	prefs, err := a.Preferences(a.me.Num)
-	if err != nil {
-		return "", err
-	}
-	if n.State == store.NoticeWaiting || n.State == store.NoticeSending {
-		return wording.DigestOnItsWay[a.lang], nil
-	}
-	return cmp.Or(a.comesNot(a.mornings(prefs), prefs, day), wording.DigestUnknown[a.lang]), nil
 }
 
 // unspoken undoes what spoken does to Slack's signs.
@@ -132,7 +114,7 @@ func (a *ask) digestClicked(verb, words string) (reply chat.Reply, err error) {
 // briefOf is what the digest of a day was about, as far as the reader may still
 // see it: that of today as of now, an older one as of its hour.
 func (a *ask) briefOf(day kam.Day) (*brief, error) {
-	if day >= kam.DayOf(a.now) {
+	if day >= a.localDay() {
 		m, err := a.morningNow()
 		if err != nil {
 			return nil, err

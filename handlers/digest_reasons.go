@@ -30,33 +30,28 @@ func (a *ask) reasons(b *brief) (chat.Reply, error) {
 			p.tell("• " + d.because(a, name))
 		}
 	}
+	if !slices.Contains(b.prefs.Without, partKPIs) {
+		if err := p.whyFigures(b); err != nil {
+			return chat.Reply{}, err
+		}
+	}
 	if !slices.Contains(b.prefs.Without, partBest) {
 		p.tell(wording.DigestWhyBest[a.lang])
 	}
-	if left := a.leftOut(b); len(left) > 0 {
-		p.fine(a.say(wording.DigestWhyLeft, a.lang.List(left)))
+	if left := a.setAside(b); len(left) > 0 {
+		p.fine(a.say(wording.DigestWhyLeft, a.named(left)))
 	}
 	p.asOf(store.Billing)
 	return p.reply(), a.failed
 }
 
-// leftOut is what the reader has set to be left out.
-func (a *ask) leftOut(b *brief) []string {
-	var list []string
-	for part, title := range map[string]wording.Text{partToday: wording.DigestToday, partKPIs: wording.DigestKPIs, partSince: wording.DigestSinceWord, partBest: wording.DigestBest} {
-		if slices.Contains(b.prefs.Without, part) {
-			list = append(list, title[a.lang])
-		}
-	}
-	slices.Sort(list)
-	var names []string
+// setAside is what the reader has set to be left out.
+func (a *ask) setAside(b *brief) []string {
+	list := each(b.prefs.Without, a.lang.DigestPart)
 	for _, num := range b.prefs.MutedAccounts {
 		if slices.Contains(b.accounts, num) {
-			names = append(names, a.ref(num).Name)
+			list = append(list, wording.Name(a.ref(num).Name))
 		}
-	}
-	if len(names) > 0 {
-		list = append(list, a.named(names))
 	}
 	return list
 }

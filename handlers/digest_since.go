@@ -311,17 +311,12 @@ func (a *ask) sinceTitle(b *brief) string {
 // sinceWords is since when, within a sentence.
 func (a *ask) sinceWords(b *brief) string {
 	if b.first {
-		return a.say(wording.DigestThatDay, a.weekday(b))
+		return a.say(wording.DigestOfDay, a.weekday(b))
 	}
 	return a.say(wording.DigestLastDigest, a.weekday(b))
 }
 
 // weekday is the day of the digest before where the reader lives.
 func (a *ask) weekday(b *brief) string {
-	return a.dayWords(kam.DayOf(b.since.In(a.now.Location())))
-}
-
-// dayWords is a day with its weekday.
-func (a *ask) dayWords(day kam.Day) string {
-	return a.say(wording.DigestWeekday, a.lang.Weekday(day), a.lang.Day(day))
+	return a.lang.LongDay(kam.DayOf(b.since.In(a.now.Location())))
 }

@@ -57,7 +57,7 @@ func TestDigestSaysWhatIsFurthestBehindFirst(t *testing.T) {
 func TestDigestIsOneLineWhereNothingIsToDoAndNothingChanged(t *testing.T) {
 	s := newSample(t, nil)
 	text := s.ask(t, "kate", chat.CLI, "digest").Text
-	shows(t, text, "Hello, Kate · Tuesday, 24 November 2026", "5 accounts · 1 key account", "Nothing to do today, and nothing has changed since Monday, 23 Nov 2026.", "As of 23 Nov 2026")
+	shows(t, text, "Hello, Kate · Tuesday, 24 November 2026", "5 accounts · 1 key account", "Nothing to do today, and nothing has changed since Monday 23 Nov 2026.", "As of 23 Nov 2026")
 	hides(t, text, "DO TODAY", "SINCE", "OPPORTUNITIES", "Long haul")
 }
 
@@ -91,6 +91,6 @@ func TestButtonsOfTheDigestAnswerInTheThreadBelowIt(t *testing.T) {
 
 func TestDigestOfADayWithoutOneSaysWhy(t *testing.T) {
 	s := newSample(t, nil)
-	shows(t, s.ask(t, "kate", chat.DM, "digest 2026-11-22").Text, "There was no digest on Sunday, 22 Nov 2026", "Sunday.")
-	shows(t, s.ask(t, "kate", chat.DM, "digest yesterday").Text, "There was no digest on Monday, 23 Nov 2026")
+	shows(t, s.ask(t, "kate", chat.DM, "digest 2026-11-22").Text, "There was no digest on Sunday 22 Nov 2026", "Sunday.")
+	shows(t, s.ask(t, "kate", chat.DM, "digest yesterday").Text, "There was no digest on Monday 23 Nov 2026")
 }

@@ -25,7 +25,7 @@ func (d *Desk) DigestOn(ctx context.Context, email string, day kam.Day) (reply c
 			return err
 		}
 		if day == 0 {
-			day = kam.DayOf(a.now)
+			day = a.localDay()
 		}
 		reply, err = a.digestThen(day)
 		return err
@@ -40,7 +40,7 @@ func (a *ask) digestThen(day kam.Day) (chat.Reply, error) {
 	}
 	h := a.mornings(prefs)
 	m := morning{day: day, at: h.At(day)}
-	if day < kam.DayOf(a.now) {
+	if day < a.localDay() {
 		a.sight.all = true // what was theirs then, they saw
 	}
 	a.standAt(m)
@@ -52,7 +52,7 @@ func (a *ask) digestThen(day kam.Day) (chat.Reply, error) {
 		return chat.Reply{}, err
 	}
 	if why := a.comesNot(h, prefs, day); why != "" {
-		reply.Text += "\n" + a.say(wording.DigestComesNot, a.dayWords(day), why)
+		reply.Text += "\n" + a.say(wording.DigestComesNot, a.lang.LongDay(day), why)
 	}
 	return reply, a.failed
 }

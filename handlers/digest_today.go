@@ -128,6 +128,7 @@ func (p *page) today(b *brief, todo []duty) error {
 		p.line(text)
 		p.offer(button{text: text, words: restVerb + " " + b.day.String()})
 	}
+	p.staleBilling(wording.DigestStale)
 	return nil
 }
 

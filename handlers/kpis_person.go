@@ -93,6 +93,7 @@ func (a *ask) alarmsOf(s *subject, accounts []kam.AccountNum, most int) ([]figur
 			if err != nil {
 				return nil, err
 			}
+			f.account = num
 			f.name = a.say(wording.KPIsOf, wording.Name(h.Name), wording.Name(f.name))
 			if list = append(list, f); len(list) == most {
 				return list, nil

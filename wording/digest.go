@@ -11,6 +11,7 @@ var (
 	DigestMissed    = Text{"That of {0} did not come: {1}.", "El del {0} no llegó: {1}."}
 	DigestMissedAll = Plural{Text{"{n} more did not come.", "{n} más no llegó."}, Text{"{n} more did not come.", "{n} más no llegaron."}}
 	DigestFailed    = Text{"This part could not be computed. The rest is complete.", "Esta parte no se ha podido calcular. El resto está completo."}
+	DigestStale     = Text{"Billing was last loaded on {0}: what is behind may have been billed since.", "La facturación se cargó por última vez el {0}: lo que falta puede haberse facturado después."}
 	DigestQuiet     = Text{"Nothing to do today, and nothing has changed since {0}.", "Hoy no hay nada pendiente y nada ha cambiado desde {0}."}
 
 	DigestToday     = Text{"DO TODAY", "PARA HOY"}
@@ -23,20 +24,18 @@ var (
 	DigestKPIs = Text{"YOUR KPIs", "SUS KPI"}
 
 	DigestSince        = Text{"SINCE the last digest ({0})", "DESDE el último resumen ({0})"}
-	DigestSinceWord    = Text{"SINCE", "DESDE"}
 	DigestSinceDay     = Text{"SINCE {0}", "DESDE el {0}"}
+	DigestOfDay        = Text{"{0}", "el {0}"}
 	DigestLastDigest   = Text{"the last digest ({0})", "el último resumen ({0})"}
-	DigestThatDay      = Text{"{0}", "el {0}"}
-	DigestWeekday      = Text{"{0}, {1}", "{0}, {1}"}
 	DigestUnchanged    = Text{"Nothing has changed.", "Nada ha cambiado."}
-	DigestCovers       = Text{"You stand in for {0} until {1}: {2}.", "Usted sustituye a {0} hasta el {1}: {2}."}
-	DigestCoversNoMore = Text{"You no longer stand in for {0}: {1}.", "Usted ya no sustituye a {0}: {1}."}
-	DigestCovered      = Text{"{0} stands in for you until {1}: {2}.", "{0} le sustituye hasta el {1}: {2}."}
-	DigestBack         = Text{"With you again: {0}.", "De nuevo con usted: {0}."}
-	DigestAlarm        = Text{"{0}: {1} has crossed its alarm.", "{0}: {1} ha pasado su alarma."}
-	DigestAlarmOwn     = Text{"{0} has crossed its alarm.", "{0} ha pasado su alarma."}
-	DigestKeyIn        = Text{"New among the key accounts: {0}.", "Nuevas entre las cuentas clave: {0}."}
-	DigestKeyOut       = Text{"No longer key accounts: {0}.", "Ya no son cuentas clave: {0}."}
+	DigestCovers       = Text{"You stand in for {0} until {1}: {2}", "Usted sustituye a {0} hasta el {1}: {2}"}
+	DigestCoversNoMore = Text{"You no longer stand in for {0}: {1}", "Usted ya no sustituye a {0}: {1}"}
+	DigestCovered      = Text{"{0} stands in for you until {1}: {2}", "{0} le sustituye hasta el {1}: {2}"}
+	DigestBack         = Text{"With you again: {0}", "De nuevo con usted: {0}"}
+	DigestAlarm        = Text{"{0}: {1}, beyond its alarm of {2}", "{0}: {1}, más allá de su alarma de {2}"}
+	DigestCrossed      = Text{"{0}: {1}, beyond its alarm", "{0}: {1}, más allá de su alarma"}
+	DigestKeyIn        = Text{"New among the key accounts: {0}", "Nuevas entre las cuentas clave: {0}"}
+	DigestKeyOut       = Text{"No longer key accounts: {0}", "Ya no son cuentas clave: {0}"}
 
 	DigestBest      = Text{"OPPORTUNITIES", "OPORTUNIDADES"}
 	DigestBestOf    = Text{"{0} · {1}", "{0} · {1}"}
@@ -50,12 +49,8 @@ var (
 	DigestHoldsNothing = Text{"You hold no account and cover none, so no digest comes to you.", "Usted no lleva ninguna cuenta ni sustituye a nadie, así que no recibe el resumen."}
 	DigestTeamInstead  = Text{"What your team needs is in the team view.", "Lo que necesita su equipo está en la vista de equipo."}
 	DigestPast         = Text{"Digest of {0}, sent at {1}", "Resumen del {0}, enviado a las {1}"}
-	DigestNone         = Text{"There was no digest on {0}: {1}.", "No hubo resumen el {0}: {1}."}
-	DigestToCome       = Text{"The digest of {0} is still to come.", "El resumen del {0} aún no ha llegado."}
-	DigestOnItsWay     = Text{"it is on its way", "está en camino"}
 	DigestHoliday      = Text{"it is a holiday of your calendar", "es festivo en su calendario"}
 	DigestNoDay        = Text{"none comes on a {0}", "en {0} no llega"}
-	DigestUnknown      = Text{"none was planned, and no reason is kept", "no estaba previsto y no se guarda el motivo"}
 	DigestComesNot     = Text{"No digest comes on {0}: {1}.", "No llega ningún resumen el {0}: {1}."}
 	DigestHelp         = Text{"your digest now, or that of a past day", "su resumen ahora, o el de otro día"}
 
@@ -64,6 +59,9 @@ var (
 	DigestWhyToday   = Text{"What is to be done today: accounts that you hold or cover whose turnover is below {0} of the pace of their target for the year, else for the quarter, else for the month. The furthest behind in money comes first.", "Lo que hay que hacer hoy: cuentas que usted lleva o sustituye cuya facturación está por debajo del {0} del ritmo de su objetivo del año, si no del trimestre, si no del mes. Primero la que va más por detrás en dinero."}
 	DigestWhyBehind  = Text{"{0}: the target of {1} is {2}, and {3} of {4} working days are over: {5} by now. Billed are {6}, which is {7} of it and less than {8}.", "{0}: el objetivo de {1} es {2} y han pasado {3} de {4} días laborables: {5} a estas alturas. Se han facturado {6}, el {7}, menos del {8}."}
 	DigestWhyNothing = Text{"No account is below it.", "Ninguna cuenta está por debajo."}
+	DigestWhyKPIs    = Text{"Your KPIs: the turnover of this month and of this year of the accounts that you hold or cover, whoever sold; then imported KPIs in alarm or with a target; then quarter, last 12 months, orders and what is open. Six at most.", "Sus KPI: la facturación de este mes y de este año de las cuentas que usted lleva o sustituye, venda quien venda; después los KPI importados en alarma o con objetivo; después el trimestre, los últimos 12 meses, los pedidos y lo que está abierto. Seis como mucho."}
+	DigestWhyPace    = Text{"{0}: the target is {1}, and {2} of {3} working days are over: {4} by now. So far {5}, {6} of the pace.", "{0}: el objetivo es {1} y han pasado {2} de {3} días laborables: {4} a estas alturas. Hasta ahora {5}, el {6} del ritmo."}
+	DigestWhyAlarm   = Text{"{0}: {1} ({2})", "{0}: {1} ({2})"}
 	DigestWhyBest    = Text{"The opportunities: the two open ones of the highest value for us. Those past their close date come last.", "Las oportunidades: las dos abiertas de mayor valor para nosotros. Las que tienen la fecha de cierre pasada van al final."}
 	DigestWhyLeft    = Text{"Left out, as you have set it: {0}.", "Sin mostrar, según sus ajustes: {0}."}
 )
