@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"kambot/kam"
 )
@@ -47,12 +48,33 @@ func (r *opportunityReader) read(s Scope, most int) (whole bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	for _, num := range accounts {
-		if read, err := r.under(num4([]byte{'o'}, uint32(num))); err != nil || !read {
+	for len(accounts) > 0 {
+		before := r.left
+		if read, err := r.under(num4([]byte{'o'}, uint32(accounts[0]))); err != nil || !read {
+			return false, err
+		}
+		if accounts = accounts[1:]; r.left < before {
+			continue
+		}
+		if accounts, err = r.withAny(accounts); err != nil {
 			return false, err
 		}
 	}
 	return whole, nil
+}
+
+// withAny leaves out the accounts that come before the company's next one with
+// opportunities: most have none, and a scan of each would be felt.
+func (v *View) withAny(accounts []kam.AccountNum) ([]kam.AccountNum, error) {
+	if len(accounts) == 0 {
+		return nil, nil
+	}
+	key, _, err := v.Seek(num4([]byte{'o'}, uint32(accounts[0])))
+	if err != nil || len(key) < 5 || key[0] != 'o' {
+		return nil, err
+	}
+	next, _ := slices.BinarySearch(accounts, kam.AccountNum(be4(key[1:])))
+	return accounts[next:], nil
 }
 
 // under takes in those of a prefix and says whether nothing was left unread.

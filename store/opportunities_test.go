@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"kambot/kam"
@@ -140,6 +141,46 @@ func TestAccountsOfAScopeAreNamedOnceAndNoMoreThanAsked(t *testing.T) {
 			got, whole, err := v.AccountsOf(c.scope, c.most)
 			if !slices.Equal(got, c.want) || whole != c.whole {
 				t.Errorf("%s: %v, whole %v; want %v, whole %v", c.name, got, whole, c.want, c.whole)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestAccountsWithoutOpportunitiesHideNoneOfTheOthers: wherever in a scope the
+// accounts with opportunities stand, all of theirs are found.
+func TestAccountsWithoutOpportunitiesHideNoneOfTheOthers(t *testing.T) {
+	for _, with := range []string{"", "0", "9", "5", "09", "3478", "0123456789"} {
+		s := storetest.Open(t)
+		l := begin(t, s)
+		num, err := l.PutPerson(kam.Person{Name: "Kam", Role: kam.RoleKAM})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range 10 {
+			a := kam.Account{ID: fmt.Sprint("A", i), Name: fmt.Sprint("Account ", i), KAM: num}
+			account, err := l.PutAccount(a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(with, fmt.Sprint(i)) {
+				if err := l.PutOpportunity(kam.Opportunity{ID: fmt.Sprint(i), Account: account, Stage: "Prospecting"}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		commit(t, l)
+		err = s.View(context.Background(), func(v *store.View) error {
+			list, whole, err := v.OpenOpportunities(store.Scope{Holders: []kam.PersonNum{num}}, 100)
+			var got string
+			for _, o := range list {
+				got += o.ID
+			}
+			if got != with || !whole {
+				t.Errorf("found %q, whole %v; there are %q", got, whole, with)
 			}
 			return err
 		})
