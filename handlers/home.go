@@ -33,6 +33,9 @@ func homeTab(a *ask) (chat.Reply, error) {
 			return chat.Reply{}, err
 		}
 	}
+	if err := p.homeMessages(); err != nil {
+		return chat.Reply{}, err
+	}
 	p.asOf(store.Billing)
 	return p.reply(), nil
 }

@@ -154,13 +154,8 @@ func (p *page) settings(prefs store.Preferences) error {
 		fact{a.say(wording.SettingsMuted), cmp.Or(a.mutedNames(prefs.MutedAccounts), a.say(wording.SettingsNoAccount))},
 		fact{a.say(wording.SettingsPause), pause},
 	)
-	next, err := a.nextLine(prefs)
-	if err != nil {
+	if err := p.comesNext(prefs); err != nil {
 		return err
-	}
-	p.tell(next)
-	if a.Leads(a.me.Num) {
-		p.tell(a.say(wording.SettingsTeam, a.lang.WeekdayOf(a.desk.teamView.Day), wording.Clock(a.desk.teamView.Minute)))
 	}
 	own, err := a.ownAccounts(1)
 	if err != nil {
@@ -173,6 +168,39 @@ func (p *page) settings(prefs store.Preferences) error {
 	p.fine(a.say(wording.SettingsSay, wording.Name(example)))
 	p.offer(a.settingsButton(a.say(wording.SettingsChange)), a.pauseButton(prefs), button{text: a.say(wording.ReceiptOpen), words: nlp.Request{Intent: nlp.Receipt}.Words()})
 	return a.failed
+}
+
+// comesNext says when the next digest comes, and to who leads people their team
+// view.
+func (p *page) comesNext(prefs store.Preferences) error {
+	a := p.a
+	next, err := a.nextLine(prefs)
+	if err != nil {
+		return err
+	}
+	p.tell(next)
+	if a.Leads(a.me.Num) {
+		p.tell(a.say(wording.SettingsTeam, a.lang.WeekdayOf(a.desk.teamView.Day), wording.Clock(a.desk.teamView.Minute)))
+	}
+	return nil
+}
+
+// homeMessages is when the next digest comes, and what changes it.
+func (p *page) homeMessages() error {
+	a := p.a
+	if a.me.Num == 0 {
+		return nil
+	}
+	prefs, err := a.Preferences(a.me.Num)
+	if err != nil {
+		return err
+	}
+	p.divider()
+	if err := p.comesNext(prefs); err != nil {
+		return err
+	}
+	p.offer(a.settingsButton(a.say(wording.SettingsOpen)), a.pauseButton(prefs))
+	return nil
 }
 
 // pauseButton pauses, or resumes.

@@ -276,3 +276,21 @@ func TestPlansAreMadeAnewAfterEachChange(t *testing.T) {
 		t.Errorf("planned are %v", planned)
 	}
 }
+
+func TestHomeSaysWhenTheNextDigestComesAndOpensTheForm(t *testing.T) {
+	o := newOffice(t)
+	home := o.in(ana, chat.Incoming{Surface: chat.Home})
+	o.reads(home.Text, "Next digest: Wednesday 25 Nov 2026, 08:00.")
+	b := pressable(home, "Settings")
+	if b == nil {
+		t.Fatal("Home has no settings")
+	}
+	if r := o.in(ana, chat.Incoming{Surface: chat.Click, Action: b.ActionID, Value: b.Value}); r.Modal == nil {
+		t.Errorf("no form opens: %s", r.Text)
+	}
+	o.says(ana, "pause my digest")
+	o.reads(o.in(ana, chat.Incoming{Surface: chat.Home}).Text, "Paused until you resume.")
+	if home := o.in("root@example.com", chat.Incoming{Surface: chat.Home}); pressable(home, "Settings") != nil {
+		t.Error("who gets nothing is offered settings")
+	}
+}
