@@ -140,20 +140,31 @@ func (p *page) thereAre(s *subject) error {
 	if err != nil {
 		return err
 	}
-	var names []string
 	var list []button
-	for _, kpi := range append([]string{kam.KPITurnover, kam.KPIOrders, kam.KPIWinRate, kam.KPIPipeline}, imported...) {
-		name := a.kpiName(kpi)
-		names = append(names, name)
+	for _, kpi := range append(builtIns(), imported...) {
 		r := a.req
 		r.Metric = kpi
 		if len(list) < mostTries {
-			list = append(list, button{text: name, words: r.Words()})
+			list = append(list, button{text: a.kpiName(kpi), words: r.Words()})
 		}
 	}
-	p.tell(a.say(wording.KPIThereAre, a.lang.List(names)))
+	p.tell(a.say(wording.KPIThereAre, a.lang.List(a.kpiNames(imported))))
 	p.offer(list...)
 	return nil
+}
+
+// builtIns are the KPIs that every company has.
+func builtIns() []string {
+	return []string{kam.KPITurnover, kam.KPIOrders, kam.KPIWinRate, kam.KPIPipeline}
+}
+
+// kpiNames are the names of the built-in KPIs and of imported ones.
+func (a *ask) kpiNames(imported []string) []string {
+	names := append(builtIns(), imported...)
+	for i, kpi := range names {
+		names[i] = a.kpiName(kpi)
+	}
+	return names
 }
 
 // byPerson is a row for each person of a scope who has the KPI.

@@ -138,6 +138,9 @@ func (a *ask) noAccount() (chat.Reply, error) {
 	if a.pending {
 		p.fine(wording.NamesPending[a.lang])
 	}
+	if a.req.Intent == nlp.KPIs {
+		p.tell(a.say(wording.KPIThereAre, a.lang.List(a.kpiNames(directory{a}.KPIs()))))
+	}
 	if len(a.req.Near) == 0 {
 		line, err := a.askedElsewhere()
 		p.fine(line)
