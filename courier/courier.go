@@ -190,7 +190,8 @@ func (c *Courier) Run(ctx context.Context) error {
 	}
 	for !c.Post.Ready() && c.pause(ctx, soon, c.kick) {
 	}
-	c.away(alive, c.Now())
+	c.outages = alive.Away
+	c.away(alive.At, c.Now())
 	var loops sync.WaitGroup
 	loops.Go(func() { c.lookOn(ctx) })
 	for ctx.Err() == nil {

@@ -102,7 +102,10 @@ func (c *Courier) date(v *store.View, n *store.Notice) error {
 
 // claim takes a notice, with the text that will be its own if it arrives.
 func (c *Courier) claim(ctx context.Context, planned, written store.Notice, text string) (store.Notice, error) {
-	return c.Store.Note(ctx, planned.Key, func(n *store.Notice) error {
+	c.mu.Lock()
+	alive := store.Alive{At: c.Now(), Away: c.outages}
+	c.mu.Unlock()
+	return c.Store.Claim(ctx, planned.Key, alive, func(n *store.Notice) error {
 		if n.State != store.NoticeWaiting || n.Day != planned.Day || !n.At.Equal(planned.At) {
 			return errElse
 		}

@@ -393,3 +393,27 @@ func (w *town) isGivenTo(account int, to kam.PersonNum) {
 		w.t.Fatal(err)
 	}
 }
+
+// TestABotThatFallsOverAfterBeingAwayKnowsThatItWasAway: the second time it was
+// away only for a moment.
+func TestABotThatFallsOverAfterBeingAwayKnowsThatItWasAway(t *testing.T) {
+	inTown(t, date(2027, 6, 1, 7), 8, func(t *testing.T, w *town) {
+		slow := slowly{w.book, 20 * time.Second}
+		w.startWith(slow)
+		w.until("2027-06-01 07:59:00")
+		w.stop()
+		w.until("2027-06-01 08:40:00")
+		w.startWith(slow)
+		w.until("2027-06-01 08:40:15") // some are on their way
+		w.stop()
+		w.start()
+		w.until("2027-06-01 08:50:00")
+		for _, n := range w.digests(8, "2027-06-01") {
+			if n.State != store.NoticeSent || !n.Late {
+				t.Errorf("it is kept as %+v", n)
+			}
+		}
+		w.close()
+		w.arrivedOnce("after two starts", 8, "2027-06-01 late")
+	})
+}

@@ -1,43 +1,49 @@
 package courier
 
-import "time"
+import (
+	"slices"
+	"time"
+
+	"kambot/store"
+)
 
 // What Slack's limits hold back is not late; what waits because nobody was there
 // to carry it is. So the spans in which the courier could not work are kept: it
 // was not running, the machine slept, the store or Slack failed.
 
-type outage struct{ from, to time.Time }
-
 // outages are in order and do not overlap. Wall clock only: while a machine
-// sleeps the other one stands still.
-type outages []outage
+// sleeps the other one stands still. They are kept with each claim, for the next
+// process.
+type outages []store.Span
 
-// kept is for how long an outage matters.
-const kept = 48 * time.Hour
+// kept is for how long an outage matters, and most how many are kept.
+const (
+	kept = 48 * time.Hour
+	most = 50
+)
 
 func (o outages) and(from, to time.Time) outages {
 	from, to = from.Round(0), to.Round(0)
-	if n := len(o); n > 0 && from.Before(o[n-1].to) {
-		from = o[n-1].to
+	if n := len(o); n > 0 && from.Before(o[n-1].To) {
+		from = o[n-1].To
 	}
 	if !to.After(from) {
 		return o
 	}
-	for len(o) > 0 && to.Sub(o[0].to) > kept {
+	for len(o) > 0 && (to.Sub(o[0].To) > kept || len(o) == most) {
 		o = o[1:]
 	}
-	if n := len(o); n > 0 && from.Equal(o[n-1].to) {
-		o[n-1].to = to
-		return o
+	if n := len(o); n > 0 && from.Equal(o[n-1].To) {
+		return append(slices.Clone(o[:n-1]), store.Span{From: o[n-1].From, To: to})
 	}
-	return append(o, outage{from, to})
+	return append(slices.Clone(o), store.Span{From: from, To: to})
 }
 
 // within is how much of a span was lost.
 func (o outages) within(from, to time.Time) (lost time.Duration) {
 	from, to = from.Round(0), to.Round(0)
 	for _, out := range o {
-		begin, end := out.from, out.to
+		begin, end := out.From, out.To
 		if from.After(begin) {
 			begin = from
 		}

@@ -55,7 +55,7 @@
 //	'u' slack id              what Slack says of a user, JSON
 //	'Q' user 0 channel 0 ts   what somebody was asked back in a thread, JSON
 //	'm' "slack"               when Slack's directory was last read whole
-//	'm' "alive"               when a notice was last claimed
+//	'm' "alive"               when a notice was last claimed, and when before none could be, JSON
 //
 // # Generations
 //

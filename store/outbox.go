@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/json"
@@ -9,8 +8,6 @@ import (
 	"fmt"
 	"iter"
 	"time"
-
-	"kambot/store/kv"
 )
 
 // The outbox: what goes out by itself is written in the transaction of the
@@ -204,6 +201,11 @@ func (v *View) CountDue(by time.Time) (n int, err error) {
 // sent or failed, lets it wait. fn sees it as it is stored and may refuse. What
 // cannot be read is taken out of what is due along with it.
 func (s *Store) Note(ctx context.Context, key string, fn func(*Notice) error) (n Notice, err error) {
+	return s.note(ctx, key, nil, fn)
+}
+
+// note keeps in the same transaction, where that is given, who is alive.
+func (s *Store) note(ctx context.Context, key string, alive []byte, fn func(*Notice) error) (n Notice, err error) {
 	broken := s.unreadable.toTakeOut()
 	err = s.change(ctx, func(c *change) error {
 		c.quiet = true
@@ -219,8 +221,8 @@ func (s *Store) Note(ctx context.Context, key string, fn func(*Notice) error) (n
 		if err := fn(&n); err != nil {
 			return err
 		}
-		if n.State == NoticeSending {
-			if err := c.markAlive(n.Claimed); err != nil {
+		if alive != nil {
+			if err := c.w.Put(aliveKey, alive); err != nil {
 				return err
 			}
 		}
@@ -230,26 +232,4 @@ func (s *Store) Note(ctx context.Context, key string, fn func(*Notice) error) (n
 		s.unreadable.takenOut(broken)
 	}
 	return n, err
-}
-
-// markAlive keeps when something was last claimed.
-func (c *change) markAlive(at time.Time) error {
-	value, err := at.UTC().MarshalBinary()
-	if err != nil {
-		return err
-	}
-	return c.w.Put(aliveKey, value)
-}
-
-// Alive is when something was last claimed: whoever starts knows from it how long
-// nobody was there. Zero: never.
-func (s *Store) Alive(ctx context.Context) (at time.Time, err error) {
-	err = s.engine.View(ctx, func(r kv.Reader) error {
-		v, err := r.Get(aliveKey)
-		if err != nil || v == nil {
-			return err
-		}
-		return at.UnmarshalBinary(bytes.Clone(v))
-	})
-	return at, err
 }
