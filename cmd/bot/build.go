@@ -81,7 +81,7 @@ func build(ctx context.Context, p parts) (*bot, error) {
 	b.courier = courier.New(courier.Options{
 		Store: st, Post: post{b.transport, users}, Writer: b.desk, Late: s.Digest.Late, Metrics: p.metrics, Now: p.now, Logger: p.logger,
 	})
-	users.moved = b.replan
+	users.moved, users.read = b.replan, b.kick
 	return b, nil
 }
 

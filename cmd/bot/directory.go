@@ -16,6 +16,7 @@ import (
 type users struct {
 	store *store.Store
 	moved func(...kam.PersonNum) // is told whose zone is another; nil: nobody asks
+	read  func()                 // is told when all of it was read
 
 	mu      sync.RWMutex
 	known   map[string]chat.User
@@ -114,8 +115,11 @@ func (u *users) MarkRead(at time.Time) error {
 		return err
 	}
 	u.mu.Lock()
-	defer u.mu.Unlock()
 	u.readAt = at
+	u.mu.Unlock()
+	if u.read != nil {
+		u.read()
+	}
 	return nil
 }
 
