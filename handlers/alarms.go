@@ -1,10 +1,8 @@
 package handlers
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"kambot/chat"
@@ -109,10 +107,9 @@ func (p *page) crossed(n store.Notice) (why string, err error) {
 	value, line, day := a.lang.Measured(last.Value, metric.Unit), a.lang.Measured(metric.Alarm, metric.Unit), a.lang.Day(last.Day)
 	if n.Account == 0 {
 		p.tell(a.say(say[1], wording.Name(n.KPI), value, line, day))
-		p.offer(a.aboutNotices(n)...)
-		return "", nil
+	} else {
+		p.tell(a.say(say[0], wording.Name(a.ref(n.Account).Name), wording.Name(n.KPI), value, line, day))
 	}
-	p.tell(a.say(say[0], wording.Name(a.ref(n.Account).Name), wording.Name(n.KPI), value, line, day))
 	p.offer(a.aboutNotices(n)...)
 	return "", nil
 }
@@ -164,9 +161,6 @@ func (a *ask) aboutNotices(n store.Notice) (list []button) {
 		mute.Accounts = ref
 		list = append(list, button{text: a.say(wording.MuteAccount), words: mute.Words()})
 	}
-	mute.Accounts, mute.Kinds = nil, []string{cmp.Or(n.Kind, store.NoticeKPI)}
-	if slices.Contains(kindsOfNotices, mute.Kinds[0]) {
-		list = append(list, button{text: a.say(wording.MuteKind), words: mute.Words()})
-	}
-	return list
+	mute.Accounts, mute.Kinds = nil, []string{n.Kind}
+	return append(list, button{text: a.say(wording.MuteKind), words: mute.Words()})
 }

@@ -260,7 +260,7 @@ type failedDigest struct {
 // failedDigests are those of some people within the last days that failed, or
 // came too late to be sent, the newest of each person.
 func (a *ask) failedDigests(people []kam.PersonNum) (list []failedDigest, err error) {
-	for _, num := range people[:min(len(people), mostLookedAt)] {
+	for _, num := range people {
 		p, ok := a.Person(num)
 		if !ok || num == a.me.Num {
 			continue
@@ -282,11 +282,15 @@ func (a *ask) failedDigests(people []kam.PersonNum) (list []failedDigest, err er
 // failedInTeam names those of the team whose digest did not arrive.
 func (p *page) failedInTeam() error {
 	a := p.a
-	list, err := a.failedDigests(a.team())
+	people := a.team()
+	list, err := a.failedDigests(people[:min(len(people), mostLookedAt)])
 	if err != nil {
 		return err
 	}
 	p.title(a.say(wording.ReceiptTeam))
+	if len(people) > mostLookedAt {
+		p.fine(a.say(wording.ReceiptTeamCut, a.lang.Number(mostLookedAt)))
+	}
 	if len(list) == 0 {
 		p.tell(a.say(wording.ReceiptTeamNone))
 	}

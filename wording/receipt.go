@@ -40,6 +40,7 @@ var (
 	ReceiptTeam     = Text{"Digests of your team, last 7 days", "Resúmenes de su equipo, últimos 7 días"}
 	ReceiptTeamNone = Text{"None failed.", "No ha fallado ninguno."}
 	ReceiptTeamOne  = Text{"{0}, {1}: {2}", "{0}, {1}: {2}"}
+	ReceiptTeamCut  = Text{"Of the first {0} people of your team.", "De las primeras {0} personas de su equipo."}
 	ReceiptTeamMore = Plural{Text{"and {n} more", "y {n} más"}, Text{"and {n} more", "y {n} más"}}
 )
 
