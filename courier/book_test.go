@@ -1,0 +1,108 @@
+package courier
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"kambot/kam"
+)
+
+// slackBook is a Slack that keeps what it was given, and fails as told.
+type slackBook struct {
+	mu    sync.Mutex
+	posts map[string][]string // key -> ts of every message that bears it
+	fail  func(key string, attempt int) (keep bool, f *Failure)
+	tries map[string]int
+	seen  int    // calls of Find
+	gone  string // who has left
+	log   []posted
+	dead  func() bool // nobody is there any more to post
+	// refuses is what somebody's messages get instead of what fail says.
+	refuses map[string]*Failure
+}
+
+// posted is a message that Slack kept.
+type posted struct {
+	to, text string
+	at       time.Time
+}
+
+func newBook() *slackBook { return &slackBook{posts: map[string][]string{}, tries: map[string]int{}} }
+
+func (b *slackBook) Send(_ context.Context, m Message) (string, string, *Failure) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.tries[m.Key]++
+	keep, f := true, (*Failure)(nil)
+	if b.dead != nil && b.dead() {
+		return "", "", &Failure{Outcome: Unknown, Err: errCut}
+	}
+	if b.fail != nil {
+		keep, f = b.fail(m.Key, b.tries[m.Key])
+	}
+	if refused := b.refuses[m.To]; refused != nil {
+		keep, f = false, refused
+	}
+	ts := fmt.Sprint("ts", len(b.posts[m.Key])+1)
+	if keep {
+		b.posts[m.Key] = append(b.posts[m.Key], ts)
+		b.log = append(b.log, posted{m.To, m.Body.Text, time.Now()})
+	}
+	if f != nil {
+		return "", "", f
+	}
+	return "D" + m.To, ts, nil
+}
+
+func (b *slackBook) Find(_ context.Context, to, key string, _ time.Time) (string, string, *Failure) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.seen++
+	if ts := b.posts[key]; len(ts) > 0 {
+		return "D" + to, ts[0], nil
+	}
+	return "", "", nil
+}
+
+// arrived is how often a message is there.
+func (b *slackBook) arrived(key string) int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return len(b.posts[key])
+}
+
+// looks is how often the history was looked through.
+func (b *slackBook) looks() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.seen
+}
+
+// attempts is how often a message was sent.
+func (b *slackBook) attempts(key string) int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.tries[key]
+}
+
+func (b *slackBook) Ready() bool { return true }
+
+func (b *slackBook) Await(context.Context, string) error { return nil }
+
+func (b *slackBook) Left(p kam.Person) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return p.SlackID == b.gone
+}
+
+func (b *slackBook) Address(p kam.Person) (string, string) {
+	if p.SlackID == "" {
+		return "", "has no Slack account"
+	}
+	if b.Left(p) {
+		return "", "has left Slack"
+	}
+	return p.SlackID, ""
+}
