@@ -174,7 +174,7 @@ func (a *ask) digestFor(b *brief) (chat.Reply, error) {
 	}
 	p.asOf(store.Billing)
 	p.offer(a.digestButtons(b)...)
-	return p.reply(), nil
+	return p.reply(), a.failed
 }
 
 // dayPart writes the parts between greeting and end. Where there is nothing to

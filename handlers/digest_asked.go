@@ -18,17 +18,19 @@ const (
 )
 
 // digestAsked is the digest that somebody asks for: theirs now, also of who has
-// paused it, or that of a past day as it was sent.
-func digestAsked(a *ask) (chat.Reply, error) {
-	local := a.localDay()
-	if day := a.req.Start; day != 0 && day != local {
-		return a.digestOf(day)
+// paused it, or that of a past day as it was sent. It is for nobody else's eyes,
+// wherever it is asked for.
+func digestAsked(a *ask) (reply chat.Reply, err error) {
+	if day := a.req.Start; day != 0 && day != a.localDay() {
+		reply, err = a.digestOf(day)
+	} else {
+		var m morning
+		if m, err = a.morningNow(); err == nil {
+			reply, err = a.digest(m)
+		}
 	}
-	m, err := a.morningNow()
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	return a.digest(m)
+	reply.Visibility = chat.OnlyAsker
+	return reply, err
 }
 
 // morningNow is the digest of this moment.

@@ -185,6 +185,7 @@ func TestWhatADigestSaysIsAFile(t *testing.T) {
 		keep("digest_rest", s.ask(t, who, chat.Click, "rest 2026-11-23"))
 		keep("digest_reasons", s.ask(t, who, chat.Click, "reasons 2026-11-23"))
 		keep("digest_weekend", s.then(t, who, "2026-11-22"))
+		keep("digest_stale", s.then(t, who, "2026-12-10")) // billing is of 23 November
 		late, _, _ := s.morning(t, who, store.Notice{Late: true, Since: on("2026-11-23 08:00")})
 		keep("digest_late", late)
 		missed, _, _ := s.morning(t, who, store.Notice{Since: on("2026-11-18 08:00"), Missed: []store.Missed{

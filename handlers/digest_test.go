@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"kambot/chat"
+	"kambot/handlers"
 	"kambot/kam"
 )
 
@@ -93,4 +94,42 @@ func TestDigestOfADayWithoutOneSaysWhy(t *testing.T) {
 	s := newSample(t, nil)
 	shows(t, s.ask(t, "kate", chat.DM, "digest 2026-11-22").Text, "There was no digest on Sunday 22 Nov 2026", "Sunday.")
 	shows(t, s.ask(t, "kate", chat.DM, "digest yesterday").Text, "There was no digest on Monday 23 Nov 2026")
+}
+
+// TestEveryButtonOfADigestLeadsToAnAnswer: also of who covers somebody, and what
+// those answers offer in their turn.
+func TestEveryButtonOfADigestLeadsToAnAnswer(t *testing.T) {
+	s := weekend(t)
+	for _, who := range []string{"kate", "ana"} {
+		pressed := map[string]bool{}
+		var press func(chat.Reply, int)
+		press = func(r chat.Reply, deep int) {
+			for _, words := range buttons(t, r) {
+				if pressed[words] || deep == 0 {
+					continue
+				}
+				pressed[words] = true
+				next := s.ask(t, who, chat.Click, words)
+				hides(t, next.Text, "I did not understand", "No lo he entendido", "Something went wrong", "Algo ha fallado", "not here yet", "Aún no")
+				press(next, deep-1)
+			}
+		}
+		r := s.then(t, who, "2026-11-23")
+		press(r, 2)
+		if got := buttons(t, r); !slices.Contains(got, "rest 2026-11-23") || !slices.Contains(got, "settings") || !slices.Contains(got, "snooze") {
+			t.Errorf("the buttons are %q", got)
+		}
+	}
+}
+
+// TestDigestIsForNobodyElsesEyes: where everybody may see every account and the
+// channel reads answers, it does not read this one.
+func TestDigestIsForNobodyElsesEyes(t *testing.T) {
+	s := newSample(t, func(o *handlers.Options) { o.Open = true })
+	if r := s.ask(t, "kate", chat.Mention, "top"); r.Visibility != chat.Everybody {
+		t.Fatal("the channel reads no answers")
+	}
+	if r := s.ask(t, "kate", chat.Mention, "digest"); r.Visibility != chat.OnlyAsker {
+		t.Error("the channel reads somebody's digest")
+	}
 }
