@@ -19,6 +19,7 @@ type figure struct {
 	pace                          kam.Pace // of a sum with a target
 	state                         state
 	seen                          kam.Day // when a level was observed
+	empty                         bool    // nothing was billed in its window
 	asked, have                   int     // people whose targets make the target, and those who have one
 	note                          string  // what else has to be said
 

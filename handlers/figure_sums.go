@@ -79,7 +79,7 @@ func (a *ask) turnovers(s *subject, spells []spell) ([]figure, error) {
 			f.state |= isTooBig
 			continue
 		}
-		f.now = known(now.sum)
+		f.now, f.empty = known(now.sum), !now.billed
 		a.compareSums(s, f, sp, before, lastYear)
 		if !now.billed && !sp.running && (before.sum > 0 || lastYear.sum > 0) {
 			f.state |= isGone

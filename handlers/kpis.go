@@ -84,8 +84,30 @@ func (p *page) kpisOf(s *subject, label string) error {
 	if err != nil || len(list) == 0 {
 		return err
 	}
+	if err := p.emptyWindow(s, list[0], label); err != nil {
+		return err
+	}
 	p.figures(s, wording.KPIName, list)
 	return p.yearSoFar(s)
+}
+
+// emptyWindow says that nothing was billed in the window that was asked for, and
+// offers the last one that has some.
+func (p *page) emptyWindow(s *subject, turnover figure, label string) error {
+	a := p.a
+	if !a.req.HasPeriod || !turnover.empty || turnover.is(notBegun) {
+		return nil
+	}
+	p.tell(a.say(wording.WindowEmpty, a.lang.Period(a.req.Period), label))
+	last, ok, err := a.lastBilled(s.scope, a.req.Period)
+	if err != nil || !ok {
+		return err
+	}
+	r := a.req
+	r.Period = last
+	p.tell(a.say(wording.WindowOffer, a.lang.Period(last)))
+	p.offer(button{text: a.say(wording.ShowInstead, a.lang.Period(last)), words: r.Words(), primary: true})
+	return nil
 }
 
 // neverBilled says that an account was never billed.

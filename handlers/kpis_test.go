@@ -27,6 +27,7 @@ func TestWhatPeopleReadOfKPIsIsAFile(t *testing.T) {
 		{"kpis_narrowed", "kate", "luis", "kpis all"},
 		{"kpis_none", "vega", "ines", "kpis mine"},
 		{"kpis_of_a_quarter", "root", "ana", "kpis A01 in 2026-Q2"},
+		{"kpis_nothing_billed", "kate", "ana", "kpis mine in 2019"},
 		{"kpis_of_a_month_ahead", "root", "ana", "kpis A01 in 2026-12"},
 		{"kpis_over_time", "root", "ana", "kpis A01 OTIF"},
 		{"kpis_turnover", "root", "ana", "kpis A01 turnover"},
