@@ -114,6 +114,7 @@ type Digest struct {
 	Days  []Weekday     `key:"days"`
 	Until Clock         `key:"until"`
 	Late  time.Duration `key:"late"`
+	Keep  int           `key:"keep_days" min:"1" max:"36500"`
 }
 
 // Weekly is a day of the week and an hour of it.
@@ -237,7 +238,7 @@ func Default() *Config {
 		Access:        Access{Admins: []Email{}, Scope: "roles"},
 		Key:           Key{Pareto: 80, ClassB: 95, AnnounceIn: 80, AnnounceOut: 85, MonthEnds: 2},
 		Top:           Top{Default: 10, Max: 25},
-		Digest:        Digest{Time: at(8, 0), Days: workdays, Until: at(12, 0), Late: 15 * time.Minute},
+		Digest:        Digest{Time: at(8, 0), Days: workdays, Until: at(12, 0), Late: 15 * time.Minute, Keep: 400},
 		TeamView:      Weekly{Day: Weekday(time.Monday), Time: at(8, 30)},
 		RollUp:        RollUp{Day: Weekday(time.Monday), Time: at(9, 0)},
 		Notices:       Notices{PerDay: 5},

@@ -129,7 +129,7 @@ calendars:
 	want.Company = config.Company{Timezone: config.Zone{Location: madrid}, Language: "es"}
 	want.Access = config.Access{Admins: []config.Email{"ana@example.com", "luis@example.com"}, Scope: "open"}
 	want.Digest = config.Digest{
-		Time: 7*60 + 30, Until: 10 * 60, Late: 5 * time.Minute,
+		Time: 7*60 + 30, Until: 10 * 60, Late: 5 * time.Minute, Keep: 400,
 		Days: []config.Weekday{config.Weekday(time.Monday), config.Weekday(time.Thursday)},
 	}
 	want.Money.Currency = "JPY"

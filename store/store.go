@@ -28,6 +28,7 @@ type Options struct {
 	Currency string         // reporting currency of the settings; empty: that of the first amounts
 	Lines    kam.Lines      // zero: 80 and 95
 	Announce kam.Announce   // of the key set; zero: in 80, out 85, two month ends
+	Keep     time.Duration  // how long digests are kept as they were sent; zero: 400 days
 	Spool    string         // folder for a load's temporary files; empty: the system's
 	Logger   *slog.Logger
 }
@@ -55,6 +56,9 @@ func Open(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	}
 	if o.Lines == (kam.Lines{}) {
 		o.Lines = kam.Lines{A: 80, B: 95}
+	}
+	if o.Keep == 0 {
+		o.Keep = 400 * 24 * time.Hour
 	}
 	if o.Announce == (kam.Announce{}) {
 		o.Announce = kam.Announce{In: 80, Out: 85, MonthEnds: 2}

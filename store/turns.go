@@ -37,12 +37,8 @@ type Turn struct {
 // has just ended, if any. It may say what the turn says already.
 type Next func(v *View, t Turn) (day kam.Day, at time.Time, ok bool, err error)
 
-// mostMissed is how many days that were missed a turn remembers, and deliveries
-// older than kept are forgotten along with their texts.
-const (
-	mostMissed = 14
-	kept       = 35 * 24 * time.Hour
-)
+// mostMissed is how many days that were missed a turn remembers.
+const mostMissed = 14
 
 func turnKey(p kam.PersonNum, kind string) []byte { return text(num4([]byte{'T'}, uint32(p)), kind) }
 
@@ -203,7 +199,7 @@ func (c *change) endTurn(key string, fn func(*Notice), next Next) error {
 	if n.State == "" {
 		err = c.dropNotice(was)
 	} else if err = c.putNotice(was, n); err == nil {
-		err = c.forget(n.To, n.At.Add(-kept))
+		err = c.forget(n.To, n.At.Add(-c.store.options.Keep))
 	}
 	if err != nil {
 		return err

@@ -22,11 +22,18 @@ func Open(t testing.TB) *store.Store { return OpenAt(t, func() time.Time { retur
 // OpenAt is a store that lives by a clock.
 func OpenAt(t testing.TB, now func() time.Time) *store.Store {
 	t.Helper()
+	return OpenWith(t, store.Options{Now: now})
+}
+
+// OpenWith is a store with options of its own.
+func OpenWith(t testing.TB, o store.Options) *store.Store {
+	t.Helper()
+	o.Spool = t.TempDir()
 	engine, err := bolt.Open(filepath.Join(t.TempDir(), "kambot.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := store.Open(context.Background(), engine, store.Options{Now: now, Spool: t.TempDir()})
+	s, err := store.Open(context.Background(), engine, o)
 	if err != nil {
 		t.Fatal(err)
 	}
