@@ -3,7 +3,6 @@ package handlers
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"kambot/chat"
 	"kambot/kam"
@@ -231,13 +230,6 @@ func (p *page) whereFrom() []button {
 }
 
 // KPIs implements nlp.Measurer: the names of the imported KPIs.
-func (d directory) KPIs() []string {
-	names := make([]string, 0, len(d.Metrics))
-	for _, m := range d.Metrics {
-		names = append(names, m.KPI)
-	}
-	slices.SortFunc(names, strings.Compare)
-	return names
-}
+func (d directory) KPIs() []string { return d.KPINames() }
 
 var _ nlp.Measurer = directory{}

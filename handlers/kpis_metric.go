@@ -122,7 +122,7 @@ func (p *page) imported(s *subject, label string) error {
 	if any {
 		return nil
 	}
-	if _, known := a.Metrics[kam.Fold(a.req.Metric)]; known {
+	if slices.ContainsFunc(a.KPINames(), func(name string) bool { return kam.Fold(name) == kam.Fold(a.req.Metric) }) {
 		p.tell(a.say(wording.KPINoValues, name, label))
 	} else {
 		p.tell(a.say(wording.KPIUnknown, a.req.Metric))

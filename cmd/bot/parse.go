@@ -95,7 +95,7 @@ func (b *bot) parse(ctx context.Context, o parseOrder) (string, error) {
 	return out.String(), lines.Err()
 }
 
-func (b *bot) frame(catalog *nlp.Catalog, s sentence) (nlp.Frame, error) {
+func (b *bot) frame(catalog nlp.Directory, s sentence) (nlp.Frame, error) {
 	c := nlp.Context{Now: b.now().In(b.store.Zone())}
 	if s.Now != "" {
 		now, err := time.Parse(time.RFC3339, s.Now)
@@ -115,11 +115,21 @@ func (b *bot) frame(catalog *nlp.Catalog, s sentence) (nlp.Frame, error) {
 	return nlp.Parse(s.Text, catalog, c).Frame(), nil
 }
 
+// everything is every name of the company.
+type everything struct {
+	*nlp.Catalog
+	kpis []string
+}
+
+// KPIs implements nlp.Measurer.
+func (e everything) KPIs() []string { return e.kpis }
+
 // catalog holds every name of the company.
-func (b *bot) catalog(ctx context.Context) (c *nlp.Catalog, err error) {
+func (b *bot) catalog(ctx context.Context) (c everything, err error) {
 	err = b.store.View(ctx, func(v *store.View) error {
 		var failed error
-		c = nlp.NewCatalog(func(yield func(nlp.Entry) bool) {
+		c.kpis = v.KPINames()
+		c.Catalog = nlp.NewCatalog(func(yield func(nlp.Entry) bool) {
 			failed = v.EachAccount(func(num kam.AccountNum, _ store.Head) bool {
 				a, err := v.Account(num)
 				if err != nil {
