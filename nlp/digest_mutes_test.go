@@ -139,7 +139,7 @@ func TestAnImportedKPIIsReadByItsName(t *testing.T) {
 		"kpis index 2.0":                     "kpis metric=Index 2.0",
 		"kpis Isdom order to cash":           "kpis accounts=Isdom metric=Order-to-Cash",
 		"how is our share of shelf at Isdom": "kpis accounts=Isdom metric=Share of Shelf",
-		"on time in full at Isdom":           "kpis accounts=Isdom metric=OTIF",
+		"kpis Isdom on time in full":         "kpis accounts=Isdom metric=OTIF",
 		"kpis sales":                         "kpis metric=turnover",
 	} {
 		if got := frame(Parse(text, company(), monday())); got != want {

@@ -26,9 +26,10 @@ var (
 
 // example is a sentence, or a name in one, as it is learned from.
 type example struct {
-	seen  []uint64 // its features
-	class int
-	of    labelled // zero: of the plainest ways to say things, always learned
+	seen   []uint64 // its features
+	class  int
+	of     labelled // zero: of the plainest ways to say things, always learned
+	around bool     // the sentence with something around it
 }
 
 // read are the examples of all sentences, made once.
@@ -54,6 +55,7 @@ func partExamples(t testing.TB, keep func(labelled) bool) []example {
 func readExamples(t testing.TB) []example {
 	t.Helper()
 	var all []example
+	said, orders := around(t), 0
 	for _, l := range sentenceFiles(t) {
 		var want struct{ Intent Intent }
 		if err := json.Unmarshal(l.Want, &want); err != nil {
@@ -67,6 +69,13 @@ func readExamples(t testing.TB) []example {
 		if e, ok := exampleOf(l.Text, class, dir, l.context(t, people)); ok {
 			e.of = l
 			all = append(all, e)
+		}
+		if moves[want.Intent] && want.Intent != Undo {
+			orders++
+			if e, ok := exampleOf(surrounded(l, orders, said, firstNames(people)), class, dir, l.context(t, people)); ok {
+				e.of = l
+				all = append(all, e)
+			}
 		}
 	}
 	for _, file := range []string{"en.txt", "es.txt", "names.txt", "periods.txt", "none.txt"} {
@@ -141,7 +150,7 @@ func readPartExamples(t testing.TB) []example {
 		p.addressed()
 		p.plain()
 		p.onPart = func(m *mark, ruled string) string {
-			all = append(all, example{distinctHashes(p.weighed.seen), partOf(want.part(m)), l})
+			all = append(all, example{seen: distinctHashes(p.weighed.seen), class: partOf(want.part(m)), of: l})
 			return ruled
 		}
 		p.as(want.Intent)

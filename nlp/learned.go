@@ -120,7 +120,7 @@ func readModel(r io.Reader) (*model, error) {
 }
 
 // leastToMove is how sure it must be that a move is meant; else nothing is.
-const leastToMove = 0.55
+const leastToMove = 0.7
 
 // doubtful is how sure it must be at least for the confidence to tell of the
 // slots alone.
@@ -156,7 +156,7 @@ func (p *parser) weighedUp() Request {
 	if moves[k] && most < leastToMove {
 		k = None
 	}
-	if k == None || most < leastOverSlip {
+	if k == None || k == Status || most < leastOverSlip {
 		if slip, ok := p.misspelt(p.first); ok {
 			return slip
 		}

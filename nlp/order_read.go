@@ -182,7 +182,7 @@ func (o *order) readNames() {
 	}
 	for k := range o.names {
 		if o.names[k].isWho && o.away(&o.names[k]) {
-			o.passing, o.off, o.names[k].away = true, false, true
+			o.passing, o.off, o.names[k].away = o.passing || o.swapped(&o.names[k]) == "", false, true
 		}
 		o.settleKind(&o.names[k])
 		m := &o.names[k]

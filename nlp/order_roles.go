@@ -151,7 +151,7 @@ func (o *order) changing(m *mark) string {
 	case coming[w]:
 		return "to"
 	}
-	return ""
+	return o.swapped(m)
 }
 
 var (

@@ -258,11 +258,11 @@ func merged(a, b map[string]any) map[string]bool {
 
 // floors are the least share of whole frames that the held-out lines must reach,
 // by language. Raise them with what is reached; never lower them.
-var floors = map[string]float64{"en": 91, "es": 92}
+var floors = map[string]float64{"en": 92, "es": 93}
 
 // mostMoves is how many held-out sentences that order nothing are still read as a
 // move, or as another change.
-const mostMoves = 50
+const mostMoves = 48
 
 func TestUnseenSentencesAreUnderstood(t *testing.T) {
 	s := scored(t)

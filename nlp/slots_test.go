@@ -154,3 +154,18 @@ func TestWhetherSomebodyEverHadAnAccountNamesWho(t *testing.T) {
 		{"who had Isdom before Luis?", `{"intent":"history","accounts":["Isdom"]}`},
 	})
 }
+
+func TestWhoIsOutForWhoIsInIsNoAbsence(t *testing.T) {
+	holdSlots(t, []slotsCase{
+		{"Isdom: Ana Ruiz is out, Luis is in, from Thursday", `{"intent":"reassign","accounts":["Isdom"],"from":"Ana Ruiz","to":"Luis Peña","start":"2017-10-19"}`},
+		{"Isdom: Ana Ruiz out, Luis in, from 1 to 10 March", `{"intent":"cover","accounts":["Isdom"],"from":"Ana Ruiz","to":"Luis Peña","start":"2018-03-01","end":"2018-03-10"}`},
+	})
+}
+
+func TestASlipInALongWordIsNoOtherFormOfIt(t *testing.T) {
+	holdSlots(t, []slotsCase{
+		{"Temporarly give Isdom to Luis", `{"intent":"cover","accounts":["Isdom"],"to":"Luis Peña"}`},
+		{"pásale temporalmete Isdom a Luis", `{"intent":"cover","accounts":["Isdom"],"to":"Luis Peña"}`},
+		{"agreemnts of Isdom", `{"intent":"agreements","accounts":["Isdom"]}`},
+	})
+}

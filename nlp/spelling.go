@@ -10,6 +10,10 @@ import (
 // mended.
 const shortestMended = 5
 
+// longestForm is how many letters a word has of which a slip is no other form of
+// it: "cubrio" is none of "cubrir", "temporarly" is one of "temporarily".
+const longestForm = 9
+
 // spelled are the words of the language by their length, for looking up what one
 // slip away is meant.
 var spelled = sync.OnceValue(func() map[int][]string {
@@ -66,7 +70,7 @@ func (p *parser) mend() {
 	mended := false
 	for i := p.first; i < len(p.toks); i++ {
 		t := &p.toks[i]
-		if t.kind != word || len(t.key) < shortestMended || t.stem != "" || !ascii(t.key) || !p.strange(i) || len(conceptsOf(nil, t.key)) > 0 {
+		if t.kind != word || len(t.key) < shortestMended || t.stem != "" || !ascii(t.key) || !p.strange(i) || len(conceptsOf(nil, t.key)) > 0 && len(t.key) < longestForm {
 			continue
 		}
 		if slices.ContainsFunc(marks, func(m mark) bool { return m.i <= i && i <= m.j && !(m.strange && m.i == m.j) }) || p.capitalWithin(i) {

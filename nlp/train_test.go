@@ -13,7 +13,7 @@ import (
 const (
 	builtIn      = 4 // models that are learned in other orders, of which the mean is kept
 	toScore      = 2 // as many where it is only scored
-	passes       = 10
+	passes       = 8
 	pace         = 0.1
 	leastSeen    = 3
 	hidden       = 0.5
