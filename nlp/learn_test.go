@@ -29,7 +29,6 @@ type example struct {
 	seen   []uint64 // its features
 	class  int
 	of     labelled // zero: of the plainest ways to say things, always learned
-	around bool     // the sentence with something around it
 }
 
 // read are the examples of all sentences, made once.

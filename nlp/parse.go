@@ -40,6 +40,7 @@ func parse(text string, dir Directory, c Context, intents, roles *model) Request
 	p.sentence = split(clean(text), p.space[:0])
 	p.addressed()
 	r := p.request()
+	p.pastDigest(&r)
 	r.Language = p.language()
 	return r
 }

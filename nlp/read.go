@@ -309,6 +309,8 @@ func (p *parser) unplaced(rd *reading, rule takes, left []int, command bool) {
 		rd.req.WhoNear = p.dir.NearPeople(rd.req.UnknownWho, nearMost)
 	case command && !rule.account:
 		rd.req.Unknown = said
+	case command && rd.req.Intent == KPIs && rd.exact && rd.req.Metric == "" && to-from == len(left)-1 && p.saidMetric() == "":
+		rd.req.Metric = said // a KPI that nobody has heard of
 	}
 }
 

@@ -52,7 +52,7 @@ func (r Request) Words() string {
 	case len(r.Accounts) == 0 && r.Unknown != "" && rule.account:
 		say(quote(r.Unknown))
 	}
-	say(r.Metric)
+	say(strings.ReplaceAll(r.Metric, "_", " "))
 	if r.HasLimit {
 		say(strconv.Itoa(r.Limit))
 		if r.Limit >= 1900 && r.Limit <= 2199 { // else it would be a year
@@ -81,7 +81,7 @@ func (r Request) Words() string {
 	switch r.Intent {
 	case AsOf:
 		say(daysSaid(r.Start, r.Start))
-	case Receipt:
+	case Receipt, Digest:
 		say(daysSaid(r.Start, r.End))
 	}
 	if r.BadPeriod != "" {
