@@ -133,3 +133,26 @@ func TestDigestIsForNobodyElsesEyes(t *testing.T) {
 		t.Error("the channel reads somebody's digest")
 	}
 }
+
+// TestShorterTargetCountsWhereTheLongerIsMet: of the targets that are set.
+func TestShorterTargetCountsWhereTheLongerIsMet(t *testing.T) {
+	s := newSample(t, nil)
+	s.aims(t, kam.Target{Account: s.num(t, "A01"), KPI: "turnover", Period: "2026", Value: units(100_000)},
+		kam.Target{Account: s.num(t, "A01"), KPI: "turnover", Period: "2026-Q4", Value: units(500_000)})
+	text := s.ask(t, "ana", chat.CLI, "digest").Text
+	shows(t, text, "Northwind Traders: ", "por detrás en T4 2026")
+}
+
+// TestFirstMorningsOfAWindowTellNothingOfItsPace: everybody would be behind.
+func TestFirstMorningsOfAWindowTellNothingOfItsPace(t *testing.T) {
+	s := newSample(t, nil)
+	s.aims(t, kam.Target{Account: s.num(t, "A01"), KPI: "turnover", Period: "2026-10", Value: units(9_000_000)})
+	for day, told := range map[string]bool{"2026-10-02": false, "2026-10-05": true} {
+		reply := s.then(t, "ana", day)
+		if told {
+			shows(t, reply.Text, "por detrás en octubre de 2026")
+		} else {
+			hides(t, reply.Text, "por detrás")
+		}
+	}
+}

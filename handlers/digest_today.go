@@ -53,47 +53,58 @@ func (a *ask) duties(b *brief) ([]duty, error) {
 }
 
 // behindPace are the accounts whose turnover is too far below the pace of their
-// target: that of the year, else of the quarter, else of the month.
+// target: of the year, else of the quarter, else of the month, whichever are set.
 func (a *ask) behindPace(b *brief) ([]duty, error) {
-	calendar := a.calendar(a.me)
 	var list []duty
 	for _, num := range b.accounts {
 		targets, err := a.Targets(store.Subject{Account: num})
 		if err != nil {
 			return nil, err
 		}
-		targets = slices.DeleteFunc(targets, func(t kam.Target) bool {
-			m, ok := kam.BuiltIn(t.KPI)
-			return !ok || m.KPI != kam.KPITurnover
-		})
-		period, target, ok := paced(targets, a.today, calendar)
-		if !ok {
+		periods := a.goals(targets)
+		if len(periods) == 0 {
 			continue
 		}
-		var sum [1]kam.Amount
-		var billed [1]bool
-		if err := a.Turnovers(num, []kam.Period{{Kind: kam.Range, From: period.From, To: a.today}}, sum[:], billed[:]); err != nil {
+		windows, sums, billed := make([]kam.Period, len(periods)), make([]kam.Amount, len(periods)), make([]bool, len(periods))
+		for i, p := range periods {
+			windows[i] = kam.Period{Kind: kam.Range, From: p.From, To: a.today}
+		}
+		if err := a.Turnovers(num, windows, sums, billed); err != nil {
 			return nil, err
 		}
-		pace := kam.PaceOf(sum[0], target, period, a.today, calendar)
-		if pace.Below(a.desk.paceAlarm) {
-			list = append(list, behind(num, period, pace))
+		for i, p := range periods {
+			pace := kam.PaceOf(sums[i], p.target, p.Period, a.today, a.calendar(a.me))
+			if pace.Elapsed >= settled && pace.Below(a.desk.paceAlarm) {
+				list = append(list, behind(num, p.Period, pace))
+				break
+			}
 		}
 	}
 	return list, nil
 }
 
-// paced is the window that an account is paced by, and its target.
-func paced(targets []kam.Target, today kam.Day, c *kam.Calendar) (kam.Period, kam.Amount, bool) {
-	if len(targets) == 0 {
-		return kam.Period{}, 0, false
-	}
-	for _, p := range [...]kam.Period{kam.YearAt(today), kam.QuarterAt(today), kam.MonthAt(today)} {
-		if target, ok := kam.TargetFor(targets, p, c); ok {
-			return p, target, true
+// settled is from which working day of a window its pace tells something: on the
+// first mornings everybody is behind.
+const settled = 3
+
+// goal is a window with what is to be reached in it.
+type goal struct {
+	kam.Period
+	target kam.Amount
+}
+
+// goals are the windows of today that a target of turnover is set for.
+func (a *ask) goals(targets []kam.Target) (list []goal) {
+	for _, p := range [...]kam.Period{kam.YearAt(a.today), kam.QuarterAt(a.today), kam.MonthAt(a.today)} {
+		for _, t := range targets {
+			m, builtIn := kam.BuiltIn(t.KPI)
+			if w, ok := t.Window(); ok && w == p && builtIn && m.KPI == kam.KPITurnover {
+				list = append(list, goal{p, t.Value})
+				break
+			}
 		}
 	}
-	return kam.Period{}, 0, false
+	return list
 }
 
 func behind(num kam.AccountNum, period kam.Period, pace kam.Pace) duty {
