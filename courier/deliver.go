@@ -87,9 +87,7 @@ func (c *Courier) deliver(ctx context.Context, n store.Notice) error {
 // waited for other reasons than Slack's limits.
 func (c *Courier) date(v *store.View, n *store.Notice) error {
 	now := c.Now()
-	c.mu.Lock()
-	held := n.Held + c.outages.within(n.At, now)
-	c.mu.Unlock()
+	held := min(n.Held+c.lostIn(n.At, now), max(0, now.Sub(n.At)))
 	n.Limited = max(0, now.Sub(n.At)-held).Truncate(time.Second)
 	if !n.IsTurn() {
 		return nil

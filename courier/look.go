@@ -108,7 +108,7 @@ func (c *Courier) reconcile(ctx context.Context, n store.Notice) error {
 			n.Due = n.Again // and then once more before it is posted
 		default: // to the front of those that wait
 			n.State, n.Text, n.Due = store.NoticeWaiting, "", n.At
-			n.Held = max(n.Held, now.Sub(n.Claimed))
+			n.Held = max(n.Held, now.Sub(n.Claimed)-c.lostIn(n.Claimed, now))
 		}
 		return nil
 	})

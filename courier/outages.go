@@ -62,6 +62,13 @@ func (c *Courier) away(from, to time.Time) {
 	c.outages = c.outages.and(from, to)
 }
 
+// lostIn is how much of a span could not be used.
+func (c *Courier) lostIn(from, to time.Time) time.Duration {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.outages.within(from, to)
+}
+
 // heartbeat is longer than anything that the courier waits for at once.
 const heartbeat = time.Minute
 

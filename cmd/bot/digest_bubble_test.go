@@ -68,14 +68,12 @@ func inBubble(t *testing.T, day string, readers []*reader, settings func(*config
 		}
 		var door late
 		engine := b.build()
-		b.hire(readers)
+		hire(t, b.bot, readers)
 		o, err := b.bot.demoWorkspace(t.Context(), "http://slack.test/")
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, r := range readers {
-			r.id = o.Users[slices.IndexFunc(o.Users, func(u workspace.User) bool { return u.RealName == r.name })].ID
-		}
+		meet(t, o.Users, readers)
 		o.RequestURL, o.Transport, o.Now = "http://bot.test", workspace.Direct(&door), b.now
 		if options != nil {
 			options(&o)
@@ -130,33 +128,45 @@ func (b *bubble) build() *bolt.DB {
 }
 
 // hire puts readers into the people file, each with an account.
-func (b *bubble) hire(readers []*reader) {
-	b.t.Helper()
-	ctx := b.t.Context()
-	l, err := b.bot.store.Begin(ctx, store.Origin{Source: "test", Today: b.bot.store.Today(), At: b.now()})
+func hire(t *testing.T, b *bot, readers []*reader) {
+	t.Helper()
+	ctx := t.Context()
+	l, err := b.store.Begin(ctx, store.Origin{Source: "test", Today: b.store.Today(), At: b.now()})
 	if err != nil {
-		b.t.Fatal(err)
+		t.Fatal(err)
 	}
 	defer l.Abort()
 	for i, r := range readers {
 		p := kam.Person{Name: r.name, Email: fmt.Sprintf("reader%d@example.com", i), Role: kam.RoleKAM, Zone: r.zone, Calendar: r.calendar, Language: r.language}
 		if r.num, err = l.PutPerson(p); err != nil {
-			b.t.Fatal(err)
+			t.Fatal(err)
 		}
 		if _, err := l.PutAccount(kam.Account{ID: strconv.Itoa(i), Name: "Account " + r.name, KAM: r.num}); err != nil {
-			b.t.Fatal(err)
+			t.Fatal(err)
 		}
 	}
 	if _, err := l.Commit(); err != nil {
-		b.t.Fatal(err)
+		t.Fatal(err)
 	}
 	for _, r := range readers {
 		if !r.wants.HasMinute {
 			continue
 		}
-		if _, err := b.bot.store.SetPreferences(ctx, r.num, func(p *store.Preferences) error { *p = r.wants; return nil }); err != nil {
-			b.t.Fatal(err)
+		if _, err := b.store.SetPreferences(ctx, r.num, func(p *store.Preferences) error { *p = r.wants; return nil }); err != nil {
+			t.Fatal(err)
 		}
+	}
+}
+
+// meet finds readers in Slack.
+func meet(t *testing.T, users []workspace.User, readers []*reader) {
+	t.Helper()
+	for _, r := range readers {
+		i := slices.IndexFunc(users, func(u workspace.User) bool { return u.RealName == r.name })
+		if i < 0 {
+			t.Fatalf("%s is not in Slack", r.name)
+		}
+		r.id = users[i].ID
 	}
 }
 
@@ -200,10 +210,12 @@ func (b *bubble) until(at time.Time) {
 	synctest.Wait()
 }
 
-// said is what the bot wrote to somebody by itself, with when.
-func (b *bubble) said(r *reader) (all []posted) {
-	b.t.Helper()
-	for _, m := range b.slack.Sees(r.id, "dm") {
+// said is what the bot wrote to somebody, with when.
+func (b *bubble) said(r *reader) []posted { return said(b.t, b.slack, r) }
+
+func said(t *testing.T, slack *workspace.Workspace, r *reader) (all []posted) {
+	t.Helper()
+	for _, m := range slack.Sees(r.id, "dm") {
 		if !m.Bot {
 			continue
 		}
@@ -211,9 +223,9 @@ func (b *bubble) said(r *reader) (all []posted) {
 		s, err := strconv.ParseInt(seconds, 10, 64)
 		f, err2 := strconv.ParseInt(fraction, 10, 64)
 		if err := cmp.Or(err, err2); err != nil {
-			b.t.Fatal(err)
+			t.Fatal(err)
 		}
-		all = append(all, posted{time.Unix(s, f*1000), m.Text})
+		all = append(all, posted{time.Unix(s, f*1000), m.TS, m.Text})
 	}
 	return all
 }
@@ -221,6 +233,7 @@ func (b *bubble) said(r *reader) (all []posted) {
 // posted is a message with its moment.
 type posted struct {
 	at   time.Time
+	ts   string
 	text string
 }
 
