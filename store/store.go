@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -14,8 +13,8 @@ import (
 	"kambot/store/kv"
 )
 
-// schema is the version of the keys drawn in the package's comment.
-const schema = 1
+// schema is the version of the keys drawn in the package's comment; see migrate.go.
+const schema = 2
 
 // ErrNotFound is what looking for something by its number returns when it is
 // not there.
@@ -68,7 +67,8 @@ func Open(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	}
 	s := &Store{engine: engine, options: o, writing: make(gate, 1)}
 	s.life, s.closing = context.WithCancelCause(context.Background())
-	if err := s.checkSchema(ctx); err != nil {
+	found, err := s.checkSchema(ctx)
+	if err != nil {
 		return nil, err
 	}
 	if err := s.sweepLeftover(ctx); err != nil {
@@ -77,27 +77,32 @@ func Open(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	if err := s.reload(ctx); err != nil {
 		return nil, err
 	}
+	if err := s.migrate(ctx, found); err != nil {
+		return nil, fmt.Errorf("bring the store from version %d to %d: %w", found, schema, err)
+	}
 	return s, nil
 }
 
-func (s *Store) checkSchema(ctx context.Context) error {
-	var found []byte
-	err := s.engine.View(ctx, func(r kv.Reader) error {
+// checkSchema is the version of the store; a new one has this bot's.
+func (s *Store) checkSchema(ctx context.Context) (found uint32, err error) {
+	err = s.engine.View(ctx, func(r kv.Reader) error {
 		v, err := r.Get(schemaKey)
-		found = append([]byte{}, v...)
+		if found = 0; len(v) == 4 {
+			found = be4(v)
+		}
 		return err
 	})
 	switch {
 	case err != nil:
-		return err
-	case len(found) == 0:
-		return s.engine.Update(ctx, func(w kv.Writer) error {
-			return w.Put(schemaKey, binary.BigEndian.AppendUint32(nil, schema))
+		return 0, err
+	case found == 0:
+		return schema, s.engine.Update(ctx, func(w kv.Writer) error {
+			return w.Put(schemaKey, num4(nil, schema))
 		})
-	case len(found) == 4 && binary.BigEndian.Uint32(found) > schema:
-		return fmt.Errorf("the store has version %d, this bot knows %d: use the newer bot, or restore a backup", binary.BigEndian.Uint32(found), schema)
+	case found > schema:
+		return 0, fmt.Errorf("the store has version %d, this bot knows %d: use the newer bot, or restore a backup", found, schema)
 	}
-	return nil
+	return found, nil
 }
 
 // Close ends what runs in the background. The engine stays with who opened it.
