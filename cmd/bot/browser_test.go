@@ -45,8 +45,14 @@ func visit(t *testing.T) *visitor {
 // visitOf visits a demo with its flags; the people to be are found by words.
 func visitOf(t *testing.T, f demoFlags, people map[string]string) *visitor {
 	t.Helper()
+	return visitAt(t, f, people, time.Now)
+}
+
+// visitAt visits one that lives by another clock.
+func visitAt(t *testing.T, f demoFlags, people map[string]string, now func() time.Time) *visitor {
+	t.Helper()
 	read, write := io.Pipe()
-	d := &door{in: strings.NewReader(""), out: write, err: t.Output(), now: time.Now}
+	d := &door{in: strings.NewReader(""), out: write, err: t.Output(), now: now}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() {

@@ -18,9 +18,10 @@ export function drawSeries(root, chart, width, height, onPoint) {
   const [low, high] = [ticks[0], ticks.at(-1)];
   const tickText = ticks.map((t) => (Math.abs(high) >= 10_000 || Math.abs(low) >= 10_000 ? compact : whole).format(t));
 
-  const left = Math.ceil(Math.max(...tickText.map((t) => textWidth(t)))) + 10;
   const top = chart.axis_config?.y_label ? 24 : 10;
   const right = 10;
+  const least = Math.ceil(Math.max(...tickText.map((t) => textWidth(t)))) + 10;
+  const left = Math.max(least, Math.min(firstLabelRoom(categories, width - least - right), width / 5));
   const band = (width - left - right) / Math.max(1, categories.length);
   const labels = placeLabels(categories, band, left);
   const bottom = height - labels.depth - (chart.axis_config?.x_label ? 22 : 6);
@@ -107,6 +108,13 @@ function textWidth(text) {
 }
 
 const SLANT = Math.PI / 5.2;
+
+/** How far to the left a first label reaches that has to be slanted. */
+function firstLabelRoom(categories, width) {
+  const band = width / Math.max(1, categories.length);
+  if (categories.every((c) => textWidth(c) <= band - 6 || twoLines(c, band - 6))) return 0;
+  return Math.ceil((textWidth(categories[0]) + 5) * Math.cos(SLANT) - band / 2);
+}
 
 /** Category labels: level if they fit, in two lines if that fits, else slanted. */
 function placeLabels(categories, band, left) {
