@@ -27,6 +27,9 @@ func TestMain(m *testing.M) {
 func childBot() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	if err := fillDisk(os.Getenv(diskVariable)); err != nil {
+		panic(err)
+	}
 	d := &door{in: os.Stdin, out: os.Stdout, err: os.Stderr, now: time.Now, environ: os.Environ()}
 	if at, err := time.Parse(time.RFC3339, os.Getenv(clockVariable)); err == nil {
 		began := time.Now()
