@@ -12,6 +12,7 @@ import (
 	"kambot/chat"
 	"kambot/kam"
 	"kambot/store"
+	"kambot/store/bolt"
 )
 
 // essays are as long as digests are.
@@ -27,7 +28,11 @@ func BenchmarkMorningsOfTenThousand(b *testing.B) {
 	const people = 10_000
 	for b.Loop() {
 		b.StopTimer()
-		h := open(b, filepath.Join(b.TempDir(), "k.db"))
+		file, err := bolt.Open(filepath.Join(b.TempDir(), "k.db"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		h := furnish(b, file)
 		l, err := h.Begin(b.Context(), store.Origin{Source: "test", Today: h.Today(), At: time.Now()})
 		if err != nil {
 			b.Fatal(err)

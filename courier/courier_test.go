@@ -64,11 +64,15 @@ func open(t testing.TB, path string) *house {
 // openOn opens a house on an engine that is wrapped in another.
 func openOn(t testing.TB, path string, wrap func(kv.Engine) kv.Engine) *house {
 	t.Helper()
-	file, err := bolt.Open(path)
+	file, err := bolt.OpenUnsynced(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	engine := wrap(file)
+	return furnish(t, wrap(file))
+}
+
+func furnish(t testing.TB, engine kv.Engine) *house {
+	t.Helper()
 	s, err := store.Open(context.Background(), engine, store.Options{Now: time.Now})
 	if err != nil {
 		t.Fatal(err)

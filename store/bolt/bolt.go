@@ -60,8 +60,15 @@ func (e *ownedError) Error() string {
 func (e *ownedError) Unwrap() []error { return []error{ErrOwned, e.cause} }
 
 // Open opens the file at path, made if it is not there.
-func Open(path string) (*DB, error) {
+func Open(path string) (*DB, error) { return open(path, false) }
+
+// OpenUnsynced is Open for data that nobody misses once the machine has stopped, as in tests: no write waits
+// for the disk. The end of the process loses nothing here either.
+func OpenUnsynced(path string) (*DB, error) { return open(path, true) }
+
+func open(path string, unsynced bool) (*DB, error) {
 	db, err := bbolt.Open(path, fileMode, &bbolt.Options{
+		NoSync:          unsynced,
 		Timeout:         lockWait,
 		FreelistType:    bbolt.FreelistMapType,
 		InitialMmapSize: mapSize,

@@ -28,6 +28,17 @@ func TestConformanceWhenEveryUpdateRunsTwice(t *testing.T) {
 	kvtest.Run(t, func(t testing.TB, dir string) kv.Engine { return kvtest.Twice(open(t, dir)) })
 }
 
+// What tests build on is as good an engine, only faster.
+func TestConformanceWithoutWaitingForTheDisk(t *testing.T) {
+	kvtest.Run(t, func(t testing.TB, dir string) kv.Engine {
+		db, err := bolt.OpenUnsynced(filepath.Join(dir, "store.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return db
+	})
+}
+
 func TestConformanceWithLimits(t *testing.T) {
 	kvtest.Run(t, func(t testing.TB, dir string) kv.Engine {
 		return kvtest.Limited(open(t, dir), kv.Limits{Writes: 1000, Bytes: 64 << 10})

@@ -29,7 +29,7 @@ func OpenAt(t testing.TB, now func() time.Time) *store.Store {
 func OpenWith(t testing.TB, o store.Options) *store.Store {
 	t.Helper()
 	o.Spool = t.TempDir()
-	engine, err := bolt.Open(filepath.Join(t.TempDir(), "kambot.db"))
+	engine, err := bolt.OpenUnsynced(filepath.Join(t.TempDir(), "kambot.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
