@@ -159,7 +159,7 @@ func TestAManagerSeesWhoseDigestFailedInTheLastSevenDays(t *testing.T) {
 	s.digest(t, "kate", "2026-11-20", arrived(0))
 	s.digest(t, "vega", "2026-11-23", lost(store.NoticeSkipped, store.WhyTooLate))
 	text := s.ask(t, "tom", chat.CLI, "receipt").Text
-	shows(t, text, "Kate Miller, Thursday 19 Nov 2026: has left Slack", "Ana Vega, Monday 23 Nov 2026: the bot was not running, or could not reach Slack in time")
+	shows(t, text, "Kate Miller, Thursday 19 Nov 2026: the Slack account was closed", "Ana Vega, Monday 23 Nov 2026: the bot was not running, or could not reach Slack in time")
 	hides(t, s.ask(t, "marta", chat.CLI, "recibo").Text, "Kate", "Vega")
 	hides(t, s.ask(t, "kate", chat.CLI, "receipt").Text, "Vega", "your team")
 }

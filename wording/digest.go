@@ -32,10 +32,10 @@ var (
 	DigestCoversNoMore = Text{"You no longer stand in for {0}: {1}", "Usted ya no sustituye a {0}: {1}"}
 	DigestCovered      = Text{"{0} stands in for you until {1}: {2}", "{0} le sustituye hasta el {1}: {2}"}
 	DigestBack         = Text{"With you again: {0}", "De nuevo con usted: {0}"}
-	DigestAlarm        = Text{"{0}: {1}, beyond its alarm of {2}", "{0}: {1}, más allá de su alarma de {2}"}
-	DigestCrossed      = Text{"{0}: {1}, beyond its alarm", "{0}: {1}, más allá de su alarma"}
-	DigestKeyIn        = Text{"New among the key accounts: {0}", "Nuevas entre las cuentas clave: {0}"}
-	DigestKeyOut       = Text{"No longer key accounts: {0}", "Ya no son cuentas clave: {0}"}
+	DigestAlarm        = Text{"{0}: {1}, beyond its alarm of {2}", "{0}: {1}, en alarma (límite: {2})"}
+	DigestCrossed      = Text{"{0}: {1}, beyond its alarm", "{0}: {1}, en alarma"}
+	DigestKeyIn        = Text{"Now among the key accounts: {0}", "Desde ahora entre las cuentas clave: {0}"}
+	DigestKeyOut       = Text{"No longer among the key accounts: {0}", "Ya no entre las cuentas clave: {0}"}
 
 	DigestBest      = Text{"OPPORTUNITIES", "OPORTUNIDADES"}
 	DigestBestOf    = Text{"{0} · {1}", "{0} · {1}"}
@@ -56,10 +56,10 @@ var (
 
 	DigestRest       = Text{"DO TODAY · {0}", "PARA HOY · {0}"}
 	DigestWhyTitle   = Text{"Why these · {0}", "Por qué esto · {0}"}
-	DigestWhyToday   = Text{"What is to be done today: accounts that you hold or cover whose turnover is below {0} of the pace of their target for the year, else for the quarter, else for the month, whichever are set, from the third working day of each on. The furthest behind in money comes first.", "Lo que hay que hacer hoy: cuentas que usted lleva o sustituye cuya facturación está por debajo del {0} del ritmo de su objetivo del año, si no del trimestre, si no del mes, los que estén fijados, desde el tercer día laborable de cada uno. Primero la que va más por detrás en dinero."}
+	DigestWhyToday   = Text{"What is to be done today: accounts that you hold or cover whose turnover is below {0} of the pace of their target for the year, else for the quarter, else for the month, whichever are set, from the third working day of each on. The furthest behind in money comes first.", "Lo que hay que hacer hoy: cuentas que usted lleva o cubre cuya facturación está por debajo del {0} del ritmo de su objetivo del año, si no del trimestre, si no del mes, los que estén fijados, desde el tercer día laborable de cada uno. Primero la de mayor retraso en dinero."}
 	DigestWhyBehind  = Text{"{0}: the target of {1} is {2}, and {3} of {4} working days are over: {5} by now. Billed are {6}, which is {7} of it and less than {8}.", "{0}: el objetivo de {1} es {2} y han pasado {3} de {4} días laborables: {5} a estas alturas. Se han facturado {6}, el {7}, menos del {8}."}
 	DigestWhyNothing = Text{"No account is below it.", "Ninguna cuenta está por debajo."}
-	DigestWhyKPIs    = Text{"Your KPIs: the turnover of this month and of this year of the accounts that you hold or cover, whoever sold; then imported KPIs in alarm or with a target; then quarter, last 12 months, orders and what is open. Six at most.", "Sus KPI: la facturación de este mes y de este año de las cuentas que usted lleva o sustituye, venda quien venda; después los KPI importados en alarma o con objetivo; después el trimestre, los últimos 12 meses, los pedidos y lo que está abierto. Seis como mucho."}
+	DigestWhyKPIs    = Text{"Your KPIs: the turnover of this month and of this year of the accounts that you hold or cover, whoever sold; then imported KPIs in alarm or with a target; then quarter, last 12 months, orders and the open pipeline. Six at most.", "Sus KPI: la facturación de este mes y de este año de las cuentas que usted lleva o cubre, venda quien venda; después los KPI importados en alarma o con objetivo; después el trimestre, los últimos 12 meses, los pedidos y el embudo abierto. Seis como mucho."}
 	DigestWhyPace    = Text{"{0}: the target is {1}, and {2} of {3} working days are over: {4} by now. So far {5}, {6} of the pace.", "{0}: el objetivo es {1} y han pasado {2} de {3} días laborables: {4} a estas alturas. Hasta ahora {5}, el {6} del ritmo."}
 	DigestWhyAlarm   = Text{"{0}: {1} ({2})", "{0}: {1} ({2})"}
 	DigestWhyBest    = Text{"The opportunities: the two open ones of the highest value for us. Those past their close date come last.", "Las oportunidades: las dos abiertas de mayor valor para nosotros. Las que tienen la fecha de cierre pasada van al final."}

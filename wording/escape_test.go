@@ -56,3 +56,14 @@ func TestEveryTextFitsWhereItStands(t *testing.T) {
 		}
 	})
 }
+
+func TestANameThatEndsWithAPointEndsItsSentence(t *testing.T) {
+	for name, want := range map[string]string{"Acme S.A.": "Now: Acme S.A.", "Acme": "Now: Acme."} {
+		if got := English.Say(Text{"Now: {0}.", ""}, name); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got := English.Say(Text{"Now: {0}. Then: {1}.", ""}, "Acme S.A.", "Orbit Inc."); got != "Now: Acme S.A. Then: Orbit Inc." {
+		t.Errorf("%q", got)
+	}
+}

@@ -8,7 +8,7 @@ import (
 
 // Texts of KPIs.
 var (
-	KPIsTitle  = Text{"KPIs · {0}", "KPIs · {0}"}
+	KPIsTitle  = Text{"KPIs · {0}", "KPI · {0}"}
 	KPIsOf     = Text{"{0} · {1}", "{0} · {1}"}
 	KPIsToDate = Text{
 		"{0} · up to {1}: working day {2} of {3}; compared with the same working day of the period before and of last year",
@@ -17,7 +17,7 @@ var (
 	KPIsWhole    = Text{"{0} · compared with the whole period before and with the same one of last year", "{0} · se compara con el período anterior completo y con el mismo del año pasado"}
 	KPIsNotBegun = Text{"{0} has not begun yet.", "{0} todavía no ha empezado."}
 
-	KPIsImported = Text{"Other KPIs", "Otros KPIs"}
+	KPIsImported = Text{"Other KPIs", "Otros KPI"}
 
 	KPIName     = Text{"KPI", "KPI"}
 	KPINow      = Text{"Now", "Ahora"}
@@ -101,7 +101,7 @@ var (
 	PassportMore    = Plural{Text{"And {n} more rate.", "Y {n} cambio más."}, Text{"And {n} more rates.", "Y {n} cambios más."}}
 	PassportSums    = Text{"Credit notes are subtracted. Turnover is of the accounts held or covered, whoever sold.", "Los abonos se restan. La facturación es de las cuentas que se llevan o se cubren, venda quien venda."}
 
-	KPIsHelp = Text{"turnover, orders, win rate, pipeline and your own KPIs, against target and like day", "facturación, pedidos, tasa de cierre, embudo y sus propios KPIs, frente al objetivo y al mismo día"}
+	KPIsHelp = Text{"turnover, orders, win rate, pipeline and your own KPIs, against target and like day", "facturación, pedidos, tasa de cierre, embudo y sus propios KPI, frente al objetivo y al mismo día"}
 )
 
 // Rounded is a figure with at most so many decimals, those that say something.

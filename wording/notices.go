@@ -25,8 +25,8 @@ var (
 
 	// Of a file that gave accounts to somebody else.
 	HandedFile  = Text{"The file {0} has changed who looks after accounts.", "El archivo {0} ha cambiado quién lleva algunas cuentas."}
-	HandedGiven = Text{"With you from now on: {0}.", "Desde ahora las lleva usted: {0}."}
-	HandedTaken = Text{"No longer with you: {0}. KAM from now on: {1}.", "Ya no las lleva usted: {0}. KAM desde ahora: {1}."}
+	HandedGiven = Text{"With you from now on: {0}.", "Desde ahora en su cartera: {0}."}
+	HandedTaken = Text{"No longer with you: {0}. KAM from now on: {1}.", "Fuera de su cartera: {0}. KAM desde ahora: {1}."}
 	HandedCut   = Text{"You no longer stand in: {0}. KAM from now on: {1}.", "Usted ya no sustituye: {0}. KAM desde ahora: {1}."}
 	HandedRep   = Text{"Accounts of yours as a rep: {0}. KAM from now on: {1}.", "Cuentas en las que es comercial: {0}. KAM desde ahora: {1}."}
 

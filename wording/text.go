@@ -80,6 +80,9 @@ func appendFilled(b []byte, t, n string, fill []string) []byte {
 			b = append(b, Clean(fill[c-'0'])...)
 		}
 		t = t[open+3:]
+		if len(b) > 0 && b[len(b)-1] == '.' && strings.HasPrefix(t, ".") {
+			t = t[1:] // the point of "S.A." ends the sentence, too
+		}
 	}
 }
 
