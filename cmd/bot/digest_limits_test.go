@@ -66,3 +66,36 @@ func TestDigestsOfACrowdStayWithinSlacksLimits(t *testing.T) {
 		}
 	})
 }
+
+// TestDigestsWaitAsLongAsSlackSaysWhenItGrantsLessThanTheSettings: 429 costs time, no
+// digest, and nobody's is called late for it.
+func TestDigestsWaitAsLongAsSlackSaysWhenItGrantsLessThanTheSettings(t *testing.T) {
+	t.Parallel()
+	const granted = 60
+	readers := crowd(20 * granted)
+	if !soaks() {
+		readers = readers[:4*granted]
+	}
+	limits := func(o *workspace.Options) { o.Limits.PerMinute = map[string]int{posting: granted} }
+	inBubble(t, "2026-11-23", readers, nil, limits, func(b *bubble) {
+		t := b.t
+		b.up()
+		b.until(b.now().Add(time.Minute)) // by then the directory is read
+		hour := time.Date(2026, 11, 23, 8, 0, 0, 0, zone(t, "Europe/Madrid"))
+		b.jump(hour.Add(-time.Minute))
+		b.until(hour.Add(time.Hour))
+		minutes := len(readers) / granted
+		for _, r := range readers {
+			said := b.said(r)
+			if len(said) != 1 || saysLate(said[0].text) {
+				t.Fatalf("%s got %v", r.name, said)
+			}
+			if after := said[0].at.Sub(hour); after > time.Duration(2*minutes)*time.Minute {
+				t.Errorf("%s gets it after %v, want %d at %d a minute", r.name, after, len(readers), granted)
+			}
+		}
+		if n := b.slack.TooMany(""); n == 0 || n > 10*minutes {
+			t.Errorf("Slack turned %d calls away in %d minutes", n, minutes)
+		}
+	})
+}
