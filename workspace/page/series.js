@@ -124,11 +124,11 @@ function placeLabels(categories, band, left) {
   if (split.every(Boolean)) return level(split, 2);
   const short = categories.map((c, i) => shorten(c, Math.min(104, (left + band * (i + 0.5)) / Math.cos(SLANT) - 4)));
   const longest = Math.max(...short.map((s) => textWidth(s)));
-  const every = Math.max(1, Math.ceil(15 / band));
+  const every = Math.max(1, Math.ceil((LABEL + 3) / (band * Math.sin(SLANT)))); // as many as do not touch, the last among them
   return {
     depth: Math.ceil(longest * Math.sin(SLANT)) + 18,
     draw: (root, x, bottom) => short.forEach((text, i) => {
-      if (i % every !== 0) return;
+      if ((short.length - 1 - i) % every !== 0) return;
       const [px, py] = [x(i) + 4, bottom + 14];
       root.append(svg('text', { x: px, y: py, 'text-anchor': 'end', class: 'tick', transform: `rotate(${-SLANT * 180 / Math.PI} ${px} ${py})` }, text));
     }),
