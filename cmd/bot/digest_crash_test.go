@@ -88,14 +88,14 @@ func (s *siege) checks() (lateOnes int) {
 				if late {
 					lateOnes++
 				}
-				if after < 0 || late != (after > 15*time.Minute) && (after < 14*time.Minute || after > 17*time.Minute) {
-					s.t.Errorf("%s gets the digest of %v after %v, and that it is late is %v", r.name, day, after, late)
-				}
 				var n store.Notice
 				err := b.store.View(s.t.Context(), func(v *store.View) (err error) {
 					n, _, err = v.DigestOf(r.num, day)
 					return err
 				})
+				if after < 0 || late != (after > 15*time.Minute) && (after < 14*time.Minute || after > 17*time.Minute) {
+					s.t.Errorf("%s gets the digest of %v after %v, and that it is late is %v (first claimed at %v, held for %v, by limits %v)", r.name, day, after, late, n.Claimed, n.Held, n.Limited)
+				}
 				if err != nil || n.State != store.NoticeSent || n.TS != m.ts || n.Late != late {
 					s.t.Errorf("%s, %v: the store remembers %s, %s, late is %v (%v); in Slack it is %s, late is %v", r.name, day, n.State, n.TS, n.Late, err, m.ts, late)
 				}

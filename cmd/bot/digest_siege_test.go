@@ -14,6 +14,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -39,6 +40,7 @@ type siege struct {
 	mu   sync.Mutex
 	life *life // what runs
 
+	calls  atomic.Int32 // under way
 	killed map[string]int
 	full   int // lives in which a write failed
 }
@@ -134,6 +136,10 @@ func (s *siege) hour() time.Time { return s.day.Time().Add(8 * time.Hour) }
 // front stands before Slack and kills where the life's step says.
 func (s *siege) front(w http.ResponseWriter, r *http.Request) {
 	method := path.Base(r.URL.Path)
+	if strings.Contains(r.URL.Path, "/api/") {
+		s.calls.Add(1)
+		defer s.calls.Add(-1)
+	}
 	s.mu.Lock()
 	l := s.life
 	now := l != nil && l.step.method == method && l.calls == l.after
@@ -220,6 +226,7 @@ func (s *siege) dies(l *life) {
 			if !status.Signaled() && !l.step.disk {
 				s.t.Fatalf("the bot ended by itself (%v) when it was to be killed %s:\n%s", l.cmd.ProcessState, l.step.name, l.log.bytes())
 			}
+			eventually(s.t, "what was under way is over", func() bool { return s.calls.Load() == 0 })
 			s.killed[l.step.name]++
 			if bytes.Contains(l.log.bytes(), []byte(syscall.EFBIG.Error())) {
 				s.full++
