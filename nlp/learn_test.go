@@ -26,9 +26,9 @@ var (
 
 // example is a sentence, or a name in one, as it is learned from.
 type example struct {
-	seen   []uint64 // its features
-	class  int
-	of     labelled // zero: of the plainest ways to say things, always learned
+	seen  []uint64 // its features
+	class int
+	of    labelled // zero: of the plainest ways to say things, always learned
 }
 
 // read are the examples of all sentences, made once.

@@ -28,6 +28,9 @@ func sameAgain(t interface{ Errorf(string, ...any) }, d Directory, c Context, te
 	if r.Intent == None || grammar[r.Intent].order {
 		return // what an order moves is carried by a proposal
 	}
+	if len(r.Weak) > 0 && len(r.Accounts) == 0 {
+		return // words carry no guess
+	}
 	words := r.Words()
 	if len(d.Accounts(kam.FoldName(words))) > 0 && len(r.Accounts) == 0 {
 		return // somebody named an account "Team 7": its name wins over the command
