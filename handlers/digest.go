@@ -36,6 +36,9 @@ type brief struct {
 	scope    store.Scope      // the same accounts
 	first    bool             // no digest came before: since is the working day before
 	from     kam.Day          // the company's day of since
+
+	billed *billed  // nil: not read yet
+	open   *chances // nil: not read yet
 }
 
 // covered is an account that the reader stands in for.

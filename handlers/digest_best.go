@@ -44,11 +44,11 @@ func (p *page) best(b *brief) error {
 // bestOpps are the open opportunities of most value; those past their close date
 // come last.
 func (a *ask) bestOpps(b *brief, most int) ([]kam.Opportunity, error) {
-	list, _, err := a.OpenOpportunities(b.scope, mostOpps)
+	open, err := a.openIn(b)
 	if err != nil {
 		return nil, err
 	}
-	list = slices.DeleteFunc(list, func(o kam.Opportunity) bool { return b.muted(partBest, o.Account) })
+	list := slices.DeleteFunc(slices.Clone(open.list), func(o kam.Opportunity) bool { return b.muted(partBest, o.Account) })
 	past := func(o kam.Opportunity) int {
 		if o.Close != 0 && o.Close < a.today {
 			return 1

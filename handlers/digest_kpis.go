@@ -38,16 +38,6 @@ func (p *page) ownFigures(b *brief) error {
 	return nil
 }
 
-// figuresOf are the first of the reader's KPIs.
-func (a *ask) figuresOf(b *brief) ([]figure, error) {
-	list, err := a.personFigures(a.me, b.accounts, a.today)
-	if err != nil {
-		return nil, err
-	}
-	list = slices.DeleteFunc(list, func(f figure) bool { return f.account != 0 && b.muted(store.NoticeKPI, f.account) })
-	return list[:min(mostFigures, len(list))], nil
-}
-
 // staleBilling says so where billing was not loaded for too long.
 func (p *page) staleBilling(t wording.Text) {
 	a := p.a

@@ -55,27 +55,21 @@ func (a *ask) duties(b *brief) ([]duty, error) {
 // behindPace are the accounts whose turnover is too far below the pace of their
 // target: of the year, else of the quarter, else of the month, whichever are set.
 func (a *ask) behindPace(b *brief) ([]duty, error) {
+	read, err := a.billedOf(b)
+	if err != nil {
+		return nil, err
+	}
 	var list []duty
 	for _, num := range b.accounts {
-		targets, err := a.Targets(store.Subject{Account: num})
+		targets, err := a.targetsOf(store.Subject{Account: num}, kam.KPITurnover)
 		if err != nil {
 			return nil, err
 		}
-		periods := a.goals(targets)
-		if len(periods) == 0 {
-			continue
-		}
-		windows, sums, billed := make([]kam.Period, len(periods)), make([]kam.Amount, len(periods)), make([]bool, len(periods))
-		for i, p := range periods {
-			windows[i] = kam.Period{Kind: kam.Range, From: p.From, To: a.today}
-		}
-		if err := a.Turnovers(num, windows, sums, billed); err != nil {
-			return nil, err
-		}
-		for i, p := range periods {
-			pace := kam.PaceOf(sums[i], p.target, p.Period, a.today, a.calendar(a.me))
-			if pace.Elapsed >= settled && pace.Below(a.desk.paceAlarm) {
-				list = append(list, behind(num, p.Period, pace))
+		for _, i := range [...]int{2, 1, 0} { // of usual
+			window := read.spells[i].whole
+			target, set := targetSet(targets, window)
+			if pace := kam.PaceOf(read.soFar[num][i], target, window, a.today, a.calendar(a.me)); set && a.tooSlow(pace) {
+				list = append(list, behind(num, window, pace))
 				break
 			}
 		}
@@ -83,28 +77,14 @@ func (a *ask) behindPace(b *brief) ([]duty, error) {
 	return list, nil
 }
 
-// settled is from which working day of a window its pace tells something: on the
-// first mornings everybody is behind.
-const settled = 3
-
-// goal is a window with what is to be reached in it.
-type goal struct {
-	kam.Period
-	target kam.Amount
-}
-
-// goals are the windows of today that a target of turnover is set for.
-func (a *ask) goals(targets []kam.Target) (list []goal) {
-	for _, p := range [...]kam.Period{kam.YearAt(a.today), kam.QuarterAt(a.today), kam.MonthAt(a.today)} {
-		for _, t := range targets {
-			m, builtIn := kam.BuiltIn(t.KPI)
-			if w, ok := t.Window(); ok && w == p && builtIn && m.KPI == kam.KPITurnover {
-				list = append(list, goal{p, t.Value})
-				break
-			}
+// targetSet is the target that is set for exactly a window.
+func targetSet(targets []kam.Target, p kam.Period) (kam.Amount, bool) {
+	for _, t := range targets {
+		if w, ok := t.Window(); ok && w == p {
+			return t.Value, true
 		}
 	}
-	return list
+	return 0, false
 }
 
 func behind(num kam.AccountNum, period kam.Period, pace kam.Pace) duty {

@@ -53,7 +53,14 @@ func (f *figure) is(s state) bool { return f.state&s != 0 }
 func (f *figure) alarmed() bool { return f.level && f.now.known && f.metric.Alarmed(f.now.value) }
 
 // behind says that a sum is so far below its pace that somebody should act.
-func (a *ask) behind(f *figure) bool { return !f.level && f.pace.Below(a.desk.paceAlarm) }
+func (a *ask) behind(f *figure) bool { return !f.level && a.tooSlow(f.pace) }
+
+// tooSlow says so of any pace: of an account's, a person's, and in a team.
+func (a *ask) tooSlow(p kam.Pace) bool { return p.Elapsed >= settled && p.Below(a.desk.paceAlarm) }
+
+// settled is from which working day of a window its pace tells something: on the
+// first mornings everybody is behind.
+const settled = 3
 
 // measured is a value in the unit of a figure.
 func (a *ask) measured(f *figure, v kam.Amount) string {

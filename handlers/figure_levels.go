@@ -22,7 +22,7 @@ func (a *ask) metricOf(kpi string) kam.Metric {
 // levels are the imported KPIs of a subject: as they are now, or as they were in
 // a period.
 func (a *ask) levels(s *subject, p kam.Period, said bool) ([]figure, error) {
-	if s.Subject == (store.Subject{}) || s.Person != 0 && !a.readsPerson(s.Person) {
+	if !a.readsLevels(s) {
 		return nil, nil
 	}
 	if said && p.From > s.day {
@@ -43,6 +43,12 @@ func (a *ask) levels(s *subject, p kam.Period, said bool) ([]figure, error) {
 		}
 	}
 	return list, nil
+}
+
+// readsLevels says that a subject is one of those who have imported KPIs, and that
+// they may be read.
+func (a *ask) readsLevels(s *subject) bool {
+	return s.Account != 0 || s.Person != 0 && a.readsPerson(s.Person)
 }
 
 // levelOf is an imported KPI of a subject; some is false where there was neither a
@@ -89,11 +95,12 @@ func (a *ask) levelOf(s *subject, name string, p kam.Period, said bool) (f figur
 			return f, false, err
 		}
 	}
-	if !f.now.known && (f.before.known || f.lastYear.known) {
-		f.state |= isGone
-	}
-	if !f.now.known && !f.is(isGone) {
+	switch {
+	case f.now.known:
+	case !f.before.known && !f.lastYear.known:
 		return f, false, nil
+	case p.To < s.day: // until then it may still come
+		f.state |= isGone
 	}
 	whole := of
 	if !said {

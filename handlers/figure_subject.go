@@ -31,7 +31,7 @@ type subject struct {
 func (a *ask) ofAccount(acc kam.Account) *subject {
 	return &subject{
 		scope: store.Scope{Extra: []kam.AccountNum{acc.Num}}, accounts: []kam.AccountNum{acc.Num}, whole: true,
-		Subject: store.Subject{Account: acc.Num}, targets: a.may(kam.ReadTargets, acc) == kam.Yes, calendar: a.calendar(a.me), day: a.today,
+		Subject: store.Subject{Account: acc.Num}, targets: !a.openChannel() && a.may(kam.ReadTargets, acc) == kam.Yes, calendar: a.calendar(a.me), day: a.today,
 	}
 }
 
@@ -45,6 +45,8 @@ func (a *ask) ofScope(w whose) (*subject, error) {
 	}
 	if one := a.personOf(w); one != 0 {
 		s.Person = one
+		who, _ := a.Person(one)
+		s.calendar = a.calendar(who)
 		s.targets = a.readsPerson(one)
 		if held, err := a.CountHeldBy(one); err != nil || held > 0 || !a.Leads(one) {
 			return s, err
@@ -93,9 +95,12 @@ func (a *ask) whoHold(list []kam.PersonNum) ([]kam.PersonNum, error) {
 }
 
 // readsPerson says that a person's own KPIs and targets may be read: one's own,
-// and those of one's team.
+// and those of one's team; by nobody where the channel reads with them.
 func (a *ask) readsPerson(p kam.PersonNum) bool {
-	if p == a.me.Num || a.leadsAll() {
+	switch {
+	case a.openChannel():
+		return false
+	case p == a.me.Num, a.leadsAll():
 		return true
 	}
 	_, below := slices.BinarySearch(a.team(), p)

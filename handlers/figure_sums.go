@@ -58,17 +58,27 @@ func usual(day kam.Day, c *kam.Calendar) []spell {
 	}
 }
 
-// turnovers are the turnover in each window. All windows are added up in one pass
-// over the accounts.
-func (a *ask) turnovers(s *subject, spells []spell) ([]figure, error) {
+// windowsOf are the windows of spells, each with the two that it is compared with.
+func windowsOf(spells []spell) []kam.Period {
 	windows := make([]kam.Period, 0, 3*len(spells))
 	for _, sp := range spells {
 		windows = append(windows, sp.now, sp.before, sp.lastYear)
 	}
-	added, err := a.addUp(s, windows)
+	return windows
+}
+
+// turnovers are the turnover in each window. All windows are added up in one pass
+// over the accounts.
+func (a *ask) turnovers(s *subject, spells []spell) ([]figure, error) {
+	added, err := a.addUp(s, windowsOf(spells))
 	if err != nil {
 		return nil, err
 	}
+	return a.turnoversOf(s, spells, added)
+}
+
+// turnoversOf are they, of what the windows come to.
+func (a *ask) turnoversOf(s *subject, spells []spell, added []added) ([]figure, error) {
 	metric, _ := kam.BuiltIn(kam.KPITurnover)
 	list := make([]figure, len(spells))
 	for i, sp := range spells {
@@ -181,10 +191,9 @@ func kept(p kam.Period, today kam.Day) kam.Period {
 func (a *ask) ordersOver(s *subject, spells ...spell) ([]figure, error) {
 	metric, _ := kam.BuiltIn(kam.KPIOrders)
 	list := make([]figure, len(spells))
-	windows := make([]kam.Period, 0, 3*len(spells))
+	windows := windowsOf(spells)
 	for i, sp := range spells {
 		list[i] = figure{kpi: kam.KPIOrders, name: a.say(sp.name), metric: metric, kind: store.Billing, window: sp.now}
-		windows = append(windows, sp.now, sp.before, sp.lastYear)
 	}
 	if !s.whole {
 		for i := range list {

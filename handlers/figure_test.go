@@ -96,9 +96,10 @@ func TestAlarmsNameTheirLineInWords(t *testing.T) {
 			{figure{metric: kam.Metric{Unit: "%", Alarm: 92 * kam.Scale, HasAlarm: true}, level: true, now: known(92 * kam.Scale)}, ""},
 			{figure{metric: kam.Metric{Unit: "days", Down: true, Alarm: 60 * kam.Scale, HasAlarm: true}, level: true, now: known(61 * kam.Scale)}, "alarm: above 60 days"},
 			{figure{metric: kam.Metric{Unit: "%", Alarm: 92 * kam.Scale, HasAlarm: true}, level: true}, ""},
-			{figure{pace: kam.Pace{Value: 79, Target: 200, Expected: 100, Elapsed: 1, Days: 2}}, "behind: below 80 % of the pace"},
-			{figure{pace: kam.Pace{Value: 80, Target: 200, Expected: 100, Elapsed: 1, Days: 2}}, ""},
-			{figure{pace: kam.Pace{Value: 79, Target: 100, Expected: 100, Elapsed: 2, Days: 2}}, "below 80 % of the target"},
+			{figure{pace: kam.Pace{Value: 79, Target: 200, Expected: 100, Elapsed: 3, Days: 6}}, "behind: below 80 % of the pace"},
+			{figure{pace: kam.Pace{Value: 80, Target: 200, Expected: 100, Elapsed: 3, Days: 6}}, ""},
+			{figure{pace: kam.Pace{Value: 0, Target: 300, Expected: 100, Elapsed: 2, Days: 6}}, ""}, // so early everybody is
+			{figure{pace: kam.Pace{Value: 79, Target: 100, Expected: 100, Elapsed: 6, Days: 6}}, "below 80 % of the target"},
 		} {
 			if got := a.alarmOf(&c.f); got != c.want {
 				t.Errorf("%+v: %q, want %q", c.f, got, c.want)
@@ -171,7 +172,7 @@ func TestFiguresOfTheDigestComeInItsOrder(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			figures, err := a.personFigures(a.me, accounts, a.today)
+			figures, err := a.figuresOf(&brief{accounts: accounts, scope: store.Scope{Extra: accounts}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -304,7 +305,7 @@ func BenchmarkFiguresOfADigest(b *testing.B) {
 		}
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, err := a.personFigures(a.me, accounts[:50], a.today); err != nil {
+			if _, err := a.figuresOf(&brief{accounts: accounts[:50], scope: store.Scope{Extra: accounts[:50]}}); err != nil {
 				return err
 			}
 		}

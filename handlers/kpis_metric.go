@@ -20,8 +20,12 @@ func (p *page) oneKPI(s *subject, label string) error {
 		return err
 	}
 	p.title(a.say(wording.KPIsOf, a.kpiName(a.req.Metric), label))
-	if sp := a.spells(s)[0]; keyOf(a.req.Metric) != kam.KPIPipeline {
-		p.fine(a.likeDay(s, []spell{sp}))
+	switch spells := a.spells(s); keyOf(a.req.Metric) {
+	case kam.KPIPipeline:
+	case kam.KPIWinRate:
+		p.fine(a.likeDay(s, spells[len(spells)-1:]))
+	default:
+		p.fine(a.likeDay(s, spells))
 	}
 	p.figures(s, wording.KPIName, list)
 	c, err := a.courseOf(s, keyOf(a.req.Metric))
@@ -76,9 +80,19 @@ func (a *ask) metricFigures(s *subject) ([]figure, error) {
 			return []figure{f}, err
 		})
 	case kam.KPIPipeline:
-		return a.failing(wording.KPIPipeline, func() ([]figure, error) { return a.openOnly(s) })
+		return a.failing(wording.KPIPipeline, func() ([]figure, error) {
+			c, err := a.chances(s)
+			if err != nil {
+				return nil, err
+			}
+			f, err := a.pipeline(s, c)
+			return []figure{f}, err
+		})
 	}
 	return a.failing(wording.KPIsImported, func() ([]figure, error) {
+		if !a.readsLevels(s) {
+			return nil, nil
+		}
 		f, some, err := a.levelOf(s, a.req.Metric, a.req.Period, said)
 		if err != nil || !some {
 			return nil, err
@@ -94,7 +108,7 @@ func (p *page) imported(s *subject, label string) error {
 	name := a.kpiName(a.req.Metric)
 	p.title(a.say(wording.KPIsOf, name, label))
 	any := false
-	if s.Account != 0 || s.Person != 0 && a.readsPerson(s.Person) {
+	if a.readsLevels(s) {
 		list, err := a.metricFigures(s)
 		if err != nil {
 			return err
@@ -191,7 +205,11 @@ func (p *page) byPerson(s *subject) (bool, error) {
 	}
 	worstFirst(list)
 	p.tell(a.say(wording.KPIByPerson, a.kpiName(a.req.Metric)))
-	p.figures(s, wording.KPIPerson, list[:min(mostListed, len(list))])
+	shown := list[:min(mostListed, len(list))]
+	p.figures(s, wording.KPIPerson, shown)
+	if more := len(list) - len(shown); more > 0 {
+		p.fine(a.count(wording.KPIMorePeople, more))
+	}
 	return true, nil
 }
 

@@ -45,10 +45,10 @@ func (d *Desk) readers(ctx context.Context, in chat.Incoming) *readers {
 }
 
 // openChannel says that an answer to a mention may be read by the channel. What is
-// about one's own messages is not.
+// about one's own messages is not, nor what some titles alone may read.
 func (a *ask) openChannel() bool {
 	row := a.desk.row[a.req.Intent]
-	return a.desk.open && a.in.Surface == chat.Mention && a.readers.safe() && (row == nil || !row.own)
+	return a.desk.open && a.in.Surface == chat.Mention && a.readers.safe() && (row == nil || !row.own && row.may == "")
 }
 
 // sharable says that there is a channel to share in.

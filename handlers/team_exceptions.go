@@ -50,7 +50,7 @@ func once(list []button) []button {
 func (a *ask) slow(v *teamView) ([]need, error) {
 	var list []member
 	for _, m := range v.members {
-		if m.hasTarget && m.pace.Below(a.desk.paceAlarm) {
+		if m.hasTarget && a.tooSlow(m.pace) {
 			list = append(list, m)
 		}
 	}

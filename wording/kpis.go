@@ -83,6 +83,7 @@ var (
 	KPIByPerson   = Text{"{0} by person", "{0} por persona"}
 	KPIByAccount  = Text{"{0} by account, the worst first", "{0} por cuenta, primero la peor"}
 	KPIMoreRows   = Plural{Text{"And {n} more account.", "Y {n} cuenta más."}, Text{"And {n} more accounts.", "Y {n} cuentas más."}}
+	KPIMorePeople = Plural{Text{"And {n} more person.", "Y {n} persona más."}, Text{"And {n} more people.", "Y {n} personas más."}}
 	KPIPart       = Text{"Only the first {0} accounts were read.", "Solo se han leído las primeras {0} cuentas."}
 	KPIByMonth    = Text{"{0} by month", "{0} por mes"}
 	KPICumulative = Text{"{0}, cumulative, against its pace", "{0}, acumulado, frente a su ritmo"}
