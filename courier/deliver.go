@@ -87,7 +87,7 @@ func (c *Courier) deliver(ctx context.Context, n store.Notice) error {
 // waited for other reasons than Slack's limits.
 func (c *Courier) date(v *store.View, n *store.Notice) error {
 	now := c.Now()
-	held := min(n.Held+c.lostIn(n.At, now), max(0, now.Sub(n.At)))
+	held := c.lostIn(n.At, now, n.Held)
 	n.Limited = max(0, now.Sub(n.At)-held).Truncate(time.Second)
 	if !n.IsTurn() {
 		return nil
@@ -111,7 +111,7 @@ func (c *Courier) claim(ctx context.Context, planned, written store.Notice, text
 		if n.Claimed.IsZero() {
 			n.Claimed = now
 		}
-		n.State, n.Due, n.Text = store.NoticeSending, now.Add(soon), text
+		n.State, n.Due, n.Text, n.Tried = store.NoticeSending, now.Add(soon), text, now
 		n.Attempts++
 		n.Late, n.Limited, n.Since, n.Missed = written.Late, written.Limited, written.Since, written.Missed
 		n.Left, n.Handed = written.Left, written.Handed
@@ -175,11 +175,15 @@ func (c *Courier) again(ctx context.Context, n store.Notice, after time.Duration
 		return c.fail(ctx, n, cause.Error())
 	}
 	_, err := c.Store.Note(ctx, n.Key, func(n *store.Notice) error {
-		n.State, n.Due, n.Why, n.Text = store.NoticeWaiting, c.Now().Add(wait), cause.Error(), ""
-		n.Held += wait
+		now := c.Now()
 		if n.Claimed.IsZero() { // it could not even be written
-			n.Claimed = c.Now()
+			n.Claimed = now
 		}
+		if n.State == store.NoticeWaiting {
+			n.Tried = now
+		}
+		n.State, n.Due, n.Why, n.Text = store.NoticeWaiting, now.Add(wait), cause.Error(), ""
+		n.Held = outages(n.Held).and(n.Tried, n.Due)
 		return nil
 	})
 	wake(c.kick)

@@ -130,6 +130,24 @@ func TestTwoThousandMorningsKeepSlacksLimitsAndNoneIsLate(t *testing.T) {
 	})
 }
 
+// TestALostAnswerAfterALongLimitMakesNoneLate: only what was lost counts.
+func TestALostAnswerAfterALongLimitMakesNoneLate(t *testing.T) {
+	inTown(t, date(2027, 6, 1, 7), 1, func(t *testing.T, w *town) {
+		slack := &strict{slackBook: w.book, perMinute: 300}
+		slack.holds(20 * time.Minute)
+		w.book.failing(func(_ string, attempt int) (bool, *Failure) {
+			if attempt == 1 {
+				return false, &Failure{Outcome: Unknown, Err: errCut}
+			}
+			return true, nil
+		})
+		w.startWith(slack)
+		w.until("2027-06-01 08:30:00")
+		w.close()
+		w.got("U1", "06-01 08:20 2027-06-01")
+	})
+}
+
 // digests are what became of people's digests of a day.
 func (w *town) digests(people int, day string) (list []store.Notice) {
 	w.t.Helper()

@@ -3,6 +3,7 @@ package courier
 import (
 	"cmp"
 	"context"
+	"errors"
 	"time"
 
 	"kambot/store"
@@ -69,6 +70,9 @@ func (c *Courier) reconcile(ctx context.Context, n store.Notice) error {
 	var to, why string
 	var over bool
 	err := c.Store.View(ctx, func(v *store.View) (err error) {
+		if n, err = v.Notice(n.Key); err != nil || n.State != store.NoticeSending {
+			return cmp.Or(err, errElse) // marked while it waited to be looked for
+		}
 		over = c.given(n)
 		p, ok := v.Person(n.To)
 		if !ok {
@@ -82,10 +86,12 @@ func (c *Courier) reconcile(ctx context.Context, n store.Notice) error {
 		over = !c.Now().Before(until)
 		return err
 	})
-	if err != nil {
+	switch {
+	case errors.Is(err, errElse), errors.Is(err, store.ErrNotFound):
+		return nil
+	case err != nil:
 		return err
-	}
-	if why != "" {
+	case why != "":
 		return c.fail(ctx, n, why)
 	}
 	channel, ts, failure := c.Post.Find(ctx, to, n.Key, n.Claimed.Add(-apart))
@@ -108,7 +114,7 @@ func (c *Courier) reconcile(ctx context.Context, n store.Notice) error {
 			n.Due = n.Again // and then once more before it is posted
 		default: // to the front of those that wait
 			n.State, n.Text, n.Due = store.NoticeWaiting, "", n.At
-			n.Held = max(n.Held, now.Sub(n.Claimed)-c.lostIn(n.Claimed, now))
+			n.Held = outages(n.Held).and(n.Tried, now)
 		}
 		return nil
 	})

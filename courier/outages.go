@@ -39,10 +39,12 @@ func (o outages) and(from, to time.Time) outages {
 	return append(slices.Clone(o), store.Span{From: from, To: to})
 }
 
-// within is how much of a span was lost.
-func (o outages) within(from, to time.Time) (lost time.Duration) {
+// within is how much of a span was lost, by these outages or by others.
+func (o outages) within(from, to time.Time, others outages) (lost time.Duration) {
+	all := slices.Concat(o, others)
+	slices.SortFunc(all, func(a, b store.Span) int { return a.From.Compare(b.From) })
 	from, to = from.Round(0), to.Round(0)
-	for _, out := range o {
+	for _, out := range all {
 		begin, end := out.From, out.To
 		if from.After(begin) {
 			begin = from
@@ -50,7 +52,10 @@ func (o outages) within(from, to time.Time) (lost time.Duration) {
 		if to.Before(end) {
 			end = to
 		}
-		lost += max(0, end.Sub(begin))
+		if end.After(begin) {
+			lost += end.Sub(begin)
+			from = end // what overlaps counts once
+		}
 	}
 	return lost
 }
@@ -62,11 +67,12 @@ func (c *Courier) away(from, to time.Time) {
 	c.outages = c.outages.and(from, to)
 }
 
-// lostIn is how much of a span could not be used.
-func (c *Courier) lostIn(from, to time.Time) time.Duration {
+// lostIn is how much of a span could not be used: nobody was there, or what a
+// notice tried failed.
+func (c *Courier) lostIn(from, to time.Time, held outages) time.Duration {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.outages.within(from, to)
+	return c.outages.within(from, to, held)
 }
 
 // heartbeat is longer than anything that the courier waits for at once.

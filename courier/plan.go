@@ -77,11 +77,15 @@ func (c *Courier) differing(ctx context.Context, kind string) (list []kam.Person
 			if err != nil {
 				return err
 			}
+			waiting, err := v.WaitingFor(t)
+			if err != nil {
+				return err
+			}
 			day, at, ok, err := c.next(v, t)
 			if err != nil {
 				return err
 			}
-			if ok != (t.Key != "") || ok && (day != t.Day || !at.Equal(t.Due)) {
+			if ok != (waiting.Key != "") || ok && (day != t.Day || !at.Equal(t.Due)) {
 				list = append(list, p.Num)
 			}
 		}

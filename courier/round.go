@@ -124,8 +124,9 @@ func (c *Courier) pick(v *store.View, due *[]store.Notice, over map[string]store
 // state it is forgotten.
 func (c *Courier) comesToNothing(v *store.View, n store.Notice) (store.Notice, bool, error) {
 	p, known := v.Person(n.To)
-	if !known {
-		return store.Notice{}, true, nil
+	t, err := v.Turn(n.To, n.Kind)
+	if err != nil || !known || t.Key != n.Key && t.Key != "" { // of a turn that was damaged and planned anew
+		return store.Notice{}, err == nil, err
 	}
 	concerned, err := c.concerned(v, p, n)
 	if err != nil || !concerned {
@@ -207,8 +208,9 @@ func (c *Courier) endAll(ctx context.Context, over map[string]store.Notice) erro
 		keys = append(keys, key)
 	}
 	err := c.Store.EndTurns(ctx, keys, func(n *store.Notice) {
-		end := over[n.Key]
-		n.State, n.Why = end.State, end.Why
+		if n.State == store.NoticeWaiting { // else it was claimed since it was picked
+			n.State, n.Why = over[n.Key].State, over[n.Key].Why
+		}
 	}, c.next)
 	if err != nil {
 		return err

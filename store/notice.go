@@ -82,7 +82,8 @@ type Notice struct {
 	Missed  []Missed      `json:"missed,omitempty"`
 	Late    bool          `json:"late,omitempty"`    // for other reasons than Slack's limits
 	Limited time.Duration `json:"limited,omitempty"` // how long Slack's limits held it
-	Held    time.Duration `json:"held,omitempty"`    // and how long it waited for another try
+	Tried   time.Time     `json:"tried,omitzero"`    // when the last try began
+	Held    []Span        `json:"held_in,omitempty"` // tries that failed, each until the next was possible
 	Again   time.Time     `json:"again,omitzero"`    // its answer was lost: not posted again before
 	Left    []Omission    `json:"left,omitempty"`    // what it leaves out
 }

@@ -74,6 +74,19 @@ func (v *View) EachTurn(fn func(Turn) error) error {
 	return nil
 }
 
+// WaitingFor is the notice of a turn that waits or is being sent, empty where
+// there is none, or it cannot be read.
+func (v *View) WaitingFor(t Turn) (Notice, error) {
+	if t.Key == "" {
+		return Notice{}, nil
+	}
+	n, err := v.Notice(t.Key)
+	if errors.Is(err, ErrNotFound) || errors.Is(err, errNotice) || err == nil && n.ended() {
+		return Notice{}, nil // it is made anew
+	}
+	return n, err
+}
+
 // LastDigest is the last digest that reached a person.
 func (v *View) LastDigest(p kam.PersonNum) (Notice, bool, error) {
 	t, err := v.Turn(p, NoticeDigest)
@@ -107,7 +120,7 @@ func (s *Store) PlanTurns(ctx context.Context, kind string, people []kam.PersonN
 }
 
 func (c *change) planTurn(t Turn, next Next) error {
-	waiting, err := c.waitingFor(t)
+	waiting, err := c.WaitingFor(t)
 	if err != nil || waiting.State == NoticeSending {
 		return err
 	}
@@ -131,18 +144,6 @@ func (c *change) planTurn(t Turn, next Next) error {
 		return c.putJSON(turnKey(t.Person, t.Kind), t)
 	}
 	return c.putTurn(t, waiting, day, at)
-}
-
-// waitingFor is the notice of a turn, empty where there is none.
-func (c *change) waitingFor(t Turn) (Notice, error) {
-	if t.Key == "" {
-		return Notice{}, nil
-	}
-	n, err := c.Notice(t.Key)
-	if errors.Is(err, ErrNotFound) || errors.Is(err, errNotice) || err == nil && n.ended() {
-		return Notice{}, nil // it is made anew
-	}
-	return n, err
 }
 
 // putTurn writes when a turn comes, and its notice in the place of the one that
@@ -171,8 +172,8 @@ func (c *change) dropNotice(n Notice) error {
 }
 
 // EndTurns brings notices with a turn to their end and plans the turns that
-// follow, in one transaction. fn says how each ended; one that is left without a
-// state is forgotten, as if it had not been.
+// follow, in one transaction. fn says how each ended; one whose state it empties
+// is forgotten, as if it had not been, and one whose state it lets be stays.
 func (s *Store) EndTurns(ctx context.Context, keys []string, fn func(*Notice), next Next) error {
 	return s.change(ctx, func(c *change) error {
 		c.quiet = true
@@ -194,18 +195,21 @@ func (c *change) endTurn(key string, fn func(*Notice), next Next) error {
 		return err
 	}
 	was := n
-	n.State = ""
-	fn(&n)
-	if n.State == "" {
+	switch fn(&n); n.State {
+	case was.State:
+		return nil
+	case "":
 		err = c.dropNotice(was)
-	} else if err = c.putNotice(was, n); err == nil {
-		err = c.forget(n.To, n.At.Add(-c.store.options.Keep))
+	default:
+		if err = c.putNotice(was, n); err == nil {
+			err = c.forget(n.To, n.At.Add(-c.store.options.Keep))
+		}
 	}
 	if err != nil {
 		return err
 	}
 	t, err := c.Turn(n.To, n.Kind)
-	if err != nil || t.Key != key {
+	if err != nil || t.Key != key && t.Key != "" { // without one the turn was damaged: it goes on from here
 		return err // nobody's turn any more
 	}
 	t.Last = max(t.Last, n.Day)
