@@ -48,14 +48,17 @@ func (a *ask) morningNow() (morning, error) {
 
 // digestOf is the digest of another day as it was sent, or why there was none.
 func (a *ask) digestOf(day kam.Day) (chat.Reply, error) {
+	if a.me.Num == 0 {
+		return chat.Reply{}, refuse(wording.SettingsNobody)
+	}
 	p := a.page()
 	n, found, err := a.DigestOf(a.me.Num, day)
 	switch {
 	case err != nil:
 		return chat.Reply{}, err
 	case !found:
-		why, err := a.noDigestOn(day)
-		p.tell(a.say(wording.ReceiptNoDigest, a.lang.LongDay(day), why))
+		said, err := a.noDigestOn(day)
+		p.tell(said)
 		return p.reply(), err
 	case n.State != store.NoticeSent:
 		p.tell(a.say(wording.ReceiptDigest, a.lang.LongDay(day), a.lang.DeliveryWhy(string(n.State), n.Why, n.Late)))

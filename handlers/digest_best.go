@@ -15,9 +15,13 @@ const mostBest = 2
 // such part.
 func (p *page) best(b *brief) error {
 	a := p.a
-	list, err := a.bestOpps(b, mostBest)
-	if err != nil || len(list) == 0 {
+	open, err := a.openIn(b)
+	if err != nil {
 		return err
+	}
+	list := a.bestOpps(b, open.list)
+	if len(list) == 0 {
+		return nil
 	}
 	p.title(wording.DigestBest[a.lang])
 	for _, o := range list {
@@ -38,17 +42,16 @@ func (p *page) best(b *brief) error {
 		}
 		p.choice(string(line.text), a.cardBelow(o.Account))
 	}
+	if !open.whole {
+		p.fine(wording.TeamOppsPartly[a.lang])
+	}
 	return nil
 }
 
-// bestOpps are the open opportunities of most value; those past their close date
-// come last.
-func (a *ask) bestOpps(b *brief, most int) ([]kam.Opportunity, error) {
-	open, err := a.openIn(b)
-	if err != nil {
-		return nil, err
-	}
-	list := slices.DeleteFunc(slices.Clone(open.list), func(o kam.Opportunity) bool { return b.muted(partBest, o.Account) })
+// bestOpps are the first of open opportunities by value; those past their close
+// date come last.
+func (a *ask) bestOpps(b *brief, open []kam.Opportunity) []kam.Opportunity {
+	list := slices.DeleteFunc(slices.Clone(open), func(o kam.Opportunity) bool { return b.muted(partBest, o.Account) })
 	past := func(o kam.Opportunity) int {
 		if o.Close != 0 && o.Close < a.today {
 			return 1
@@ -58,5 +61,5 @@ func (a *ask) bestOpps(b *brief, most int) ([]kam.Opportunity, error) {
 	slices.SortFunc(list, func(x, y kam.Opportunity) int {
 		return cmp.Or(past(x)-past(y), cmp.Compare(y.Value, x.Value), cmp.Compare(x.Close, y.Close), cmp.Compare(x.Account, y.Account), cmp.Compare(x.ID, y.ID))
 	})
-	return list[:min(most, len(list))], nil
+	return list[:min(mostBest, len(list))]
 }

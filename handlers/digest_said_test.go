@@ -245,19 +245,19 @@ func TestWhoStandsInReadsForWhomAndUntilWhen(t *testing.T) {
 	shows(t, again.Text, "ACME GmbH (for Kate)", "You stand in for Kate Miller (5 accounts) until 15 Dec 2026.")
 }
 
-// TestPartThatFailsSaysSoAndTheRestArrives: a record that cannot be read is told
-// to the log, and keeps no other part back.
-func TestPartThatFailsSaysSoAndTheRestArrives(t *testing.T) {
+// damaged is the sample company, prepared, with every record of a family unreadable.
+func damaged(t *testing.T, family byte, prepare func(*sample)) *sample {
+	t.Helper()
 	engine, err := bolt.Open(filepath.Join(t.TempDir(), "kambot.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer engine.Close()
+	t.Cleanup(func() { engine.Close() })
 	st, err := store.Open(context.Background(), engine, store.Options{Now: func() time.Time { return storetest.Noon }, Spool: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer st.Close()
+	t.Cleanup(func() { st.Close() })
 	s := &sample{store: st, users: map[string]chat.User{}}
 	s.fill(t, func(string) bool { return true })
 	s.desk = handlers.New(handlers.Options{Store: st, Now: func() time.Time { return storetest.Noon }, ZoneOf: func(kam.Person) string { return "Europe/Madrid" }})
@@ -267,12 +267,10 @@ func TestPartThatFailsSaysSoAndTheRestArrives(t *testing.T) {
 			s.users[first] = user("U0"+first, p.Name, p.Email, "en-GB")
 		}
 	}
-	for _, id := range []string{"A01", "A03"} {
-		s.aims(t, kam.Target{Account: s.num(t, id), KPI: "turnover", Period: "2026", Value: units(400_000)})
-	}
+	prepare(s)
 	err = engine.Update(context.Background(), func(w kv.Writer) error {
 		var keys [][]byte
-		for p, err := range w.Scan(kv.Prefix([]byte{'o'})) {
+		for p, err := range w.Scan(kv.Prefix([]byte{family})) {
 			if err != nil {
 				return err
 			}
@@ -288,6 +286,17 @@ func TestPartThatFailsSaysSoAndTheRestArrives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return s
+}
+
+// TestPartThatFailsSaysSoAndTheRestArrives: a record that cannot be read is told
+// to the log, and keeps no other part back.
+func TestPartThatFailsSaysSoAndTheRestArrives(t *testing.T) {
+	s := damaged(t, 'o', func(s *sample) {
+		for _, id := range []string{"A01", "A03"} {
+			s.aims(t, kam.Target{Account: s.num(t, id), KPI: "turnover", Period: "2026", Value: units(400_000)})
+		}
+	})
 	for lang, who := range readers() {
 		r, why, _ := s.morning(t, who, store.Notice{Since: on("2026-11-23 08:00")})
 		if why != "" {

@@ -7,6 +7,7 @@ import (
 	"kambot/chat"
 	"kambot/handlers"
 	"kambot/kam"
+	"kambot/store"
 )
 
 // aims loads targets of turnover: of an account, for a period, in whole units.
@@ -94,6 +95,20 @@ func TestDigestOfADayWithoutOneSaysWhy(t *testing.T) {
 	s := newSample(t, nil)
 	shows(t, s.ask(t, "kate", chat.DM, "digest 2026-11-22").Text, "There was no digest on Sunday 22 Nov 2026", "Sunday.")
 	shows(t, s.ask(t, "kate", chat.DM, "digest yesterday").Text, "There was no digest on Monday 23 Nov 2026")
+}
+
+// TestADigestThatIsYetToComeIsNotToldAsMissed, nor any to who is not in the people
+// file.
+func TestADigestThatIsYetToComeIsNotToldAsMissed(t *testing.T) {
+	s := newSample(t, lives)
+	for who, said := range map[string]string{"kate": "Today's digest comes at 18:00.", "ana": "El resumen de hoy llega a las 18:00."} {
+		p, _ := s.store.Company().ByEmail(s.users[who].Email)
+		s.prefers(t, p.Num, store.Preferences{HasMinute: true, Minute: 18 * 60})
+		text := s.ask(t, who, chat.DM, "receipt today").Text
+		shows(t, text, said)
+		hides(t, text, "There was no", "No hubo")
+	}
+	shows(t, s.ask(t, "root", chat.DM, "digest 2026-11-23").Text, "You are not in the people file")
 }
 
 // TestEveryButtonOfADigestLeadsToAnAnswer: also of who covers somebody, and what

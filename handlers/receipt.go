@@ -190,11 +190,11 @@ func (p *page) digestOfDay(day kam.Day) error {
 		return err
 	}
 	if !found {
-		why, err := a.noDigestOn(day)
+		said, err := a.noDigestOn(day)
 		if err != nil {
 			return err
 		}
-		p.tell(a.say(wording.ReceiptNoDigest, a.lang.LongDay(day), why))
+		p.tell(said)
 	} else {
 		p.tell(a.say(wording.ReceiptDigest, a.lang.LongDay(day), a.lang.DeliveryWhy(string(n.State), n.Why, n.Late)))
 		list := []fact{{a.say(wording.ReceiptPlanned), a.moment(n.At)}}
@@ -225,7 +225,7 @@ func (p *page) othersOf(day kam.Day) error {
 	return nil
 }
 
-// noDigestOn is why there is no record of a digest of a day: what holds now may
+// noDigestOn says why there is no record of a digest of a day: what holds now may
 // not have held then, so it is said as what holds now.
 func (a *ask) noDigestOn(day kam.Day) (string, error) {
 	prefs, err := a.Preferences(a.me.Num)
@@ -237,18 +237,19 @@ func (a *ask) noDigestOn(day kam.Day) (string, error) {
 		return "", err
 	}
 	today, h := a.localDay(), a.mornings(prefs)
-	not := a.comesNot(h, prefs, day)
+	why := a.comesNot(h, prefs, day)
 	switch {
 	case day > today:
-		return a.say(wording.NoDigestYet), nil
+		return a.say(wording.NoDigestYet, a.lang.LongDay(day)), nil
 	case !gets:
-		return a.say(wording.NoDigestHolds), nil
-	case not != "":
-		return not, nil
+		why = a.say(wording.NoDigestHolds)
+	case why != "":
 	case day == today && h.At(day).After(a.now):
 		return a.say(wording.NoDigestLater, wording.Clock(h.Minute)), nil
+	default:
+		why = a.say(wording.NoDigestRecord)
 	}
-	return a.say(wording.NoDigestRecord), nil
+	return a.say(wording.ReceiptNoDigest, a.lang.LongDay(day), why), nil
 }
 
 // failedDigest is a digest that somebody did not get.

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"slices"
 
 	"kambot/kam"
@@ -13,14 +14,20 @@ import (
 // what did not arrive.
 func (p *page) exceptions(v *teamView) ([]button, error) {
 	a := p.a
-	list, err := a.needsOf(v.whose, v.whole, v.late)
-	if err != nil {
-		return nil, err
-	}
-	for _, find := range []func(*teamView) ([]need, error){
-		a.inAlarm, a.slow, a.unevenly, a.concentrated, a.coversEnding, a.undelivered,
+	var list []need
+	for _, check := range [...]struct {
+		name wording.Text
+		find func(*teamView) ([]need, error)
+	}{
+		{wording.HomeNeeds, func(v *teamView) ([]need, error) { return a.needsOf(v.whose, v.whole, v.late) }},
+		{wording.TeamKPIs, a.inAlarm},
+		{wording.TeamPace, a.slow},
+		{wording.TeamLoad, a.unevenly},
+		{wording.TeamConcentration, a.concentrated},
+		{wording.TeamCovers, a.coversEnding},
+		{wording.TeamDigests, a.undelivered},
 	} {
-		more, err := find(v)
+		more, err := a.checked(check.name, func() ([]need, error) { return check.find(v) })
 		if err != nil {
 			return nil, err
 		}
@@ -32,6 +39,21 @@ func (p *page) exceptions(v *teamView) ([]button, error) {
 	}
 	p.title(wording.TeamExceptions[a.lang])
 	return once(p.needs(list)), nil
+}
+
+// checked is what a check finds, or that it failed: the others are told all the
+// same.
+func (a *ask) checked(name wording.Text, find func() ([]need, error)) ([]need, error) {
+	if a.failed != nil {
+		return nil, a.failed
+	}
+	list, err := find()
+	err, a.failed = cmp.Or(err, a.failed), nil
+	if err == nil || a.ctx.Err() != nil {
+		return list, err
+	}
+	a.desk.log.Error("a check of a team view failed", "check", name[wording.English], "error", err)
+	return []need{{text: a.say(wording.TeamFailed, a.say(name))}}, nil
 }
 
 // once leaves out the buttons that were there already.
@@ -166,7 +188,7 @@ func (a *ask) coversEnding(v *teamView) ([]need, error) {
 				return nil, err
 			}
 			c, _ := a.coverOf(num)
-			if c.To > sunday || !v.whole && !slices.Contains(v.people, h.KAM) && !slices.Contains(v.people, c.By) {
+			if c.To > sunday || !a.seesHead(num, h) || !v.whole && !slices.Contains(v.people, h.KAM) && !slices.Contains(v.people, c.By) {
 				continue
 			}
 			if m, err := a.Move(c.Move); err == nil && a.mine(m) {

@@ -119,6 +119,37 @@ func TestATeamIsToldOnlyOfItsOwn(t *testing.T) {
 	}
 }
 
+// TestATeamViewNamesNoAccountOutsideTheSight: also where one of the team stands in
+// for somebody of another.
+func TestATeamViewNamesNoAccountOutsideTheSight(t *testing.T) {
+	s := newSample(t, nil)
+	s.pressed(t, "root", s.ask(t, "root", chat.DM, "Ana Soto covers ACME GmbH until Friday"), "move:confirm")
+	shows(t, s.ask(t, "root", chat.CLI, "team @Marta").Text, "ACME GmbH")
+	hides(t, s.ask(t, "marta", chat.CLI, "team").Text, "ACME")
+}
+
+// TestACheckThatFailsKeepsNoOtherBack: what is out of the ordinary is looked at one
+// by one.
+func TestACheckThatFailsKeepsNoOtherBack(t *testing.T) {
+	s := damaged(t, 'q', func(s *sample) { s.fillKPIs(t) })
+	said := []string{"KPI: no se ha podido calcular.", "Por debajo del 80 % del ritmo", "Kate Miller"}
+	shows(t, s.ask(t, "elena", chat.CLI, "team").Text, said...)
+	r, why := s.weekly(t, s.users["elena"].Email)
+	if why != "" {
+		t.Fatal(why)
+	}
+	shows(t, r.Text, said...)
+}
+
+// TestADigestThatCameAfterOneThatDidNotIsNotDenied: the view tells of the last
+// seven days, and not of the last digest.
+func TestADigestThatCameAfterOneThatDidNotIsNotDenied(t *testing.T) {
+	s := troubled(t)
+	text := s.ask(t, "tom", chat.CLI, "team").Text
+	shows(t, text, "In the last 7 days a digest did not reach Kate Miller (23 Nov 2026)")
+	hides(t, text, "last digest")
+}
+
 // TestTheSumsOfTheCompanyHoldWhatNobodyHolds: the rows and what is without KAM
 // add up to the ranking's total.
 func TestTheSumsOfTheCompanyHoldWhatNobodyHolds(t *testing.T) {

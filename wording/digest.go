@@ -10,7 +10,7 @@ var (
 	DigestYesterday = Text{"Yesterday's did not come: {0}.", "El de ayer no llegó: {0}."}
 	DigestMissed    = Text{"That of {0} did not come: {1}.", "El del {0} no llegó: {1}."}
 	DigestMissedAll = Plural{Text{"{n} more did not come.", "{n} más no llegó."}, Text{"{n} more did not come.", "{n} más no llegaron."}}
-	DigestFailed    = Text{"This part could not be computed. The rest is complete.", "Esta parte no se ha podido calcular. El resto está completo."}
+	DigestFailed    = Text{"This part could not be computed.", "Esta parte no se ha podido calcular."}
 	DigestStale     = Text{"Billing was last loaded on {0}: what is behind may have been billed since.", "La facturación se cargó por última vez el {0}: lo que falta puede haberse facturado después."}
 	DigestQuiet     = Text{"Nothing to do today, and nothing has changed since {0}.", "Hoy no hay nada pendiente y nada ha cambiado desde {0}."}
 

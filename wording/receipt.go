@@ -33,9 +33,9 @@ var (
 	ReceiptOther    = Text{"{0} · {1} · {2}", "{0} · {1} · {2}"}
 
 	NoDigestRecord = Text{"nothing is on record; the bot may not have been running", "no hay nada registrado; puede que el bot no estuviera en marcha"}
-	NoDigestYet    = Text{"that day is yet to come", "ese día está por llegar"}
+	NoDigestYet    = Text{"The digest of {0} is yet to come.", "El resumen del {0} está por llegar."}
 	NoDigestHolds  = Text{"you hold and cover no account", "usted no lleva ni sustituye ninguna cuenta"}
-	NoDigestLater  = Text{"it comes at {0}", "llega a las {0}"}
+	NoDigestLater  = Text{"Today's digest comes at {0}.", "El resumen de hoy llega a las {0}."}
 
 	ReceiptTeam     = Text{"Digests of your team, last 7 days", "Resúmenes de su equipo, últimos 7 días"}
 	ReceiptTeamNone = Text{"None failed.", "No ha fallado ninguno."}

@@ -42,7 +42,12 @@ var (
 	TeamAlarm            = Text{"{1} {2} at {0} (alarm {3})", "{1} {2} en {0} (alarma {3})"}
 	TeamAmongLargest     = Text{"{0}, looking at the {1} largest accounts", "{0}, mirando las {1} cuentas mayores"}
 	TeamCoverEnds        = Text{"{0} stands in for {1} only until {2}: {3}", "{0} sustituye a {1} solo hasta el {2}: {3}"}
-	TeamUndelivered      = Plural{Text{"The last digest did not reach {0}", "El último resumen no llegó a {0}"}, Text{"The last digest did not reach {n} people: {0}", "El último resumen no llegó a {n} personas: {0}"}}
+	TeamUndelivered      = Plural{Text{"In the last 7 days a digest did not reach {0}", "En los últimos 7 días un resumen no llegó a {0}"}, Text{"In the last 7 days a digest did not reach {n} people: {0}", "En los últimos 7 días algún resumen no llegó a {n} personas: {0}"}}
+	TeamFailed           = Text{"{0} could not be computed.", "{0}: no se ha podido calcular."}
+	TeamConcentration    = Text{"Concentration", "Concentración"}
+	TeamCovers           = Text{"Covers", "Sustituciones"}
+	TeamDigests          = Text{"Digests", "Resúmenes"}
+	TeamKPIs             = Text{"KPIs", "KPI"}
 
 	// What somebody carries against the team, in percent of the median.
 	LoadHigh    = Text{"{0} · high", "{0} · alta"}
