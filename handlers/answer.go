@@ -101,7 +101,7 @@ func (a *ask) read(text string) (chat.Reply, error) {
 	if !a.saidAt.IsZero() {
 		said, day = a.saidAt.In(a.now.Location()), kam.DayOf(a.saidAt.In(a.desk.store.Zone()))
 	}
-	a.req = nlp.Parse(text, directory{a}, nlp.Context{Now: said, Today: day, Language: a.lang.Tag(), Locale: a.in.User.Locale, Me: me})
+	a.req = nlp.Parse(text, directory{a}, nlp.Context{Now: said, Today: day, Language: a.lang.Tag(), Locale: a.in.User.Locale, Me: me, Calendar: a.calendar(a.me)})
 	if a.failed != nil {
 		return chat.Reply{}, a.failed
 	}

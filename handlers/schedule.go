@@ -46,7 +46,7 @@ type Range struct{ Low, High int }
 // own as that of the settings is after the company's, at most the day's end.
 func (d *Desk) Schedule(v *store.View, p kam.Person, kind string) (s kam.Schedule, until int, err error) {
 	if kind == store.NoticeTeam {
-		s = kam.Schedule{Minute: d.teamView.Minute, Calendar: d.calendars[p.Calendar], Zone: d.zoneOfPerson(p)}
+		s = kam.Schedule{Minute: d.teamView.Minute, Calendar: d.Calendar(p), Zone: d.zoneOfPerson(p)}
 		s.Days[d.teamView.Day] = v.Leads(p.Num)
 	} else {
 		prefs, err := v.Preferences(p.Num)
@@ -61,7 +61,7 @@ func (d *Desk) Schedule(v *store.View, p kam.Person, kind string) (s kam.Schedul
 
 // schedule is when somebody's digest comes: as they chose, else the company's way.
 func (d *Desk) schedule(p kam.Person, prefs store.Preferences, zone *time.Location) kam.Schedule {
-	s := kam.Schedule{Minute: d.digest.Minute, Calendar: d.calendars[p.Calendar], Zone: zone}
+	s := kam.Schedule{Minute: d.digest.Minute, Calendar: d.Calendar(p), Zone: zone}
 	if prefs.HasMinute {
 		s.Minute = prefs.Minute
 	}
@@ -78,8 +78,10 @@ func (d *Desk) digestDays(prefs store.Preferences) []time.Weekday {
 	return d.digest.Days
 }
 
-// calendar is a person's holidays; nil for none.
-func (a *ask) calendar(p kam.Person) *kam.Calendar { return a.desk.calendars[p.Calendar] }
+// Calendar is a person's holidays; nil for none.
+func (d *Desk) Calendar(p kam.Person) *kam.Calendar { return d.calendars[p.Calendar] }
+
+func (a *ask) calendar(p kam.Person) *kam.Calendar { return a.desk.Calendar(p) }
 
 // setPreferences changes what somebody has chosen, and plans their mornings anew.
 func (d *Desk) setPreferences(ctx context.Context, p kam.PersonNum, fn func(*store.Preferences) error) (store.Preferences, error) {

@@ -160,7 +160,7 @@ func (a *ask) answersBack() (chat.Reply, bool, error) {
 		return chat.Reply{}, false, err
 	}
 	text := strings.TrimSpace(a.in.Text)
-	said := nlp.Parse(text, directory{a}, nlp.Context{Now: a.now, Today: a.today, Language: q.Lang, Locale: a.in.User.Locale})
+	said := nlp.Parse(text, directory{a}, nlp.Context{Now: a.now, Today: a.today, Language: q.Lang, Locale: a.in.User.Locale, Calendar: a.calendar(a.me)})
 	if a.failed != nil {
 		return chat.Reply{}, true, a.failed
 	}
@@ -360,7 +360,7 @@ func (a *ask) daySaid(text string, by *nlp.PersonRef) (nlp.Request, bool) {
 		return nlp.Request{}, false
 	}
 	sentence := wording.Text{"{0} covers me {1}", "{0} me cubre {1}"}
-	c := nlp.Context{Now: a.now, Today: a.today, Language: a.lang.Tag(), Locale: a.in.User.Locale, Me: by}
+	c := nlp.Context{Now: a.now, Today: a.today, Language: a.lang.Tag(), Locale: a.in.User.Locale, Me: by, Calendar: a.calendar(a.me)}
 	read := nlp.Parse(strings.NewReplacer("{0}", by.Email, "{1}", said).Replace(sentence[a.lang]), directory{a}, c)
 	return read, a.failed == nil && read.Intent == nlp.Cover && (read.End != 0 || len(read.EitherWay) > 0)
 }

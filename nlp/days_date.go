@@ -46,7 +46,7 @@ func (p *parser) monthFirst(i int, past bool) (stretch, int) {
 		return p.span(m, from, to, i, k+1-i, past)
 	}
 	d, ok := dayNumber(strings.TrimSuffix(p.word(k), "o"))
-	if !ok || d < 1 || d > 31 || units[p.word(k+1)] != 0 || strings.ContainsAny(p.rawAt(k), "/-:") {
+	if !ok || d < 1 || d > 31 || p.unitAfter(k) || strings.ContainsAny(p.rawAt(k), "/-:") {
 		return stretch{}, 0
 	}
 	return p.yearly(m, d, d, i, k+1-i, past)
@@ -191,7 +191,7 @@ func (p *parser) dayOfMonth(i int, past, sure bool) (stretch, int) {
 		}
 	}
 	ordinal := len(p.word(i)) > 2 || !digit(p.toks[i].key[len(p.toks[i].key)-1])
-	if !sure || units[p.word(i+1)] != 0 || p.counts(i+1) || !ordinal && countedNext[p.word(i+1)] {
+	if !sure || p.unitAfter(i) || p.counts(i+1) || !ordinal && countedNext[p.word(i+1)] {
 		return stretch{}, 0
 	}
 	return stretch{dayOnly: d}, 1

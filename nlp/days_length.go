@@ -1,10 +1,6 @@
 package nlp
 
-import (
-	"time"
-
-	"kambot/kam"
-)
+import "kambot/kam"
 
 // settle counts a length from its first day.
 func (p *parser) settle(d *days) {
@@ -15,19 +11,38 @@ func (p *parser) settle(d *days) {
 	if start == 0 {
 		start = p.today()
 	}
-	d.end, d.single, d.span = lengthened(start, d.n, d.unit)-1, false, false
+	d.end, d.single, d.span = p.lengthened(start, d.n, d.unit)-1, false, false
 }
 
-// lengthened is the day so many units later.
-func lengthened(d kam.Day, n int, u span) kam.Day {
-	switch u {
-	case workday:
-		for ; n > 0; d++ {
-			if wd := d.Weekday(); wd != time.Saturday && wd != time.Sunday {
-				n--
+// lengthened is the day after a length that begins on a day; of working days by
+// the calendar of who speaks.
+func (p *parser) lengthened(d kam.Day, n int, u span) kam.Day {
+	if u != workday {
+		return lengthened(d, n, u)
+	}
+	return p.c.Calendar.After(d-1, n) + 1
+}
+
+// away is the day so many units from today, before it where n is below zero.
+func (p *parser) away(n int, u span) kam.Day {
+	switch d := p.today(); {
+	case u != workday:
+		return lengthened(d, n, u)
+	case n > 0:
+		return p.c.Calendar.After(d, n)
+	default:
+		for ; n < 0; d-- {
+			if p.c.Calendar.Working(d - 1) {
+				n++
 			}
 		}
 		return d
+	}
+}
+
+// lengthened is the day so many calendar units later.
+func lengthened(d kam.Day, n int, u span) kam.Day {
+	switch u {
 	case day:
 		return d + kam.Day(n)
 	case week:
@@ -58,23 +73,23 @@ func (p *parser) length(d *days, i int) int {
 	end := at + k
 	if _, m := agoPhrases.longest(&p.sentence, min(end, len(p.toks)-1)); m > 0 && end < len(p.toks) {
 		d.past = true
-		d.start = lengthened(p.today(), -n, u)
+		d.start = p.away(-n, u)
 		d.end, d.single = d.start, true
 		return end + m - i
 	}
 	if _, m := nowPhrases.longest(&p.sentence, min(end, len(p.toks)-1)); m > 0 && end < len(p.toks) && at == i { // "two weeks from now"
-		d.start = lengthened(p.today(), n, u)
+		d.start = p.away(n, u)
 		d.end, d.single = d.start, true
 		return end + m - i
 	}
 	if inWords[p.word(i-1)] && at == i || p.within(i) {
-		d.start = lengthened(p.today(), n, u)
+		d.start = p.away(n, u)
 		d.end, d.single = d.start, true
 		return end - i
 	}
 	if _, m := agoPhrases.longest(&p.sentence, max(i-1, 0)); m == 1 && i > 0 { // "hace dos semanas"
 		d.past = true
-		d.start = lengthened(p.today(), -n, u)
+		d.start = p.away(-n, u)
 		d.end, d.single = d.start, true
 		return end - i
 	}
@@ -152,6 +167,11 @@ func (p *parser) quantity(i int) (int, span, int) {
 		at++
 	}
 	return n, u, at - i
+}
+
+// unitAfter says that what stands at token i is a number of days, weeks and so on.
+func (p *parser) unitAfter(i int) bool {
+	return units[p.word(i+1)] != 0 || workWords[p.word(i+1)] && units[p.word(i+2)] == day
 }
 
 var (

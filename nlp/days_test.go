@@ -113,6 +113,9 @@ func TestDaysOfOrdersAreTheNextToCome(t *testing.T) {
 		"for three working days":             "- 2026-11-26",
 		"tres días hábiles desde el viernes": "2026-11-27 2026-12-01",
 		"for five business days from Monday": "2026-11-30 2026-12-04",
+		"in 3 working days":                  "2026-11-27 2026-11-27",
+		"the next working day":               "2026-11-25 2026-11-25",
+		"desde el siguiente día hábil":       "2026-11-25 -",
 		"two weeks from tomorrow":            "2026-12-08 2026-12-08",
 		// misspelt
 		"from 4 Janaury":          "2027-01-04 -",
@@ -194,6 +197,29 @@ func TestASentenceMayBreakOffAnywhere(t *testing.T) {
 		words := strings.Fields(text)
 		for n := range words {
 			Parse(strings.Join(words[:n], " "), company(), monday()) // panics where it reads on
+		}
+	}
+}
+
+func TestWorkingDaysAreThoseOfTheSpeakersCalendar(t *testing.T) {
+	holidays := kam.NewCalendar(func(d kam.Day) bool { return d.String() == "2026-11-25" || d.String() == "2026-11-23" })
+	for text, want := range map[string]string{
+		"for three working days":      "- 2026-11-27",
+		"the next working day":        "2026-11-26 2026-11-26",
+		"in two business days":        "2026-11-27 2026-11-27",
+		"hace dos días hábiles":       "2026-11-19 2026-11-19",
+		"two working days ago":        "2026-11-19 2026-11-19",
+		"durante dos días laborables": "- 2026-11-26",
+	} {
+		p := parser{dir: company(), c: Context{Now: tuesday, Today: kam.DayOf(tuesday), Calendar: holidays}}
+		p.sentence = split(clean(text), p.space[:0])
+		d := p.dates(make([]bool, len(p.toks)), false)
+		got := "- " + d.end.String()
+		if d.start != 0 {
+			got = d.start.String() + " " + d.end.String()
+		}
+		if got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
 		}
 	}
 }

@@ -30,6 +30,10 @@ func (p *parser) wholeAt(i int, past, sure bool) (stretch, int) {
 		if r.unit == day && p.word(i+n) == "week" { // "tomorrow week"
 			r, n = relative{day, r.offset + 7}, n+1
 		}
+		if r.unit == workday {
+			d := p.away(r.offset, workday)
+			return spanOf(kam.OfRange(d, d)), n
+		}
 		return spanOf(r.at(p.today())), n
 	}
 	if s, n := p.partOfMonth(i, past); n > 0 {

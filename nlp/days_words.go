@@ -44,6 +44,7 @@ var (
 		{relative{day, 2}, []string{"[the] day after tomorrow", "pasado manana", "the day after", "pasado"}},
 		{relative{day, -1}, []string{"yesterday", "yesterdays", "ayer", "anoche"}},
 		{relative{day, -2}, []string{"[the] day before yesterday", "anteayer", "antes de ayer"}},
+		{relative{workday, 1}, []string{"[the] (next|first|following) (working|business|work) day", "[el] (proximo|siguiente|primer) (dia|dias) (habil|habiles|laborable|laborables)"}},
 		{relative{day, 7}, []string{"hoy en ocho", "de hoy en ocho", "a week today", "today week"}},
 		{relative{week, 0}, []string{"(this|the|current) week", "esta semana", "semana actual", "semana en curso", "of the week"}},
 		{relative{week, 1}, []string{"(next|nxt|coming|following) (week|wk)", "semana (que|q) (viene|veine|vine)", "(proxima|prox|siguiente) semana", "semana (proxima|siguiente|entrante)", "la que viene", "sem que viene", "sem proxima", "prox semana", "week after"}},

@@ -21,6 +21,8 @@ type Context struct {
 	Locale string
 	// Me is who speaks: "give me Isdom". Nil where it is not known.
 	Me *PersonRef
+	// Calendar is the person's holidays, for "three working days"; nil for none.
+	Calendar *kam.Calendar
 }
 
 // Parse reads a text. It looks names up in dir and nowhere else, so that a text

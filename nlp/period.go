@@ -344,7 +344,7 @@ func (p *parser) nextUnits(i int) window {
 	if k == 0 || u == 0 || n > 36_500 {
 		return window{}
 	}
-	return window{period: kam.OfRange(p.c.Today, lengthened(p.c.Today, n, u)-1), n: 1 + k}
+	return window{period: kam.OfRange(p.c.Today, p.lengthened(p.c.Today, n, u)-1), n: 1 + k}
 }
 
 var nextWords = set("next coming following proximos proximas siguientes")

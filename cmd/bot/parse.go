@@ -109,7 +109,7 @@ func (b *bot) frame(catalog nlp.Directory, s sentence) (nlp.Frame, error) {
 		if !ok {
 			return nlp.Frame{}, fmt.Errorf("%s is not in the directory", s.As)
 		}
-		c.Me, c.Language = &nlp.PersonRef{Num: p.Num, Name: p.Name, Email: p.Email}, p.Language
+		c.Me, c.Language, c.Calendar = &nlp.PersonRef{Num: p.Num, Name: p.Name, Email: p.Email}, p.Language, b.desk.Calendar(p)
 	}
 	c.Today = kam.DayOf(c.Now)
 	return nlp.Parse(s.Text, catalog, c).Frame(), nil
