@@ -30,6 +30,10 @@ type keyJudged struct {
 	Rule   kam.Announce `json:"rule"`
 }
 
+func (j keyJudged) same(other keyJudged) bool {
+	return j.Month == other.Month && j.Loaded.Equal(other.Loaded) && j.Rule == other.Rule
+}
+
 var keyJudgedKey = []byte{'N'}
 
 func keyChangeKey(num kam.AccountNum) []byte { return num4([]byte{'K'}, uint32(num)) }
@@ -81,20 +85,18 @@ func (v *View) judgedBy() (j keyJudged, first bool, err error) {
 // billing was loaded or a month has ended since. The first set is no news.
 func (s *Store) judgeKeySet(ctx context.Context, tell bool) error {
 	month := s.Today().Month() - 1
-	var now keyJudged
+	var was, now keyJudged
 	var first, due bool
 	var changes []KeyChange
-	err := s.View(ctx, func(v *View) error {
+	err := s.View(ctx, func(v *View) (err error) {
 		if _, _, billed := v.BillingSpan(); !billed {
 			return nil
 		}
-		var was keyJudged
-		var err error
 		if was, first, err = v.judgedBy(); err != nil {
 			return err
 		}
 		now = keyJudged{month, v.Loaded(Billing).At, s.options.Announce}
-		if due = first || was.Month != now.Month || !was.Loaded.Equal(now.Loaded) || was.Rule != now.Rule; !due {
+		if due = first || !was.same(now); !due {
 			return nil
 		}
 		changes, err = v.keyChanges(month, first)
@@ -104,6 +106,10 @@ func (s *Store) judgeKeySet(ctx context.Context, tell bool) error {
 		return err
 	}
 	return s.change(ctx, func(c *change) error {
+		c.quiet = true
+		if since, _, err := c.judgedBy(); err != nil || !since.same(was) { // somebody else has judged it, by what is no older
+			return err
+		}
 		c.quiet = len(changes) == 0
 		if err := c.putJSON(slices.Clone(keyJudgedKey), now); err != nil {
 			return err

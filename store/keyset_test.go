@@ -2,11 +2,14 @@ package store_test
 
 import (
 	"context"
+	"path/filepath"
 	"testing"
 	"time"
 
 	"kambot/kam"
 	"kambot/store"
+	"kambot/store/bolt"
+	"kambot/store/kv"
 	"kambot/store/storetest"
 )
 
@@ -117,5 +120,70 @@ func TestKeySetChangeIsToldOnceWhenItHeldAtTwoMonthEnds(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// between calls meanwhile once, after so many reads of one who is watched.
+type between struct {
+	kv.Engine
+	reads     int
+	meanwhile func()
+}
+
+type watched struct{}
+
+func (b *between) View(ctx context.Context, fn func(kv.Reader) error) error {
+	err := b.Engine.View(ctx, fn)
+	if ctx.Value(watched{}) != nil {
+		if b.reads--; b.reads == 0 {
+			b.meanwhile()
+		}
+	}
+	return err
+}
+
+// TestTwoWhoJudgeTheKeySetTellOfAChangeOnce: a load may end while the day turns.
+func TestTwoWhoJudgeTheKeySetTellOfAChangeOnce(t *testing.T) {
+	for reads := range 5 {
+		file, err := bolt.OpenUnsynced(filepath.Join(t.TempDir(), "kambot.db"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		engine := &between{Engine: file}
+		d := &keyDiary{T: t, now: time.Date(2026, time.May, 2, 9, 0, 0, 0, time.FixedZone("", 5*60*60))}
+		open := func(rule kam.Announce) {
+			d.Store, err = store.Open(t.Context(), engine, store.Options{Now: func() time.Time { return d.now }, Announce: rule})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		open(kam.Announce{})
+		d.load(func(l *store.Load) error {
+			for id, units := range map[string]kam.Amount{"A": 100, "B": 1} {
+				num, err := l.PutAccount(kam.Account{ID: id, Name: id, KAM: 1})
+				if err != nil {
+					return err
+				}
+				if err := l.PutBilling(&kam.Billing{Account: num, Day: day(t, "2026-01-15"), Amount: units * kam.Scale, Invoice: id}); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		d.Close()
+		open(kam.Announce{In: 100, Out: 100, MonthEnds: 1}) // now B is in too
+		engine.reads, engine.meanwhile = reads, func() {
+			if err := d.Refresh(context.Background()); err != nil {
+				t.Error(err)
+			}
+		}
+		if err := d.Refresh(context.WithValue(t.Context(), watched{}, true)); err != nil {
+			t.Fatal(err)
+		}
+		if list := d.news(); len(list) != 1 {
+			t.Errorf("after %d reads: %d notices of one entry", reads, len(list))
+		}
+		d.Close()
+		file.Close()
 	}
 }
