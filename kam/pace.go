@@ -37,6 +37,13 @@ func (p Pace) Below(percent int) bool {
 	return wide(p.Value, int64(p.Days)*100).Cmp(wide(p.Target, int64(p.Elapsed)*int64(percent))) < 0
 }
 
+// Behind says that a value below so many percent is news: in the first days of a
+// window one that keeps pace up to yesterday is below them too, for the day that
+// has only begun counts already. Of 80 % that holds from the fifth working day on.
+func (p Pace) Behind(percent int) bool {
+	return p.Elapsed*(100-percent) >= 100 && p.Below(percent)
+}
+
 // Metric is what an imported KPI is: without a row of its own it has no unit,
 // up is good and nothing alarms.
 type Metric struct {

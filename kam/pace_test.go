@@ -92,3 +92,19 @@ func TestALevelIsComparedWithItsLinesInItsOwnDirection(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoKeepsPaceUpToYesterdayIsNotBehind: every target is one unit a day, and
+// today's is still to come.
+func TestWhoKeepsPaceUpToYesterdayIsNotBehind(t *testing.T) {
+	november := OfMonth(NewMonth(2026, 11)) // 21 working days
+	for day := november.From; day <= november.To; day++ {
+		var c *Calendar
+		done := Amount(c.WorkingDays(november.From, day-1)) * Scale
+		if p := PaceOf(done, 21*Scale, november, day, c); p.Behind(80) {
+			t.Errorf("on %s it is behind: %+v", day, p)
+		}
+		if p := PaceOf(0, 21*Scale, november, day, c); p.Behind(80) != (p.Elapsed >= 5) {
+			t.Errorf("on %s nothing at all is behind %v", day, p.Behind(80))
+		}
+	}
+}

@@ -53,7 +53,7 @@ func build(ctx context.Context, p parts) (*bot, error) {
 	st, err := store.Open(ctx, p.engine, store.Options{
 		Now: p.now, Zone: s.Company.Timezone.Location, Currency: string(s.Money.Currency), Lines: o.Lines, Logger: p.logger,
 		Announce: kam.Announce{In: int64(s.Key.AnnounceIn), Out: int64(s.Key.AnnounceOut), MonthEnds: s.Key.MonthEnds},
-		Keep: time.Duration(s.Digest.Keep) * 24 * time.Hour,
+		Keep:     time.Duration(s.Digest.Keep) * 24 * time.Hour,
 	})
 	if err != nil {
 		return nil, err

@@ -158,10 +158,16 @@ func TestFiguresOfTheDigestAreThoseOfTheFiles(t *testing.T) {
 		sales                  []sale
 		kams, days             []string
 	}{
-		{"maven", "maven", "example.com", mavenSales(t),
-			[]string{"Darcel Schlecht", "Vicki Laflamme", "Kary Hendrixson"}, []string{"2017-05-31", "2017-09-15", "2017-12-29"}},
-		{"northwind", "northwind", "northwind.example", northwindSales(t),
-			[]string{"Nancy Davolio", "Janet Leverling", "Margaret Peacock"}, []string{"1997-12-30", "1998-02-27", "1998-05-06"}},
+		{
+			"maven", "maven", "example.com", mavenSales(t),
+			[]string{"Darcel Schlecht", "Vicki Laflamme", "Kary Hendrixson"},
+			[]string{"2017-05-31", "2017-09-15", "2017-12-29"},
+		},
+		{
+			"northwind", "northwind", "northwind.example", northwindSales(t),
+			[]string{"Nancy Davolio", "Janet Leverling", "Margaret Peacock"},
+			[]string{"1997-12-30", "1998-02-27", "1998-05-06"},
+		},
 	} {
 		path := filepath.Join(t.TempDir(), "kambot.db")
 		do := func(args ...string) string {
