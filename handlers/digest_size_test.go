@@ -115,10 +115,10 @@ func TestDigestOfADayReadsAsItWouldHaveReadThen(t *testing.T) {
 	shows(t, after, "6 accounts", "With you from now on: Delta Foods and Free Float Ltd.")
 	hides(t, after, "Long haul")
 	// 95,000 on 5 March, 110,000 in May of the year before.
-	shows(t, s.then(t, "kate", "2026-03-04").Text, "ACME GmbH: ", " 0 instead of")
+	shows(t, s.then(t, "kate", "2026-03-04").Text, "ACME GmbH · 0.0 % of its pace")
 	fifth := s.then(t, "kate", "2026-03-05").Text
 	shows(t, fifth, "97,000 EUR")
-	hides(t, fifth, "ACME GmbH: ")
+	hides(t, fifth, "- ACME GmbH · ")
 }
 
 // TestButtonsOfOldDigestsShowThoseDays: as far as the reader may still see it.

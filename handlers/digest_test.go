@@ -52,7 +52,7 @@ func TestDigestSaysWhatIsFurthestBehindFirst(t *testing.T) {
 	// 142,000 of 400,000 x 234 / 261 working days, 124,000 of 200,000 of them; the
 	// third is beyond its pace.
 	shows(t, text, "Hola, Ana · martes, 24 de noviembre de 2026", "4 cuentas · 3 cuentas clave · 1 estratégica",
-		"- Northwind Traders: 216.621 EUR por detrás en 2026, 142.000 en lugar de 358.621 a estas alturas (39,6 % del ritmo)\n- Acme, S.A. de C.V.: 55.310 EUR")
+		"- Northwind Traders · 39,6 % del ritmo de 2026 · faltan 216.621 EUR\n- Acme, S.A. de C.V. · 69,2 % del ritmo de 2026 · faltan 55.310 EUR")
 	hides(t, text, "Bold")
 }
 
@@ -155,7 +155,7 @@ func TestShorterTargetCountsWhereTheLongerIsMet(t *testing.T) {
 	s.aims(t, kam.Target{Account: s.num(t, "A01"), KPI: "turnover", Period: "2026", Value: units(100_000)},
 		kam.Target{Account: s.num(t, "A01"), KPI: "turnover", Period: "2026-Q4", Value: units(500_000)})
 	text := s.ask(t, "ana", chat.CLI, "digest").Text
-	shows(t, text, "Northwind Traders: ", "por detrás en T4 2026")
+	shows(t, text, "Northwind Traders · ", "del ritmo de T4 2026")
 }
 
 // TestFirstMorningsOfAWindowTellNothingOfItsPace: everybody would be behind.
@@ -165,9 +165,9 @@ func TestFirstMorningsOfAWindowTellNothingOfItsPace(t *testing.T) {
 	for day, told := range map[string]bool{"2026-10-02": false, "2026-10-05": true} {
 		reply := s.then(t, "ana", day)
 		if told {
-			shows(t, reply.Text, "por detrás en octubre de 2026")
+			shows(t, reply.Text, "del ritmo de octubre de 2026")
 		} else {
-			hides(t, reply.Text, "por detrás")
+			hides(t, reply.Text, "del ritmo de")
 		}
 	}
 }

@@ -91,8 +91,7 @@ func behind(num kam.AccountNum, period kam.Period, pace kam.Pace) duty {
 	return duty{
 		account: num, money: pace.Expected - pace.Value,
 		says: func(a *ask, account string) string {
-			return a.say(wording.DigestBehind, account, a.money(pace.Expected-pace.Value), a.lang.Period(period),
-				a.lang.Money(pace.Value), a.lang.Money(pace.Expected), a.lang.Percent(pace.Value, pace.Expected))
+			return a.say(wording.DigestBehind, account, a.lang.Percent(pace.Value, pace.Expected), a.lang.Period(period), a.money(pace.Expected-pace.Value))
 		},
 		because: func(a *ask, account string) string {
 			return a.say(wording.DigestWhyBehind, account, a.lang.Period(period), a.money(pace.Target), a.lang.Number(pace.Elapsed), a.lang.Number(pace.Days),

@@ -16,7 +16,7 @@ var (
 
 	DigestToday     = Text{"DO TODAY", "PARA HOY"}
 	DigestTodayNone = Text{"Nothing needs you today.", "Hoy no hay nada pendiente."}
-	DigestBehind    = Text{"{0}: {1} behind in {2}, {3} instead of {4} by now ({5} of pace)", "{0}: {1} por detrás en {2}, {3} en lugar de {4} a estas alturas ({5} del ritmo)"}
+	DigestBehind    = Text{"{0} · {1} of its pace in {2} · {3} behind", "{0} · {1} del ritmo de {2} · faltan {3}"}
 	DigestFor       = Text{"{0} (for {1})", "{0} (por {1})"}
 	DigestOpen      = Text{"Open", "Abrir"}
 	DigestMore      = Plural{Text{"{n} more", "{n} más"}, Text{"{n} more", "{n} más"}}
