@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"slices"
+
 	"kambot/kam"
 	"kambot/store"
 	"kambot/wording"
@@ -77,39 +79,47 @@ func (a *ask) alarmsAndTargets(b *brief, s *subject) ([]figure, error) {
 	return append(inAlarm(own), theirs...), err
 }
 
-// alarmsOf are the imported KPIs of the reader's accounts that are in alarm, each
-// with the name of its account, as many as fit.
+// alarmsOf are the worst of the reader's accounts, each with the one of its
+// imported KPIs that is furthest beyond its alarm, as many as fit.
 func (a *ask) alarmsOf(b *brief, s *subject) ([]figure, error) {
 	if !a.anyAlarm() {
 		return nil, nil
 	}
-	var list []figure
+	var worst []kam.Observation
 	for _, num := range b.accounts {
 		last, err := a.LatestKPIs(store.Subject{Account: num}, s.day)
 		if err != nil {
 			return nil, err
 		}
-		for _, o := range last {
-			if !a.metricOf(o.KPI).Alarmed(o.Value) || b.muted(store.NoticeKPI, num) {
-				continue
-			}
-			one := &subject{Subject: store.Subject{Account: num}, targets: true, calendar: s.calendar, day: s.day}
-			f, _, err := a.levelOf(one, o.KPI, kam.Period{}, false)
-			if err != nil {
-				return nil, err
-			}
-			h, err := a.AccountHead(num)
-			if err != nil {
-				return nil, err
-			}
-			f.account = num
-			f.name = a.say(wording.KPIsOf, wording.Name(h.Name), wording.Name(f.name))
-			if list = append(list, f); len(list) == mostFigures {
-				return list, nil
-			}
+		last = slices.DeleteFunc(last, func(o kam.Observation) bool {
+			return !a.metricOf(o.KPI).Alarmed(o.Value) || b.muted(store.NoticeKPI, num)
+		})
+		if len(last) > 0 {
+			worst = append(worst, slices.MinFunc(last, a.worse))
 		}
 	}
+	slices.SortStableFunc(worst, a.worse)
+	var list []figure
+	for _, o := range worst[:min(mostFigures, len(worst))] {
+		one := &subject{Subject: store.Subject{Account: o.Account}, targets: true, calendar: s.calendar, day: s.day}
+		f, _, err := a.levelOf(one, o.KPI, kam.Period{}, false)
+		if err != nil {
+			return nil, err
+		}
+		name, err := a.accountTold(o.Account)
+		if err != nil {
+			return nil, err
+		}
+		f.account = o.Account
+		f.name = a.say(wording.KPIsOf, wording.Name(wording.Cut(name, mostOfName)), wording.Name(f.name))
+		list = append(list, f)
+	}
 	return list, nil
+}
+
+// worse compares values in alarm, the furthest beyond it first.
+func (a *ask) worse(x, y kam.Observation) int {
+	return kam.CompareBeyond(a.metricOf(y.KPI), y.Value, a.metricOf(x.KPI), x.Value)
 }
 
 // anyAlarm says that some KPI alarms at all.

@@ -103,7 +103,7 @@ func (a *ask) handedSince(b *brief, told []store.Notice) ([]string, error) {
 		if (was[num] == a.me.Num) == (now == a.me.Num) {
 			continue
 		}
-		name, err := a.AccountName(num)
+		name, err := a.accountTold(num)
 		if err != nil {
 			return nil, err
 		}
@@ -179,7 +179,7 @@ func (a *ask) coveringSince(b *brief, _ []store.Notice) ([]string, error) {
 		if !begun {
 			continue
 		}
-		name, err := a.AccountName(c.account)
+		name, err := a.accountTold(c.account)
 		if err != nil {
 			return nil, err
 		}
@@ -202,7 +202,7 @@ func (a *ask) coveringSince(b *brief, _ []store.Notice) ([]string, error) {
 			return nil, err
 		}
 		span, _ := kam.CoverOn(covers, b.from)
-		name, err := a.AccountName(num)
+		name, err := a.accountTold(num)
 		if errors.Is(err, store.ErrNotFound) {
 			continue
 		}
@@ -229,7 +229,7 @@ func (a *ask) coveredSince(b *brief, _ []store.Notice) ([]string, error) {
 		if len(covers) == 0 {
 			continue
 		}
-		name, err := a.AccountName(num)
+		name, err := a.accountTold(num)
 		if err != nil {
 			return nil, err
 		}

@@ -110,9 +110,9 @@ func TestPausedDigestComesOnlyToWhoAsks(t *testing.T) {
 func TestDigestOfADayReadsAsItWouldHaveReadThen(t *testing.T) {
 	s := weekend(t)
 	before, after := s.then(t, "kate", "2026-11-20").Text, s.then(t, "kate", "2026-11-23").Text
-	shows(t, before, "Good morning, Kate · Friday, 20 November 2026", "5 accounts", "Long haul · Delta Foods")
+	shows(t, before, "Good morning, Kate · Friday, 20 November 2026", "5 accounts", "Long haul · Delta Foods (Oslo)")
 	hides(t, before, "Free Float", "With you from now on")
-	shows(t, after, "6 accounts", "With you from now on: Delta Foods and Free Float Ltd.")
+	shows(t, after, "6 accounts", "With you from now on: Delta Foods (Lyon) and Free Float Ltd.")
 	hides(t, after, "Long haul")
 	// 95,000 on 5 March, 110,000 in May of the year before.
 	shows(t, s.then(t, "kate", "2026-03-04").Text, "ACME GmbH · 0.0 % of its pace")

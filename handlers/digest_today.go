@@ -3,7 +3,6 @@ package handlers
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"kambot/kam"
 	"kambot/nlp"
@@ -132,20 +131,6 @@ func (p *page) todo(b *brief, list []duty) error {
 		p.choice(d.says(a, name), a.cardBelow(d.account))
 	}
 	return nil
-}
-
-// mineNamed is an account's name, with whom it is covered for.
-func (a *ask) mineNamed(b *brief, num kam.AccountNum) (string, error) {
-	name, err := a.AccountName(num)
-	if err != nil {
-		return "", err
-	}
-	name = wording.Name(name)
-	if span, ok := b.coverOn(num); ok {
-		first, _, _ := strings.Cut(wording.Clean(a.name(span.For)), " ")
-		name = a.say(wording.DigestFor, name, wording.Name(first))
-	}
-	return name, nil
 }
 
 // cardBelow is a button that shows an account's card in the thread below.

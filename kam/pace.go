@@ -1,5 +1,10 @@
 package kam
 
+import (
+	"cmp"
+	"math/bits"
+)
+
 // Pace is a value so far against what the target would have it be by now: target
 // x (working days elapsed / working days of the period). It is for sums, such as
 // turnover and orders. A level (OTIF, NPS, DSO) has no pace, least of all where
@@ -57,6 +62,18 @@ type Metric struct {
 // Alarmed says that a level is worse than its alarm: below it, above it where
 // down is good. On the line it is not.
 func (m Metric) Alarmed(v Amount) bool { return m.HasAlarm && !m.Reaches(v, m.Alarm) }
+
+// CompareBeyond compares by how much of its line each of two values is beyond its
+// alarm: 80 of 100 is further than 89 of 110. What has left an alarm at zero is
+// beyond any other.
+func CompareBeyond(m Metric, v Amount, n Metric, w Amount) int {
+	if m.Alarm == 0 && n.Alarm == 0 {
+		return cmp.Compare(magnitude(int64(v)), magnitude(int64(w)))
+	}
+	hi, lo := bits.Mul64(magnitude(int64(v-m.Alarm)), magnitude(int64(n.Alarm)))
+	otherHi, otherLo := bits.Mul64(magnitude(int64(w-n.Alarm)), magnitude(int64(m.Alarm)))
+	return cmp.Or(cmp.Compare(hi, otherHi), cmp.Compare(lo, otherLo))
+}
 
 // Reaches says that a level is as good as the target or better.
 func (m Metric) Reaches(v, target Amount) bool {

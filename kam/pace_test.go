@@ -108,3 +108,28 @@ func TestWhoKeepsPaceUpToYesterdayIsNotBehind(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsFurtherBeyondItsAlarmComesFirst: by its share of the line, whatever
+// the unit and the direction.
+func TestWhatIsFurtherBeyondItsAlarmComesFirst(t *testing.T) {
+	up := Metric{KPI: "OTIF", Alarm: amount("90"), HasAlarm: true}
+	down := Metric{KPI: "DSO", Down: true, Alarm: amount("60"), HasAlarm: true}
+	zero := Metric{KPI: "NPS", HasAlarm: true}
+	for _, c := range []struct {
+		m, n Metric
+		v, w string
+		want int
+	}{
+		{up, up, "80", "81", 1},
+		{up, down, "81", "66", 0},
+		{up, down, "81", "66.0001", -1},
+		{down, up, "100000000000", "0", 1},
+		{zero, up, "-0.0001", "-100000000000", 1},
+		{up, zero, "-100000000000", "-0.0001", -1},
+		{zero, zero, "-1", "-2", -1},
+	} {
+		if got := CompareBeyond(c.m, amount(c.v), c.n, amount(c.w)); got != c.want {
+			t.Errorf("%s of %s against %s of %s: %d, want %d", c.m.KPI, c.v, c.n.KPI, c.w, got, c.want)
+		}
+	}
+}
