@@ -104,7 +104,7 @@ func (p *page) crossed(n store.Notice) (why string, err error) {
 	if metric.Down {
 		say = [2]wording.Text{wording.AlarmAbove, wording.AlarmOwnAbove}
 	}
-	value, line, day := a.lang.Measured(last.Value, metric.Unit), a.lang.Measured(metric.Alarm, metric.Unit), a.lang.Day(last.Day)
+	value, line, day := a.measured(metric, last.Value), a.measured(metric, metric.Alarm), a.lang.Day(last.Day)
 	if n.Account == 0 {
 		p.tell(a.say(say[1], wording.Name(n.KPI), value, line, day))
 	} else {

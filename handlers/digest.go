@@ -238,7 +238,7 @@ func (p *page) alone(title string, write func() error) error {
 	if err == nil || a.ctx.Err() != nil {
 		return a.ctx.Err()
 	}
-	a.desk.log.Error("a part of a digest could not be computed", "person", a.me.Num, "part", title, "error", err)
+	a.desk.log.Error("a part of a page could not be computed", "person", a.me.Num, "part", title, "error", err)
 	*p = before
 	if title != "" {
 		p.title(title)

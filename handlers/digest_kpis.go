@@ -49,16 +49,16 @@ func (p *page) staleBilling(t wording.Text) {
 // whyFigures says by which rule each of them stands there.
 func (p *page) whyFigures(b *brief) error {
 	a := p.a
+	p.tell(wording.DigestWhyKPIs[a.lang])
 	list, err := a.figuresOf(b)
 	if err != nil {
 		return err
 	}
-	p.tell(wording.DigestWhyKPIs[a.lang])
 	for i := range list {
 		f := &list[i]
 		switch alarm := a.alarmOf(f); {
 		case !f.level && f.target.known && f.pace.Days > 0:
-			p.tell("• " + a.say(wording.DigestWhyPace, f.name, a.targetOf(f), a.lang.Number(f.pace.Elapsed), a.lang.Number(f.pace.Days), a.measured(f, f.pace.Expected), a.nowOf(f), a.paceOf(f)))
+			p.tell("• " + a.say(wording.DigestWhyPace, f.name, a.targetOf(f), a.lang.Number(f.pace.Elapsed), a.lang.Number(f.pace.Days), a.measured(f.metric, f.pace.Expected), a.nowOf(f), a.paceOf(f)))
 		case alarm != "":
 			p.tell("• " + a.say(wording.DigestWhyAlarm, f.name, a.nowOf(f), alarm))
 		}
@@ -81,8 +81,5 @@ func (a *ask) crossing(b *brief, n store.Notice) (string, error) {
 	if _, defined := a.Metrics[kam.Fold(n.KPI)]; !defined {
 		return a.say(wording.DigestCrossed, name, a.nowOf(&f)), nil
 	}
-	return a.say(wording.DigestAlarm, name, a.nowOf(&f), a.alarmLine(&f)), nil
+	return a.say(wording.DigestAlarm, name, a.nowOf(&f), a.measured(m, m.Alarm)), nil
 }
-
-// alarmLine is the line of an alarm.
-func (a *ask) alarmLine(f *figure) string { return a.measured(f, f.metric.Alarm) }

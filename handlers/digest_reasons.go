@@ -14,24 +14,12 @@ func (a *ask) reasons(b *brief) (chat.Reply, error) {
 	p := a.page()
 	p.title(a.say(wording.DigestWhyTitle, a.lang.Day(b.day)))
 	if !slices.Contains(b.prefs.Without, partToday) {
-		p.tell(a.say(wording.DigestWhyToday, a.alarm()))
-		todo, err := a.duties(b)
-		if err != nil {
+		if err := p.alone("", func() error { return p.whyToday(b) }); err != nil {
 			return chat.Reply{}, err
-		}
-		if len(todo) == 0 {
-			p.tell(wording.DigestWhyNothing[a.lang])
-		}
-		for _, d := range todo[:min(mostDuties, len(todo))] {
-			name, err := a.mineNamed(b, d.account)
-			if err != nil {
-				return chat.Reply{}, err
-			}
-			p.tell("• " + d.because(a, name))
 		}
 	}
 	if !slices.Contains(b.prefs.Without, partKPIs) {
-		if err := p.whyFigures(b); err != nil {
+		if err := p.alone("", func() error { return p.whyFigures(b) }); err != nil {
 			return chat.Reply{}, err
 		}
 	}
@@ -43,6 +31,27 @@ func (a *ask) reasons(b *brief) (chat.Reply, error) {
 	}
 	p.asOf(store.Billing)
 	return p.reply(), a.failed
+}
+
+// whyToday says by which figures the first of what is to be done stand there.
+func (p *page) whyToday(b *brief) error {
+	a := p.a
+	p.tell(a.say(wording.DigestWhyToday, a.alarm()))
+	todo, err := a.duties(b)
+	if err != nil {
+		return err
+	}
+	if len(todo) == 0 {
+		p.tell(wording.DigestWhyNothing[a.lang])
+	}
+	for _, d := range todo[:min(mostDuties, len(todo))] {
+		name, err := a.mineNamed(b, d.account)
+		if err != nil {
+			return err
+		}
+		p.tell("• " + d.because(a, name))
+	}
+	return nil
 }
 
 // setAside is what the reader has set to be left out.

@@ -62,12 +62,12 @@ func (a *ask) tooSlow(p kam.Pace) bool { return p.Elapsed >= settled && p.Below(
 // first mornings everybody is behind.
 const settled = 3
 
-// measured is a value in the unit of a figure.
-func (a *ask) measured(f *figure, v kam.Amount) string {
-	if f.metric.Unit == kam.UnitMoney {
+// measured is a value in the unit of a KPI.
+func (a *ask) measured(m kam.Metric, v kam.Amount) string {
+	if m.Unit == kam.UnitMoney {
 		return a.money(v)
 	}
-	return a.lang.Measured(v, f.metric.Unit)
+	return a.lang.Measured(v, m.Unit)
 }
 
 // nowOf is the value, or why there is none.
@@ -84,14 +84,14 @@ func (a *ask) nowOf(f *figure) string {
 	case !f.now.known:
 		return wording.Missing
 	}
-	return a.measured(f, f.now.value)
+	return a.measured(f.metric, f.now.value)
 }
 
 // targetOf is what should be reached in the whole period, or that nothing is set.
 func (a *ask) targetOf(f *figure) string {
 	switch {
 	case f.target.known:
-		return a.measured(f, f.target.value)
+		return a.measured(f.metric, f.target.value)
 	case f.is(noTarget) && f.asked > 1 && f.have > 0:
 		return a.count(wording.KPISomeHave, f.have, a.lang.Number(f.asked))
 	case f.is(noTarget):
@@ -127,7 +127,7 @@ func (a *ask) against(f *figure, then reading) string {
 	if !then.known {
 		return wording.Missing
 	}
-	value := a.measured(f, then.value)
+	value := a.measured(f.metric, then.value)
 	if moved := a.movedFrom(f, then); moved != "" {
 		return a.say(wording.StatusMoved, value, moved)
 	}
@@ -192,7 +192,7 @@ func (a *ask) notesOf(f *figure) string {
 // alarmOf says that a figure is in alarm, and which line it crossed; empty where
 // it is not.
 func (a *ask) alarmOf(f *figure) string {
-	switch line := a.measured(f, f.metric.Alarm); {
+	switch line := a.measured(f.metric, f.metric.Alarm); {
 	case f.alarmed() && f.metric.Down:
 		return a.say(wording.KPIAbove, line)
 	case f.alarmed():

@@ -16,28 +16,35 @@ const mostOnHome = 15
 // lead, the team.
 func homeTab(a *ask) (chat.Reply, error) {
 	p := a.page()
-	p.title(wording.HomeNeeds[a.lang])
-	list, err := a.needs()
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	if len(list) == 0 {
-		p.tell(wording.HomeNothing[a.lang])
-	}
-	p.offer(p.needs(list)...)
-	if err := p.homeAccounts(); err != nil {
-		return chat.Reply{}, err
-	}
-	if a.mayAtAll(kam.ReadTeam) == kam.Yes {
-		if err := p.homeTeam(); err != nil {
+	for _, part := range [...]struct {
+		title string
+		write func() error
+	}{
+		{wording.HomeNeeds[a.lang], p.homeNeeds},
+		{wording.HomeAccounts[a.lang], p.homeAccounts},
+		{wording.HomeTeam[a.lang], p.homeTeam},
+		{"", p.homeMessages},
+	} {
+		if err := p.alone(part.title, part.write); err != nil {
 			return chat.Reply{}, err
 		}
 	}
-	if err := p.homeMessages(); err != nil {
-		return chat.Reply{}, err
-	}
 	p.asOf(store.Billing)
 	return p.reply(), nil
+}
+
+// homeNeeds is what needs who opens it.
+func (p *page) homeNeeds() error {
+	p.title(wording.HomeNeeds[p.a.lang])
+	list, err := p.a.needs()
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		p.tell(wording.HomeNothing[p.a.lang])
+	}
+	p.offer(p.needs(list)...)
+	return nil
 }
 
 // homeAccounts is the person's own accounts; of who holds none, those that are
@@ -95,8 +102,11 @@ func (p *page) homeAccounts() error {
 	return a.failed
 }
 
-// homeTeam is the team view at a glance.
+// homeTeam is the team view at a glance, for those who may read one.
 func (p *page) homeTeam() error {
+	if p.a.mayAtAll(kam.ReadTeam) != kam.Yes {
+		return nil
+	}
 	g, err := p.a.group()
 	if err != nil {
 		return err

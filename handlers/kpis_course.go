@@ -250,11 +250,11 @@ func (p *page) course(c course, lines bool) {
 		p.line(c.title)
 		width := 0
 		for _, st := range c.points {
-			width = max(width, utf8.RuneCountInString(a.measured(&f, st.value.value)))
+			width = max(width, utf8.RuneCountInString(a.measured(f.metric, st.value.value)))
 		}
 		for _, st := range c.points {
 			p.text = append(append(p.text, st.when...), "  "...)
-			p.text = append(pad(p.text, a.measured(&f, st.value.value), width, true), '\n')
+			p.text = append(pad(p.text, a.measured(f.metric, st.value.value), width, true), '\n')
 		}
 	} else {
 		p.tell(c.title)

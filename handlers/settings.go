@@ -120,7 +120,7 @@ func (a *ask) nextLine(prefs store.Preferences) (string, error) {
 		return a.say(wording.SettingsHolds), nil
 	case ok:
 		return a.say(wording.SettingsNext, a.lang.At(at)), nil
-	case prefs.Paused:
+	case a.paused(prefs):
 		return sentence(a.pauseOf(prefs)) + ".", nil
 	}
 	return a.say(wording.SettingsNever), nil

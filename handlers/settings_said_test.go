@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kambot/chat"
+	"kambot/handlers"
 	"kambot/kam"
 	"kambot/store"
 	"kambot/store/storetest"
@@ -171,4 +172,17 @@ func TestNextDigestIsNeverTheSecondOfADay(t *testing.T) {
 	shows(t, s.ask(t, "kate", chat.CLI, "send it at 18:00").Text, "Next digest: Tuesday 24 Nov 2026, 18:00")
 	s.digest(t, "kate", kam.DayOf(storetest.Noon).String(), arrived(0))
 	shows(t, s.ask(t, "kate", chat.CLI, "settings").Text, "Next digest: Wednesday 25 Nov 2026, 18:00")
+}
+
+// TestAPauseThatIsOverKeepsNothingBack: where no day is left for a digest, that is
+// why none comes.
+func TestAPauseThatIsOverKeepsNothingBack(t *testing.T) {
+	s := newSample(t, func(o *handlers.Options) {
+		o.Digest = handlers.Mornings{Minute: 8 * 60, Until: 12 * 60, Days: []time.Weekday{}}
+	})
+	kate, _ := s.store.Company().ByEmail("kate.miller@sample.example")
+	s.prefers(t, kate.Num, store.Preferences{Paused: true, PausedFrom: day("2026-11-16"), PausedTo: day("2026-11-20")})
+	text := s.ask(t, "kate", chat.DM, "settings").Text
+	shows(t, text, "No digest comes: no day is left for it.")
+	hides(t, text, "20 Nov 2026")
 }

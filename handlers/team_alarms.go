@@ -32,7 +32,7 @@ func (a *ask) inAlarm(v *teamView) ([]need, error) {
 	for _, al := range list[:min(len(list), mostAlarms)] {
 		ref := a.ref(al.account)
 		m := a.metricOf(al.KPI)
-		names = append(names, a.say(wording.TeamAlarm, ref.Name, m.KPI, a.lang.Measured(al.Value, m.Unit), a.lang.Measured(m.Alarm, m.Unit)))
+		names = append(names, a.say(wording.TeamAlarm, ref.Name, m.KPI, a.measured(m, al.Value), a.measured(m, m.Alarm)))
 		r := nlp.Request{Intent: nlp.Status, Accounts: []nlp.AccountRef{ref}}
 		buttons = append(buttons, button{text: a.say(wording.ShowInstead, wording.Name(ref.Name)), words: r.Words()})
 	}

@@ -222,6 +222,9 @@ func (a *ask) undelivered(v *teamView) ([]need, error) {
 	for i, f := range failed {
 		names[i] = a.say(wording.TeamWith, f.person.Name, a.lang.Day(f.Day))
 	}
-	open := button{text: a.say(wording.ReceiptOpen), words: nlp.Request{Intent: nlp.Receipt}.Words()}
-	return []need{{a.count(wording.TeamUndelivered, len(failed), a.named(names)), []button{open}}}, nil
+	n := need{text: a.count(wording.TeamUndelivered, len(failed), a.named(names))}
+	if a.Leads(a.me.Num) { // else a receipt tells nothing of them
+		n.buttons = []button{{text: a.say(wording.ReceiptOpen), words: nlp.Request{Intent: nlp.Receipt}.Words()}}
+	}
+	return []need{n}, nil
 }

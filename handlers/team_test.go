@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -139,6 +140,25 @@ func TestACheckThatFailsKeepsNoOtherBack(t *testing.T) {
 		t.Fatal(why)
 	}
 	shows(t, r.Text, said...)
+}
+
+// TestAPartThatFailsKeepsHomeFromNobody: what can be read of it is there.
+func TestAPartThatFailsKeepsHomeFromNobody(t *testing.T) {
+	s := damaged(t, 'o', func(*sample) {})
+	text := s.home(t, "elena").Text
+	shows(t, text, "Esta parte no se ha podido calcular.", "Northwind Traders", "La vista del equipo llega")
+}
+
+// TestWhatFailedToArriveLeadsOnlyToAReceiptThatTellsOfIt: of who leads them.
+func TestWhatFailedToArriveLeadsOnlyToAReceiptThatTellsOfIt(t *testing.T) {
+	s := troubled(t)
+	for who, offered := range map[string]bool{"tom": true, "root": false} {
+		r := s.ask(t, who, chat.Slash, "team")
+		shows(t, r.Text, "In the last 7 days a digest did not reach Kate Miller")
+		if slices.Contains(buttons(t, r), "receipt") != offered {
+			t.Errorf("%s is offered %q", who, buttons(t, r))
+		}
+	}
 }
 
 // TestADigestThatCameAfterOneThatDidNotIsNotDenied: the view tells of the last
