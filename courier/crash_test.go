@@ -36,20 +36,28 @@ func (m *mortal) isDead() bool {
 	return m.dead
 }
 
+// Update counts what is to be kept, not what is refused.
 func (m *mortal) Update(ctx context.Context, fn func(kv.Writer) error) error {
-	m.mu.Lock()
-	m.writes++
-	now := m.writes == m.at
-	dead, after := m.dead, m.after
-	m.dead = m.dead || now
-	m.mu.Unlock()
-	if dead || now && !after {
+	if m.isDead() {
 		return errCut
 	}
-	if err := m.Engine.Update(ctx, fn); err != nil || now {
+	err := m.Engine.Update(ctx, func(w kv.Writer) error {
+		if err := fn(w); err != nil {
+			return err
+		}
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		if m.writes++; m.dead || m.writes == m.at && !m.after {
+			m.dead = true
+			return errCut
+		}
+		m.dead = m.writes == m.at
+		return nil
+	})
+	if err == nil && m.isDead() {
 		return errCut
 	}
-	return nil
+	return err
 }
 
 func (m *mortal) View(ctx context.Context, fn func(kv.Reader) error) error {

@@ -148,6 +148,38 @@ func TestALostAnswerAfterALongLimitMakesNoneLate(t *testing.T) {
 	})
 }
 
+// TestThousandsOfAlarmsKeepNeitherMorningsNorMovesBack: a file may bring them just
+// before eight.
+func TestThousandsOfAlarmsKeepNeitherMorningsNorMovesBack(t *testing.T) {
+	const people, alarms = 40, 1200
+	inTown(t, date(2027, 6, 1, 7), people, func(t *testing.T, w *town) {
+		var list []store.Notice
+		for i := range alarms {
+			list = append(list, store.Notice{To: kam.PersonNum(1 + i%people), Kind: store.NoticeKPI, Role: "alarm", Due: w.now().Add(59 * time.Minute)})
+		}
+		w.tell(t, list...)
+		w.startWith(&strict{slackBook: w.book, perMinute: 60, takes: 100 * time.Millisecond})
+		w.until("2027-06-01 07:59:30")
+		w.tell(t, store.Notice{Key: "move", To: 1, Role: "moved", Due: w.now()})
+		w.on.Kick()
+		w.until("2027-06-01 07:59:35")
+		if w.book.arrived("move") != 1 {
+			t.Error("the news of a move waits behind alarms")
+		}
+		w.until("2027-06-01 08:01:00")
+		for _, n := range w.digests(people, "2027-06-01") {
+			if n.State != store.NoticeSent {
+				t.Fatalf("after a minute it is kept as %+v", n)
+			}
+		}
+		w.until("2027-06-01 08:30:00")
+		if n := len(w.book.logged()); n != people+alarms+1 {
+			t.Errorf("%d messages, want %d", n, people+alarms+1)
+		}
+		w.close()
+	})
+}
+
 // digests are what became of people's digests of a day.
 func (w *town) digests(people int, day string) (list []store.Notice) {
 	w.t.Helper()

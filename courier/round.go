@@ -23,8 +23,8 @@ func (c *Courier) round(ctx context.Context) (time.Duration, error) {
 	return pause, errors.Join(failed, err)
 }
 
-// deliverDue takes up a batch of what is due: notices first, then turns. Turns
-// that come to nothing are ended together.
+// deliverDue takes up a batch of what is due: news of orders and files first, then
+// turns, then alarms. Turns that come to nothing are ended together.
 func (c *Courier) deliverDue(ctx context.Context) (time.Duration, error) {
 	if wait := c.breath(); wait > 0 {
 		return wait, nil
@@ -46,7 +46,7 @@ func (c *Courier) deliverDue(ctx context.Context) (time.Duration, error) {
 		return soon, err
 	}
 	for i, n := range due {
-		if ctx.Err() != nil || c.breath() > 0 || i > 0 && n.IsTurn() && len(c.kick) > 0 {
+		if ctx.Err() != nil || c.breath() > 0 || i > 0 && n.Kind != "" && len(c.kick) > 0 {
 			return 0, nil
 		}
 		select {
@@ -89,9 +89,17 @@ func (c *Courier) pick(v *store.View, due *[]store.Notice, over map[string]store
 		return next, err
 	}
 	to := map[kam.PersonNum]bool{}
-	for _, n := range list {
+	write := func(n store.Notice) {
 		if len(*due) < batch && !to[n.To] && !c.mustWait(n) {
 			*due, to[n.To] = append(*due, n), true
+		}
+	}
+	var alarms []store.Notice
+	for _, n := range list {
+		if n.IsAlarm() {
+			alarms = append(alarms, n)
+		} else {
+			write(n)
 		}
 	}
 	var failed error
@@ -110,10 +118,13 @@ func (c *Courier) pick(v *store.View, due *[]store.Notice, over map[string]store
 		case is:
 			over[n.Key] = ended
 		default:
-			*due, to[n.To] = append(*due, n), true
+			write(n)
 		}
 		return true
 	})
+	for _, n := range alarms {
+		write(n)
+	}
 	if next.IsZero() || !turn.IsZero() && turn.Before(next) {
 		next = turn
 	}

@@ -117,7 +117,7 @@ func (v *View) Stuck(now time.Time) ([]Stuck, error) {
 			list[i].Oldest = since
 		}
 	}
-	for _, family := range []byte{dueLook, dueNotice, dueTurn} {
+	for _, family := range []byte{dueLook, dueNotice, dueAlarm, dueTurn} {
 		_, err := v.eachDue(family, now.Add(lately), func(n Notice) bool {
 			switch {
 			case n.State == NoticeSending && now.Sub(n.Claimed) > longSent:

@@ -38,7 +38,8 @@
 //	'Y' person4 id            orders that somebody gave, or was asked for a yes to
 //	'x' unix8 id              orders that begin at a moment
 //	'y' key                   notice, JSON
-//	'X' unixmilli8 key        notices about orders, files and figures that are to be sent, by when
+//	'X' unixmilli8 key        notices about orders and files that are to be sent, by when
+//	'A' unixmilli8 key        those about figures, by when
 //	'J' unixmilli8 key        digests and their like that are to be sent, by when
 //	'S' unixmilli8 key        notices that are being sent, by when they are looked for
 //	'D' person4 milli8 key    notices that came to their end, by when they were meant to leave

@@ -92,6 +92,10 @@ type Notice struct {
 // planned.
 func (n Notice) IsTurn() bool { return n.Kind == NoticeDigest || n.Kind == NoticeTeam }
 
+// IsAlarm says that a notice is about a figure: only so many of them come in a
+// day, and everything else comes first.
+func (n Notice) IsAlarm() bool { return n.Kind == NoticeKPI || n.Kind == NoticeKeySet }
+
 func (n Notice) ended() bool {
 	return n.State == NoticeSent || n.State == NoticeFailed || n.State == NoticeSkipped
 }

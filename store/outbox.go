@@ -22,11 +22,13 @@ var errNotice = errors.New("a notice's record is damaged")
 
 func noticeKey(key string) []byte { return text([]byte{'y'}, key) }
 
-// What is to be sent stands in one of three families, each by when its next step
+// What is to be sent stands in one of four families, each by when its next step
 // is, so that nothing waits behind what is slower: a lost answer not behind a
-// morning's digests, and neither does the news of a move.
+// morning's digests, neither does the news of a move, and neither of these behind
+// the thousands of alarms that a file may bring.
 const (
 	dueNotice = 'X'
+	dueAlarm  = 'A'
 	dueTurn   = 'J'
 	dueLook   = 'S' // being sent: to be looked for
 )
@@ -39,6 +41,8 @@ func noticeDue(n Notice) []byte {
 		family = dueLook
 	case n.IsTurn():
 		family = dueTurn
+	case n.IsAlarm():
+		family = dueAlarm
 	}
 	return dueAt(family, n)
 }
@@ -83,7 +87,7 @@ func (c *change) putNotice(was, n Notice) error {
 }
 
 func (c *change) takeFromDue(n Notice) error {
-	if n.State == NoticeSending { // once it waited among the others
+	if n.State == NoticeSending || n.IsAlarm() { // once they waited among the others
 		if err := c.put(dueAt(dueNotice, n), nil); err != nil {
 			return err
 		}
@@ -106,11 +110,20 @@ func (v *View) Notice(key string) (n Notice, err error) {
 	return n, nil
 }
 
-// DueNotices are the notices about orders, files and figures that wait, due by a
-// moment, in order, at most n; next is when the one after them is due, zero for
-// none. A damaged record is left out: it must not keep back the others.
+// DueNotices are the notices without a turn that wait, due by a moment, those
+// about orders and files before alarms, each in order, at most n; next is when the
+// one after them is due, zero for none. A damaged record is left out: it must not
+// keep back the others.
 func (v *View) DueNotices(by time.Time, n int) (list []Notice, next time.Time, err error) {
-	return v.listDue(dueNotice, by, n)
+	list, next, err = v.listDue(dueNotice, by, n)
+	if err != nil {
+		return nil, next, err
+	}
+	alarms, then, err := v.listDue(dueAlarm, by, n-len(list))
+	if next.IsZero() || !then.IsZero() && then.Before(next) {
+		next = then
+	}
+	return append(list, alarms...), next, err
 }
 
 // BeingSent are the notices that were claimed and not marked, by when they are to
@@ -160,8 +173,8 @@ func (v *View) eachDue(family byte, by time.Time, fn func(Notice) bool) (next ti
 	return time.Time{}, nil
 }
 
-// unsent are the notices without a turn that wait or are being sent. What cannot
-// be read is left out.
+// unsent are the notices about orders and files that wait or are being sent. What
+// cannot be read is left out.
 func (v *View) unsent() iter.Seq2[Notice, error] {
 	return func(yield func(Notice, error) bool) {
 		for _, family := range []byte{dueNotice, dueLook} {
@@ -183,7 +196,7 @@ func (v *View) unsent() iter.Seq2[Notice, error] {
 
 // CountDue is how many notices wait and are due by a moment.
 func (v *View) CountDue(by time.Time) (n int, err error) {
-	for _, family := range []byte{dueNotice, dueTurn} {
+	for _, family := range []byte{dueNotice, dueAlarm, dueTurn} {
 		for p, err := range v.scan([]byte{family}) {
 			if err != nil {
 				return 0, err

@@ -29,7 +29,7 @@ func (v *View) verifyDeliveries() error {
 			want[string(deliveryKey(n))] = true
 		}
 	}
-	for _, family := range []byte{dueNotice, dueTurn, dueLook, 'D'} {
+	for _, family := range []byte{dueNotice, dueAlarm, dueTurn, dueLook, 'D'} {
 		for p, err := range v.scan([]byte{family}) {
 			if err != nil {
 				return err
