@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kambot/chat"
+	"kambot/kam"
 	"kambot/store"
 	"kambot/wording"
 )
@@ -36,7 +37,7 @@ func (a *ask) reasons(b *brief) (chat.Reply, error) {
 // whyToday says by which figures the first of what is to be done stand there.
 func (p *page) whyToday(b *brief) error {
 	a := p.a
-	p.tell(a.say(wording.DigestWhyToday, a.alarm()))
+	p.tell(a.say(wording.DigestWhyToday, a.alarm(), a.lang.Number(kam.BehindFrom(a.desk.paceAlarm))))
 	todo, err := a.duties(b)
 	if err != nil {
 		return err

@@ -162,7 +162,7 @@ func TestShorterTargetCountsWhereTheLongerIsMet(t *testing.T) {
 func TestFirstMorningsOfAWindowTellNothingOfItsPace(t *testing.T) {
 	s := newSample(t, nil)
 	s.aims(t, kam.Target{Account: s.num(t, "A01"), KPI: "turnover", Period: "2026-10", Value: units(9_000_000)})
-	for day, told := range map[string]bool{"2026-10-02": false, "2026-10-05": true} {
+	for day, told := range map[string]bool{"2026-10-06": false, "2026-10-07": true} {
 		reply := s.then(t, "ana", day)
 		if told {
 			shows(t, reply.Text, "del ritmo de octubre de 2026")

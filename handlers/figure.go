@@ -56,11 +56,7 @@ func (f *figure) alarmed() bool { return f.level && f.now.known && f.metric.Alar
 func (a *ask) behind(f *figure) bool { return !f.level && a.tooSlow(f.pace) }
 
 // tooSlow says so of any pace: of an account's, a person's, and in a team.
-func (a *ask) tooSlow(p kam.Pace) bool { return p.Elapsed >= settled && p.Below(a.desk.paceAlarm) }
-
-// settled is from which working day of a window its pace tells something: on the
-// first mornings everybody is behind.
-const settled = 3
+func (a *ask) tooSlow(p kam.Pace) bool { return p.Behind(a.desk.paceAlarm) }
 
 // measured is a value in the unit of a KPI.
 func (a *ask) measured(m kam.Metric, v kam.Amount) string {

@@ -48,8 +48,8 @@ func TestNobodyIsBehindOnTheFirstMorningsOfAWindow(t *testing.T) {
 	s := newSample(t, nil)
 	ana, _ := s.store.Company().ByEmail("ana.soto@sample.example")
 	s.aims(t, kam.Target{Person: ana.Num, KPI: "turnover", Period: "2026-10", Value: units(9_000_000)})
-	hides(t, s.then(t, "ana", "2026-10-02").Text, "con retraso")
-	shows(t, s.then(t, "ana", "2026-10-05").Text, "con retraso")
+	hides(t, s.then(t, "ana", "2026-10-06").Text, "con retraso")
+	shows(t, s.then(t, "ana", "2026-10-07").Text, "con retraso")
 }
 
 // TestAKPIThatMayStillComeIsNotGone: a month that is running has no value yet; one

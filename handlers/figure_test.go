@@ -96,9 +96,9 @@ func TestAlarmsNameTheirLineInWords(t *testing.T) {
 			{figure{metric: kam.Metric{Unit: "%", Alarm: 92 * kam.Scale, HasAlarm: true}, level: true, now: known(92 * kam.Scale)}, ""},
 			{figure{metric: kam.Metric{Unit: "days", Down: true, Alarm: 60 * kam.Scale, HasAlarm: true}, level: true, now: known(61 * kam.Scale)}, "alarm: above 60 days"},
 			{figure{metric: kam.Metric{Unit: "%", Alarm: 92 * kam.Scale, HasAlarm: true}, level: true}, ""},
-			{figure{pace: kam.Pace{Value: 79, Target: 200, Expected: 100, Elapsed: 3, Days: 6}}, "behind: below 80 % of the pace"},
-			{figure{pace: kam.Pace{Value: 80, Target: 200, Expected: 100, Elapsed: 3, Days: 6}}, ""},
-			{figure{pace: kam.Pace{Value: 0, Target: 300, Expected: 100, Elapsed: 2, Days: 6}}, ""}, // so early everybody is
+			{figure{pace: kam.Pace{Value: 79, Target: 200, Expected: 100, Elapsed: 5, Days: 10}}, "behind: below 80 % of the pace"},
+			{figure{pace: kam.Pace{Value: 80, Target: 200, Expected: 100, Elapsed: 5, Days: 10}}, ""},
+			{figure{pace: kam.Pace{Value: 0, Target: 300, Expected: 120, Elapsed: 4, Days: 10}}, ""}, // so early everybody is
 			{figure{pace: kam.Pace{Value: 79, Target: 100, Expected: 100, Elapsed: 6, Days: 6}}, "below 80 % of the target"},
 		} {
 			if got := a.alarmOf(&c.f); got != c.want {

@@ -44,9 +44,20 @@ func (p Pace) Below(percent int) bool {
 
 // Behind says that a value below so many percent is news: in the first days of a
 // window one that keeps pace up to yesterday is below them too, for the day that
-// has only begun counts already. Of 80 % that holds from the fifth working day on.
+// has only begun counts already.
 func (p Pace) Behind(percent int) bool {
-	return p.Elapsed*(100-percent) >= 100 && p.Below(percent)
+	return p.Elapsed >= BehindFrom(percent) && p.Below(percent)
+}
+
+// BehindFrom is from which working day of a window on that is so: of 80 % from the
+// fifth. Who alarms at nearly the whole pace is not kept waiting beyond the tenth.
+func BehindFrom(percent int) int {
+	const latest = 10
+	left := max(0, 100-percent)
+	if left*latest <= 100 {
+		return latest
+	}
+	return (100 + left - 1) / left
 }
 
 // Metric is what an imported KPI is: without a row of its own it has no unit,

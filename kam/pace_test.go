@@ -109,6 +109,18 @@ func TestWhoKeepsPaceUpToYesterdayIsNotBehind(t *testing.T) {
 	}
 }
 
+// TestAnAlarmAtTheWholePaceIsHeardToo: from the tenth working day on at the latest.
+func TestAnAlarmAtTheWholePaceIsHeardToo(t *testing.T) {
+	for percent, from := range map[int]int{1: 2, 50: 2, 66: 3, 80: 5, 90: 10, 99: 10, 100: 10} {
+		if got := BehindFrom(percent); got != from {
+			t.Errorf("of %d %% from working day %d, want %d", percent, got, from)
+		}
+	}
+	if p := (Pace{Value: 9, Target: 21, Expected: 10, Elapsed: 10, Days: 21}); !p.Behind(100) {
+		t.Error("half of it is not there, and nobody is told")
+	}
+}
+
 // TestWhatIsFurtherBeyondItsAlarmComesFirst: by its share of the line, whatever
 // the unit and the direction.
 func TestWhatIsFurtherBeyondItsAlarmComesFirst(t *testing.T) {
