@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"slices"
@@ -99,6 +100,9 @@ const (
 	longSent    = time.Minute
 	longWaiting = 15 * time.Minute
 	lately      = 24 * time.Hour
+	// longTried is how long before it failed a notice may have been meant to
+	// leave: it is tried for a day, once somebody is there.
+	longTried = 7 * 24 * time.Hour
 )
 
 // Stuck is what an operator should look at: notices that are being sent or wait
@@ -131,23 +135,37 @@ func (v *View) Stuck(now time.Time) ([]Stuck, error) {
 			return nil, err
 		}
 	}
-	for p, err := range v.scan([]byte{'D'}) {
-		if err != nil {
-			return nil, err
-		}
-		if at := time.UnixMilli(int64(binary.BigEndian.Uint64(p.Key[5:]))); now.Sub(at) > 2*lately {
-			continue
-		}
-		n, err := v.Notice(string(p.Key[13:]))
-		if errors.Is(err, ErrNotFound) || errors.Is(err, errNotice) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		if n.State == NoticeFailed && now.Sub(n.At) <= lately {
+	err := v.eachDelivery(now.Add(-longTried), now, func(n Notice) {
+		if n.State == NoticeFailed && now.Sub(cmp.Or(n.Ended, n.At)) <= lately {
 			add(n, n.At)
 		}
+	})
+	return list, err
+}
+
+// eachDelivery walks what was to reach anybody from a moment to a moment. It takes
+// a look-up for each person, however much came to them before.
+func (v *View) eachDelivery(from, to time.Time, fn func(Notice)) error {
+	for next := []byte{'D'}; ; {
+		key, _, err := v.Seek(next)
+		if err != nil || len(key) < 5 || key[0] != 'D' {
+			return err
+		}
+		person := kam.PersonNum(be4(key[1:]))
+		list, err := v.deliveriesOf(person, from, to, func(string) bool { return true })
+		if err != nil {
+			return err
+		}
+		for _, d := range list {
+			n, err := v.Notice(d.key)
+			switch {
+			case errors.Is(err, ErrNotFound), errors.Is(err, errNotice):
+			case err != nil:
+				return err
+			default:
+				fn(n)
+			}
+		}
+		next = kv.After(num4([]byte{'D'}, uint32(person)))
 	}
-	return list, nil
 }

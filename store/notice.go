@@ -65,6 +65,7 @@ type Notice struct {
 	Attempts int           `json:"attempts,omitempty"`
 	Claimed  time.Time     `json:"claimed,omitzero"` // the first time
 	Sent     time.Time     `json:"sent,omitzero"`
+	Ended    time.Time     `json:"ended,omitzero"` // sent or not
 	Channel  string        `json:"channel,omitempty"`
 	TS       string        `json:"ts,omitempty"`
 	Text     string        `json:"text,omitempty"` // as sent

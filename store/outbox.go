@@ -74,6 +74,9 @@ func (c *change) putNotice(was, n Notice) error {
 	if n.At.IsZero() {
 		n.At = was.Due // it was written before that was kept
 	}
+	if n.ended() && n.Ended.IsZero() {
+		n.Ended = c.store.options.Now()
+	}
 	if err := c.putJSON(noticeKey(n.Key), n); err != nil {
 		return err
 	}

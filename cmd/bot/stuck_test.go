@@ -21,7 +21,8 @@ func TestCheckSaysWhatIsStuckAndNamesNobody(t *testing.T) {
 	}
 	defer engine.Close()
 	ctx, now := context.Background(), time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
-	s, err := store.Open(ctx, engine, store.Options{Now: func() time.Time { return now }})
+	clock := now
+	s, err := store.Open(ctx, engine, store.Options{Now: func() time.Time { return clock }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,11 +35,14 @@ func TestCheckSaysWhatIsStuckAndNamesNobody(t *testing.T) {
 		return store.Notice{Key: key, To: 1, Due: now.Add(-ago)}
 	}
 	if _, err := s.Cancel(ctx, m.ID, store.Decision{At: now, Today: s.Today(), Notices: func(*store.View, kam.Move) []store.Notice {
-		return []store.Notice{note("sending", time.Hour), note("just sending", time.Hour), note("old", time.Hour), note("fresh", time.Minute), note("later", -time.Hour), note("left", 2*time.Hour), note("left too", 3*time.Hour), note("long ago", 48*time.Hour)}
+		return []store.Notice{note("sending", time.Hour), note("just sending", time.Hour), note("old", time.Hour), note("fresh", time.Minute), note("later", -time.Hour), note("left", 2*time.Hour), note("tried for a day", 25*time.Hour), note("long ago", 28*time.Hour)}
 	}}); err != nil {
 		t.Fatal(err)
 	}
-	for key, state := range map[string]store.NoticeState{"sending": store.NoticeSending, "just sending": store.NoticeSending, "left": store.NoticeFailed, "left too": store.NoticeFailed, "long ago": store.NoticeFailed} {
+	for key, state := range map[string]store.NoticeState{"sending": store.NoticeSending, "just sending": store.NoticeSending, "left": store.NoticeFailed, "tried for a day": store.NoticeFailed, "long ago": store.NoticeFailed} {
+		if clock = now; key == "long ago" {
+			clock = now.Add(-27 * time.Hour)
+		}
 		if _, err := s.Note(ctx, key, func(n *store.Notice) error {
 			n.State, n.Claimed = state, now.Add(-2*time.Minute)
 			switch {
@@ -52,6 +56,7 @@ func TestCheckSaysWhatIsStuckAndNamesNobody(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	clock = now
 	b := &bot{store: s, parts: parts{now: func() time.Time { return now }}}
 	list, err := b.stuckNow(ctx)
 	if err != nil {
@@ -67,7 +72,7 @@ func TestCheckSaysWhatIsStuckAndNamesNobody(t *testing.T) {
 	want := []string{
 		"deliveries: 1 (move) being sent, the oldest since 2026-11-24 11:58:00 UTC",
 		"deliveries: 1 (move) waiting, though their time has come, the oldest since 2026-11-24 11:00:00 UTC",
-		"deliveries: 2 (move) not sent in the last day, the oldest since 2026-11-24 09:00:00 UTC: has left Slack",
+		"deliveries: 2 (move) not sent in the last day, the oldest since 2026-11-23 11:00:00 UTC: has left Slack",
 	}
 	if strings.Join(said, "\n") != strings.Join(want, "\n") {
 		t.Errorf("it says\n%s\nwant\n%s", strings.Join(said, "\n"), strings.Join(want, "\n"))
