@@ -1,15 +1,13 @@
 package handlers
 
 import (
-	"slices"
-
 	"kambot/kam"
 	"kambot/store"
 	"kambot/wording"
 )
 
-// ownFigures are the reader's KPIs as a table: now, pace, and against the like
-// day of last year.
+// ownFigures are the reader's KPIs as a table that a phone shows whole: what each
+// is, its value, and how it stands in words.
 func (p *page) ownFigures(b *brief) error {
 	a := p.a
 	list, err := a.figuresOf(b)
@@ -17,25 +15,64 @@ func (p *page) ownFigures(b *brief) error {
 		return err
 	}
 	p.title(wording.DigestKPIs[a.lang])
-	columns := []column{{wording.KPIName, false}, {wording.KPINow, true}, {wording.KPIPace, true}, {wording.KPILastYear, true}}
-	notes := slices.ContainsFunc(list, func(f figure) bool { return a.notesOf(&f) != "" })
-	if notes {
-		columns = append(columns, column{wording.KPINotes, false})
-	}
-	t := a.table(len(list), columns...)
+	t := a.table(len(list), column{wording.KPIName, false}, column{wording.KPINow, true}, column{wording.DigestStands, false})
+	t.wrap = true
 	for i := range list {
 		f := &list[i]
 		t.word(f.name)
 		t.words(a.nowOf(f))
-		t.words(a.paceOf(f))
-		t.words(a.lastYearOf(f))
-		if notes {
-			t.words(a.notesOf(f))
-		}
+		t.words(a.howOf(f))
 	}
 	p.table(t)
 	p.staleBilling(wording.KPIStaleLine)
 	return nil
+}
+
+// recent is how many days a value stays one that needs no day beside it.
+const recent = 7
+
+// howOf is how a figure stands, in words: its alarm or its pace, how it moved
+// since the like day of last year, and how old it is where that tells something.
+// That it has no target is said where nothing else can be.
+func (a *ask) howOf(f *figure) string {
+	var line joined
+	add := func(s string) {
+		if s != "" {
+			line.add(s)
+		}
+	}
+	percent, paced := f.pace.Percent()
+	paced = paced && !f.level && f.target.known && f.now.known
+	pace := a.lang.Percent(percent, 100*kam.Scale)
+	switch {
+	case paced && a.behind(f):
+		add(a.say(wording.DigestPaceBehind, pace))
+	case paced:
+		add(a.say(wording.DigestPace, pace))
+	case a.alarmOf(f) != "":
+		add(a.alarmOf(f))
+	case f.target.known && f.now.known:
+		add(a.say(wording.DigestTarget, a.targetOf(f), a.paceOf(f)))
+	}
+	switch moved := a.movedFrom(f, f.lastYear); {
+	case moved == "" || f.is(isGone):
+	case f.lastYear.value == 0:
+		add(a.say(wording.DigestFromNothing))
+	default:
+		add(a.say(wording.DigestOnLastYear, moved))
+	}
+	switch {
+	case f.is(isStale) && f.level:
+		add(a.say(wording.KPIOld, a.lang.Day(f.seen)))
+	case f.is(isStale):
+		add(a.say(wording.KPIStale))
+	case f.seen != 0 && a.today-f.seen > recent:
+		add(a.say(wording.KPISeen, a.lang.Day(f.seen)))
+	}
+	if add(f.note); len(line.text) == 0 {
+		add(a.targetOf(f))
+	}
+	return string(line.text)
 }
 
 // staleBilling says so where billing was not loaded for too long.

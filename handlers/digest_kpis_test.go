@@ -52,3 +52,28 @@ func TestTheWorstAlarmsOfAllAccountsStandInTheDigest(t *testing.T) {
 		t.Errorf("the worst is not first in\n%s", r.Text)
 	}
 }
+
+// TestHowAKPIStandsIsSaidInWords: alarm or pace, and what moved; the day of a value
+// only where it is not of the last days, and that there is no target only where
+// there is nothing else to say.
+func TestHowAKPIStandsIsSaidInWords(t *testing.T) {
+	s := withKPIs(t, nil)
+	for who, said := range map[string][]string{
+		"ana": {
+			"KPI Ahora Cómo va",
+			"Facturación, este mes 4.000 EUR con retraso: 12,3 % de su ritmo · nada hace un año",
+			"Facturación, este año 276.000 EUR con retraso: 61,6 % de su ritmo · +2,2 % frente al año pasado",
+			"Visits 14 objetivo 20: no alcanzado · valor del 31 oct 2026",
+			"Northwind Traders · OTIF 89,5 % alarma: por debajo de 92 % · -6,5 puntos, peor frente al año pasado · valor del 31 oct 2026",
+		},
+		"kate": {"ACME GmbH · DSO 71 days alarm: above 60 days · value of 31 Oct 2026"},
+	} {
+		r, _, _ := s.morning(t, who, store.Notice{Since: on("2026-11-23 08:00")})
+		shows(t, regexp.MustCompile(` {2,}`).ReplaceAllString(r.Text, " "), said...)
+	}
+	fresh := holding(t, "ana.vega@sample.example", 1)
+	fresh.inAlarm(t, map[string]map[string]int64{"M000": {"OTIF": 80}})
+	r, _, _ := fresh.morning(t, "vega", store.Notice{Since: on("2026-11-23 08:00")})
+	shows(t, r.Text, "80 %  alarm: below 92 %")
+	hides(t, r.Text, "value of")
+}

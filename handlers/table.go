@@ -22,6 +22,7 @@ type table struct {
 	columns []column
 	buf     []byte
 	ends    []int // of each cell in buf
+	wrap    bool  // words take as many lines as they need, instead of one
 }
 
 // table begins a table for about so many rows.
@@ -111,7 +112,7 @@ func (p *page) table(t *table) {
 	}
 	p.text = append(p.text, '\n')
 	fit := p.fitting(cells, wide)
-	p.add(block(cells[:fit], t.columns))
+	p.add(block(cells[:fit], t.columns, t.wrap))
 	if fit < len(cells) {
 		p.fine(wording.RowsLeftOut[p.a.lang])
 	}
@@ -135,7 +136,7 @@ func (p *page) fitting(cells []string, wide int) int {
 	return len(cells)
 }
 
-func block(cells []string, columns []column) *slack.TableBlock {
+func block(cells []string, columns []column, wrap bool) *slack.TableBlock {
 	wide := len(columns)
 	texts := make([]slack.TableRawTextCell, len(cells))
 	flat := make([]slack.TableCell, len(cells))
@@ -149,7 +150,7 @@ func block(cells []string, columns []column) *slack.TableBlock {
 	}
 	settings := make([]slack.ColumnSetting, wide)
 	for i, c := range columns {
-		settings[i].Align = slack.ColumnAlignmentLeft
+		settings[i].Align, settings[i].IsWrapped = slack.ColumnAlignmentLeft, wrap && !c.right
 		if c.right {
 			settings[i].Align = slack.ColumnAlignmentRight
 		}

@@ -21,7 +21,13 @@ var (
 	DigestOpen      = Text{"Open", "Abrir"}
 	DigestMore      = Plural{Text{"{n} more", "{n} más"}, Text{"{n} more", "{n} más"}}
 
-	DigestKPIs = Text{"YOUR KPIs", "SUS KPI"}
+	DigestKPIs        = Text{"YOUR KPIs", "SUS KPI"}
+	DigestStands      = Text{"How it stands", "Cómo va"}
+	DigestPace        = Text{"{0} of its pace", "{0} de su ritmo"}
+	DigestPaceBehind  = Text{"behind: {0} of its pace", "con retraso: {0} de su ritmo"}
+	DigestTarget      = Text{"target {0}: {1}", "objetivo {0}: {1}"}
+	DigestOnLastYear  = Text{"{0} on last year", "{0} frente al año pasado"}
+	DigestFromNothing = Text{"nothing a year ago", "nada hace un año"}
 
 	DigestSince        = Text{"SINCE the last digest ({0})", "DESDE el último resumen ({0})"}
 	DigestSinceDay     = Text{"SINCE {0}", "DESDE el {0}"}

@@ -267,6 +267,7 @@ func TestBrowserDigestOfNoTwelveAndManyAccounts(t *testing.T) {
 			v.keeps("digest-" + who + "-wide")
 			v.do(chromedp.EmulateViewport(360, 1500, chromedp.EmulateMobile, chromedp.EmulateTouch))
 			v.holds("document.documentElement.scrollWidth <= 360")
+			v.holds("[...document.querySelectorAll('#main .table-frame')].every((n) => n.scrollWidth <= n.clientWidth + 1)")
 			v.keeps("digest-" + who + "-phone")
 			v.do(chromedp.EmulateReset())
 		}
