@@ -30,8 +30,11 @@ func (p *page) best(b *brief) error {
 			return err
 		}
 		line := joined{text: []byte(a.say(wording.DigestBestOf, wording.Name(cmp.Or(o.Name, o.ID)), name))}
-		if o.HasValue {
+		switch {
+		case o.HasValue:
 			line.add(a.say(wording.OppsOurs, a.money(o.Value)))
+		case o.Stage != "":
+			line.add(a.say(wording.DigestBestStage, wording.Name(o.Stage)))
 		}
 		switch {
 		case o.Close == 0:
@@ -48,8 +51,8 @@ func (p *page) best(b *brief) error {
 	return nil
 }
 
-// bestOpps are the first of open opportunities by value; those past their close
-// date come last.
+// bestOpps are the first of open opportunities by value, one of an account; those
+// past their close date come last.
 func (a *ask) bestOpps(b *brief, open []kam.Opportunity) []kam.Opportunity {
 	list := slices.DeleteFunc(slices.Clone(open), func(o kam.Opportunity) bool { return b.muted(partBest, o.Account) })
 	past := func(o kam.Opportunity) int {
@@ -61,5 +64,12 @@ func (a *ask) bestOpps(b *brief, open []kam.Opportunity) []kam.Opportunity {
 	slices.SortFunc(list, func(x, y kam.Opportunity) int {
 		return cmp.Or(past(x)-past(y), cmp.Compare(y.Value, x.Value), cmp.Compare(x.Close, y.Close), cmp.Compare(x.Account, y.Account), cmp.Compare(x.ID, y.ID))
 	})
-	return list[:min(mostBest, len(list))]
+	var best []kam.Opportunity
+	for _, o := range list {
+		twice := slices.ContainsFunc(best, func(other kam.Opportunity) bool { return other.Account == o.Account })
+		if !twice && len(best) < mostBest {
+			best = append(best, o)
+		}
+	}
+	return best
 }

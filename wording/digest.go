@@ -45,6 +45,7 @@ var (
 
 	DigestBest      = Text{"OPPORTUNITIES", "OPORTUNIDADES"}
 	DigestBestOf    = Text{"{0} · {1}", "{0} · {1}"}
+	DigestBestStage = Text{"stage: {0}", "fase: {0}"}
 	DigestBestClose = Text{"closes {0}", "cierre: {0}"}
 	DigestBestPast  = Text{"was to close {0}", "tenía que cerrarse el {0}"}
 
@@ -68,6 +69,6 @@ var (
 	DigestWhyKPIs    = Text{"Your KPIs: the turnover of this month and of this year of the accounts that you hold or cover, whoever sold; then imported KPIs in alarm or with a target; then quarter, last 12 months, orders and the open pipeline. Six at most.", "Sus KPI: la facturación de este mes y de este año de las cuentas que usted lleva o cubre, venda quien venda; después los KPI importados en alarma o con objetivo; después el trimestre, los últimos 12 meses, los pedidos y el embudo abierto. Seis como mucho."}
 	DigestWhyPace    = Text{"{0}: the target is {1}, and {2} of {3} working days are over: {4} by now. So far {5}, {6} of the pace.", "{0}: el objetivo es {1} y han pasado {2} de {3} días laborables: {4} a estas alturas. Hasta ahora {5}, el {6} del ritmo."}
 	DigestWhyAlarm   = Text{"{0}: {1} ({2})", "{0}: {1} ({2})"}
-	DigestWhyBest    = Text{"The opportunities: the two open ones of the highest value for us. Those past their close date come last.", "Las oportunidades: las dos abiertas de mayor valor para nosotros. Las que tienen la fecha de cierre pasada van al final."}
+	DigestWhyBest    = Text{"The opportunities: the two open ones of the highest value for us, of an account one. Those past their close date come last.", "Las oportunidades: las dos abiertas de mayor valor para nosotros, una por cuenta. Las que tienen la fecha de cierre pasada van al final."}
 	DigestWhyLeft    = Text{"Left out, as you have set it: {0}.", "Sin mostrar, según sus ajustes: {0}."}
 )
