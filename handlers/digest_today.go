@@ -109,6 +109,16 @@ func (p *page) today(b *brief, todo []duty) error {
 	if len(todo) == 0 {
 		p.tell(wording.DigestTodayNone[a.lang])
 	}
+	if err := p.firstToDo(b, todo); err != nil {
+		return err
+	}
+	p.staleBilling(wording.DigestStale)
+	return nil
+}
+
+// firstToDo are as many as are read at a glance, and what shows the rest.
+func (p *page) firstToDo(b *brief, todo []duty) error {
+	a := p.a
 	if err := p.todo(b, todo[:min(mostDuties, len(todo))]); err != nil {
 		return err
 	}
@@ -117,7 +127,6 @@ func (p *page) today(b *brief, todo []duty) error {
 		p.line(text)
 		p.offer(button{text: text, words: restVerb + " " + b.day.String()})
 	}
-	p.staleBilling(wording.DigestStale)
 	return nil
 }
 

@@ -33,15 +33,32 @@ func homeTab(a *ask) (chat.Reply, error) {
 	return p.reply(), nil
 }
 
-// homeNeeds is what needs who opens it.
+// homeNeeds is what needs who opens it: what their digest of now would have them do
+// today, then what else there is.
 func (p *page) homeNeeds() error {
-	p.title(wording.HomeNeeds[p.a.lang])
-	list, err := p.a.needs()
+	a := p.a
+	p.title(wording.HomeNeeds[a.lang])
+	m, err := a.morningNow()
 	if err != nil {
 		return err
 	}
-	if len(list) == 0 {
-		p.tell(wording.HomeNothing[p.a.lang])
+	b, err := a.brief(m)
+	if err != nil {
+		return err
+	}
+	todo, err := a.duties(b)
+	if err != nil {
+		return err
+	}
+	list, err := a.needs()
+	if err != nil {
+		return err
+	}
+	if len(todo)+len(list) == 0 {
+		p.tell(wording.HomeNothing[a.lang])
+	}
+	if err := p.firstToDo(b, todo); err != nil {
+		return err
 	}
 	p.offer(p.needs(list)...)
 	return nil
