@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -49,15 +51,17 @@ func (u *users) User(id string) (chat.User, bool) {
 // again: asking writes nothing. Nobody waits for the disk to read.
 func (u *users) Remember(list []chat.User) error {
 	var changed []store.SlackUser
-	var moved []kam.PersonNum
+	zones := map[kam.PersonNum]string{} // so far, of those whose account it was or will be
 	for _, user := range list {
 		old, ok := u.User(user.ID)
 		if ok && old == user {
 			continue
 		}
 		changed = append(changed, store.SlackUser(user))
-		if p, ours := u.person(user); ours && old.Zone != user.Zone {
-			moved = append(moved, p)
+		for _, who := range [...]chat.User{old, user} {
+			if p, ours := u.person(who); ours {
+				zones[p.Num] = u.zone(p)
+			}
 		}
 	}
 	if len(changed) == 0 {
@@ -71,6 +75,12 @@ func (u *users) Remember(list []chat.User) error {
 		u.put(chat.User(user))
 	}
 	u.mu.Unlock()
+	var moved []kam.PersonNum
+	for _, num := range slices.Sorted(maps.Keys(zones)) {
+		if p, ours := u.store.Company().Person(num); ours && u.zone(p) != zones[num] {
+			moved = append(moved, num)
+		}
+	}
 	if u.moved != nil && len(moved) > 0 {
 		u.moved(moved...)
 	}
@@ -93,13 +103,12 @@ func (u *users) put(user chat.User) {
 }
 
 // person is whom the people file knows as a user.
-func (u *users) person(user chat.User) (kam.PersonNum, bool) {
+func (u *users) person(user chat.User) (kam.Person, bool) {
 	company := u.store.Company()
-	p, ok := company.BySlackID(user.ID)
-	if !ok {
-		p, ok = company.ByEmail(user.Email)
+	if p, ok := company.BySlackID(user.ID); ok {
+		return p, true
 	}
-	return p.Num, ok
+	return company.ByEmail(user.Email)
 }
 
 // ReadAt implements slackio.Directory.

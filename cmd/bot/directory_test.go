@@ -64,12 +64,16 @@ func TestAnotherZoneInSlackIsToldOfOurPeopleOnly(t *testing.T) {
 	}
 	p, _ := s.Company().ByEmail("ana@example.com")
 	old := chat.User{ID: "UOLD", Email: "ana@example.com", Zone: "UTC", Known: true, Deactivated: true}
-	remember(old)
+	if got := remember(old); len(got) > 0 {
+		t.Errorf("a closed account beside hers moves %v", got)
+	}
 	if id, why := u.address(p); id != "UANA" || why != "" {
 		t.Errorf("beside an account that was closed she is %q, %q", id, why)
 	}
 	ana.Email = "ana.ruiz@example.com"
-	remember(ana)
+	if got := remember(ana); !slices.Equal(got, []kam.PersonNum{1}) {
+		t.Errorf("whose account is another has another zone: told of %v", got)
+	}
 	if id, why := u.address(p); id != "" || why == "" {
 		t.Errorf("with another email in Slack she is %q, %q", id, why)
 	}
