@@ -127,7 +127,7 @@ func TestAKPIThatCrossesItsAlarmIsToldAsItStandsByNow(t *testing.T) {
 	golden(t, "notice_kpi.en", told["Kate Miller"][0], told["Kate Miller"][0].Text)
 	golden(t, "notice_kpi.es", told["Ana Soto"][0], told["Ana Soto"][0].Text)
 	shows(t, told["Kate Miller"][0].Text, "ACME GmbH: OTIF 88 % is below its alarm of 92 % (23 Nov 2026).")
-	shows(t, told["Ana Soto"][0].Text, "Northwind Traders: DSO 75 days está por encima de su alarma de 60 days (23 nov 2026).")
+	shows(t, told["Ana Soto"][0].Text, "Northwind Traders: DSO 75 días está por encima de su alarma de 60 días (23 nov 2026).")
 
 	s.level(t, "OTIF", 80, "2026-11-23", "A05")
 	s.level(t, "OTIF", 96, "2026-11-24", "A05")

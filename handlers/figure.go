@@ -60,8 +60,11 @@ func (a *ask) tooSlow(p kam.Pace) bool { return p.Behind(a.desk.paceAlarm) }
 
 // measured is a value in the unit of a KPI.
 func (a *ask) measured(m kam.Metric, v kam.Amount) string {
-	if m.Unit == kam.UnitMoney {
+	switch {
+	case m.Unit == kam.UnitMoney:
 		return a.money(v)
+	case m.KPI == kam.KPIWinRate:
+		return a.lang.Percent(v, 100*kam.Scale)
 	}
 	return a.lang.Measured(v, m.Unit)
 }

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"slices"
+
 	"kambot/kam"
 	"kambot/store"
 	"kambot/wording"
@@ -56,9 +58,14 @@ func (a *ask) pipeline(s *subject, c chances) (figure, error) {
 		return f, nil
 	}
 	funnel := a.desk.weights.FunnelOf(c.list)
-	f.now = known(funnel.Weighted)
-	if funnel.Open > 0 {
+	switch valued := slices.ContainsFunc(c.list, func(o kam.Opportunity) bool { return o.Open() && o.HasValue }); {
+	case funnel.Open > 0 && !valued:
+		f.note = a.count(wording.KPIUnpriced, funnel.Open)
+	case funnel.Open > 0:
 		f.note = a.count(wording.KPIWeighted, funnel.Open, a.money(funnel.Value))
+		fallthrough
+	default:
+		f.now = known(funnel.Weighted)
 	}
 	err := a.setTarget(s, &f, kam.MonthAt(s.day))
 	return f, err

@@ -164,6 +164,9 @@ func (a *ask) allFigures(s *subject, spells []spell) ([]figure, error) {
 				return nil, err
 			}
 			f, err := a.winRate(s, c, rate)
+			if nothing := f.state&^noTarget == 0 && !f.now.known && !f.before.known && !f.lastYear.known && !f.target.known; nothing {
+				return nil, err
+			}
 			return []figure{f}, err
 		}},
 		{wording.KPIPipeline, func() ([]figure, error) {

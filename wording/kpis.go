@@ -74,6 +74,7 @@ var (
 	KPIBetter   = Text{"better", "mejor"}
 	KPIWorse    = Text{"worse", "peor"}
 	KPIDecided  = Plural{Text{"{0} of {n} decided won", "{0} de {n} decidida ganada"}, Text{"{0} of {n} decided won", "{0} de {n} decididas ganadas"}}
+	KPIUnpriced = Plural{Text{"{n} open, without a value", "{n} abierta, sin valor"}, Text{"{n} open, none with a value", "{n} abiertas, ninguna con valor"}}
 	KPIWeighted = Plural{Text{"of {0} in {n} opportunity", "de {0} en {n} oportunidad"}, Text{"of {0} in {n} opportunities", "de {0} en {n} oportunidades"}}
 
 	KPINoBilling  = Text{"Nothing was ever billed here.", "Aquí nunca se ha facturado nada."}
@@ -126,8 +127,7 @@ func (l Lang) Rounded(v kam.Amount, most int) string {
 	return string(b)
 }
 
-// Measured is the value of a KPI in its unit, as the unit was loaded. Of a
-// currency it is whole units.
+// Measured is the value of a KPI in its unit. Of a currency it is whole units.
 func (l Lang) Measured(v kam.Amount, unit string) string {
 	switch {
 	case isCurrency(unit):
@@ -135,7 +135,7 @@ func (l Lang) Measured(v kam.Amount, unit string) string {
 	case unit == "":
 		return l.Rounded(v, 2)
 	}
-	return l.Rounded(v, 2) + " " + Cut(Clean(unit), 20)
+	return l.Rounded(v, 2) + " " + l.unitOf(v, unit)
 }
 
 func isCurrency(unit string) bool {
