@@ -151,3 +151,16 @@ func TestPeopleBeyondTheListAreCounted(t *testing.T) {
 	shows(t, s.ask(t, "root", chat.CLI, "kpis all Visits").Text, "And 8 more people.")
 	shows(t, s.ask(t, "elena", chat.CLI, "kpis all Visits").Text, "Y 8 personas más.")
 }
+
+// TestNoFigureGoesBeyondToday: of all time, and of a window that is not over; and
+// what is left out of a long one is said.
+func TestNoFigureGoesBeyondToday(t *testing.T) {
+	s := withKPIs(t, nil)
+	ever := s.ask(t, "root", chat.CLI, "kpis A01 ever").Text
+	shows(t, ever, "2025  380,000 EUR\n2026  142,000 EUR")
+	hides(t, ever, "2199")
+	long := s.ask(t, "root", chat.CLI, "kpis A01 in 2025-01-01..2027-12-31").Text
+	shows(t, long, "Nov 2026", "Only the last 20 values fit here.")
+	hides(t, long, "Dec 2026", "2027  ")
+	hides(t, s.ask(t, "root", chat.Slash, "kpis A01 ever").Text, "pace")
+}

@@ -38,11 +38,10 @@ func (p *page) yearSoFar(s *subject) error {
 }
 
 func (a *ask) courseSoFar(s *subject) (course, error) {
-	period := kam.YearAt(s.day)
 	if a.req.HasPeriod {
-		period = a.req.Period
+		return a.courseOf(s, kam.KPITurnover)
 	}
-	return a.cumulative(s, period, kam.KPITurnover)
+	return a.cumulative(s, kam.YearAt(s.day), kam.KPITurnover)
 }
 
 // courseOf is a built-in KPI over time: a sum adds up within a month, quarter or
@@ -260,6 +259,9 @@ func (p *page) course(c course, lines bool) {
 		p.tell(c.title)
 		p.stops(c, &f, targets, notes)
 	}
+	if c.cut {
+		p.fine(a.count(wording.KPIOnlyLast, len(c.points)))
+	}
 	p.drawn(c)
 }
 
@@ -294,9 +296,6 @@ func (p *page) stops(c course, f *figure, targets, notes bool) {
 		}
 	}
 	p.table(t)
-	if c.cut {
-		p.fine(a.count(wording.KPIOnlyLast, len(c.points)))
-	}
 }
 
 // drawn is the line chart of a course: its values and, where none is missing, its

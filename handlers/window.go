@@ -54,8 +54,7 @@ func (a *ask) lastBilled(s store.Scope, p kam.Period) (kam.Period, bool, error) 
 // none, or the company's billing had not begun: all of it would be new.
 func (a *ask) likeBefore(p kam.Period) (kam.Period, bool) {
 	before, ok := p.Before()
-	first, last, billed := a.BillingSpan()
-	return before, ok && billed && before.To >= first && before.From <= last
+	return before, ok && a.billedIn(before)
 }
 
 // empty says that nothing was billed in the window, and offers the last one that
