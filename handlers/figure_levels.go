@@ -79,19 +79,17 @@ func (a *ask) levelOf(s *subject, name string, p kam.Period, said bool) (f figur
 	case said && p.Kind == kam.YTD:
 		of = kam.YearAt(p.To)
 	case !said && found:
-		of = kam.MonthAt(o.Day)
 		f.window = kam.Period{Kind: kam.Range, From: o.Day, To: o.Day}
-		last = o.Day
 	}
 	if p.Kind != kam.Ever || !said {
 		before, lastYear := kam.PeriodBefore(of), kam.YearBefore(of)
 		if said && p.Kind == kam.TTM {
 			before = lastYear
 		}
-		if f.before, f.compared, err = a.likeValue(s, name, last, of, before); err != nil {
+		if f.before, f.compared, err = a.likeValue(s, name, f.seen, last, of, before); err != nil {
 			return f, false, err
 		}
-		if f.lastYear, f.compared2, err = a.likeValue(s, name, last, of, lastYear); err != nil {
+		if f.lastYear, f.compared2, err = a.likeValue(s, name, f.seen, last, of, lastYear); err != nil {
 			return f, false, err
 		}
 	}
@@ -109,16 +107,17 @@ func (a *ask) levelOf(s *subject, name string, p kam.Period, said bool) (f figur
 	return f, true, a.setTarget(s, &f, whole)
 }
 
-// likeValue is the last value up to the like day of another period. The end of a
-// month is like the end of another, however many days they have to work.
-func (a *ask) likeValue(s *subject, name string, day kam.Day, of, other kam.Period) (reading, kam.Period, error) {
+// likeValue is the last value up to the like day of another period; none where
+// that is the one that is compared with it, for there is no other since. The end
+// of a month is like the end of another, however many days they have to work.
+func (a *ask) likeValue(s *subject, name string, seen, day kam.Day, of, other kam.Period) (reading, kam.Period, error) {
 	to := other.To
 	if s.calendar.WorkingDays(day+1, of.To) > 0 {
 		to = s.calendar.Like(day, of, other)
 	}
 	o, found, err := a.LatestKPI(s.Subject, name, to)
 	p := kam.Period{Kind: kam.Range, From: o.Day, To: o.Day}
-	if err != nil || !found || o.Day < min(other.From, to-likeWithin) {
+	if err != nil || !found || o.Day == seen || o.Day < min(other.From, to-likeWithin) {
 		return reading{}, kam.Period{Kind: kam.Range, From: other.From, To: to}, err
 	}
 	return known(o.Value), p, nil

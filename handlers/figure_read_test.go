@@ -164,3 +164,26 @@ func TestNoFigureGoesBeyondToday(t *testing.T) {
 	hides(t, long, "Dec 2026", "2027  ")
 	hides(t, s.ask(t, "root", chat.Slash, "kpis A01 ever").Text, "pace")
 }
+
+// TestLevelIsComparedWithWhatWasKnownOnTheLikeDay: of today, whenever it was
+// measured; and never with itself.
+func TestLevelIsComparedWithWhatWasKnownOnTheLikeDay(t *testing.T) {
+	s := newSample(t, nil)
+	account := s.num(t, "A01")
+	l := s.begin(t, "fill.csv", s.store.Today())
+	put := func(kpi, on string, value int64) {
+		t.Helper()
+		if err := l.PutObservation(kam.Observation{Account: account, KPI: kpi, Day: day(on), Value: units(value)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("Fill rate", "2026-09-15", 91)
+	put("Fill rate", "2026-10-15", 93) // known on 23 October, the like working day
+	put("Fill rate", "2026-11-15", 90) // a Sunday
+	put("Rare", "2026-10-02", 7)
+	s.commit(t, l)
+	shows(t, s.ask(t, "root", chat.CLI, "kpis A01 Fill rate").Text, "93 (-3.2 %")
+	rare := s.ask(t, "root", chat.CLI, "kpis A01 Rare").Text
+	shows(t, rare, "Rare  ")
+	hides(t, rare, "(0", "7 (")
+}

@@ -47,6 +47,9 @@ func (p *page) passportOf(s *subject, label string) error {
 			t.missing()
 		}
 		from := a.Loaded(f.kind)
+		if f.kind == store.KPI {
+			from = a.LoadedKPI(s.Subject, f.kpi)
+		}
 		t.word(from.Source)
 		if from.At.IsZero() {
 			t.missing()

@@ -133,6 +133,8 @@ func TestACommandOfOneWordWithItsSlotsIsCertain(t *testing.T) {
 
 func TestAnImportedKPIIsReadByItsName(t *testing.T) {
 	for text, want := range map[string]string{
+		"kpis Isdom Share of Shelf":          "kpis accounts=Isdom metric=Share of Shelf",
+		"kpis Isdom Order-to-Cash 2026-Q3":   "kpis accounts=Isdom period=2026-Q3 metric=Order-to-Cash",
 		"kpis share of shelf":                "kpis metric=Share of Shelf",
 		"kpis Isdom shelf 2017":              "kpis accounts=Isdom period=2017 metric=Shelf",
 		"kpis ad spend % for my team":        "kpis scope=team metric=Ad Spend %",

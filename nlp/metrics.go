@@ -29,17 +29,7 @@ func (p *parser) importedKPIs() []measured {
 // metricAt is the KPI named at token i, and of how many tokens its name is: an
 // imported one as the company writes it, else what such a thing is often called.
 func (p *parser) metricAt(i int) (metric string, n int) {
-	for _, kpi := range p.importedKPIs() {
-		for j := i; j < len(p.toks); j++ {
-			key := p.key(i, j)
-			if key == kpi.key && j-i+1 > n {
-				metric, n = kpi.name, j-i+1
-			}
-			if len(key) >= len(kpi.key) || !strings.HasPrefix(kpi.key, key) {
-				break
-			}
-		}
-	}
+	metric, n = p.importedAt(i)
 	usual, m := metrics.longest(&p.sentence, i)
 	if m <= n {
 		return metric, n
@@ -50,6 +40,23 @@ func (p *parser) metricAt(i int) (metric string, n int) {
 		}
 	}
 	return usual, m
+}
+
+// importedAt is the imported KPI whose whole name begins at token i, and of how
+// many tokens it is: the longest.
+func (p *parser) importedAt(i int) (name string, n int) {
+	for _, kpi := range p.importedKPIs() {
+		for j := i; j < len(p.toks); j++ {
+			key := p.key(i, j)
+			if key == kpi.key && j-i+1 > n {
+				name, n = kpi.name, j-i+1
+			}
+			if len(key) >= len(kpi.key) || !strings.HasPrefix(kpi.key, key) {
+				break
+			}
+		}
+	}
+	return name, n
 }
 
 // saidMetric is the metric among the words that asked.

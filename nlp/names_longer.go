@@ -70,6 +70,9 @@ func (p *parser) ofName(k int) bool {
 	if t.kind != word || t.key == "" || len(p.dir.People(t.key)) > 0 || t.stem != "" && len(p.dir.People(t.stem)) > 0 {
 		return false
 	}
+	if _, n := p.importedAt(k); n > 0 {
+		return false // "Isdom Share of Shelf"
+	}
 	if p.strange(k) {
 		return true
 	}

@@ -84,6 +84,9 @@ func (c *commit) write() error {
 				c.record.Loads[kind] = Loaded{c.origin.At, c.origin.Source}
 			}
 		}
+		for of := range c.figures.latest {
+			c.record.Loads[kpiLoad(of[1], kpiIn([]byte(of)))] = Loaded{c.origin.At, c.origin.Source}
+		}
 		if c.origin.Shift != 0 { // what was moved once stays moved, whatever is loaded beside it
 			c.record.Shift = c.origin.Shift
 		}

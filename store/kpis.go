@@ -57,6 +57,22 @@ func (c *Company) KPINames() []string {
 	return list
 }
 
+// LoadedKPI is when values of a KPI were last loaded for accounts, or for people
+// where the subject is one, and from where.
+func (c *Company) LoadedKPI(s Subject, kpi string) Loaded {
+	of := byte('a')
+	if s.Account == 0 {
+		of = 'p'
+	}
+	if l, ok := c.record.Loads[kpiLoad(of, kam.Fold(kpi))]; ok {
+		return l
+	}
+	return c.Loaded(KPI)
+}
+
+// kpiLoad is the kind under which loads of a KPI's values are remembered.
+func kpiLoad(of byte, folded string) string { return KPI + " " + string(of) + " " + folded }
+
 // nameOf is a KPI's name as its metric writes it, else as its values do.
 func (v *View) nameOf(kpi string) string {
 	if m, ok := v.Metrics[kam.Fold(kpi)]; ok {

@@ -156,3 +156,21 @@ func TestWhoHeldAnAccountOnADayFollowsFromItsHistory(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestAFileOfOtherKPIsIsNotWhereAKPIIsFrom: nor is one of the same KPI of people
+// where accounts have it.
+func TestAFileOfOtherKPIsIsNotWhereAKPIIsFrom(t *testing.T) {
+	s := storetest.Open(t)
+	for source, row := range map[string]put{
+		"accounts.csv": value(7, 0, "OTIF", s.Today()-2, 90),
+		"people.csv":   value(0, 7, "otif", s.Today()-1, 50),
+		"others.csv":   value(7, 0, "NPS", s.Today(), 60),
+	} {
+		loadAs(t, s, store.Origin{Source: source, Today: s.Today(), At: storetest.Noon}, row)
+	}
+	for of, want := range map[store.Subject]string{{Account: 7}: "accounts.csv", {Person: 7}: "people.csv"} {
+		if got := s.Company().LoadedKPI(of, "Ótif").Source; got != want {
+			t.Errorf("OTIF of %+v is from %s, want %s", of, got, want)
+		}
+	}
+}

@@ -96,7 +96,7 @@ var (
 	PassportWindow  = Text{"Window", "Período"}
 	PassportBefore  = Text{"Compared with", "Se compara con"}
 	PassportRows    = Text{"Rows", "Filas"}
-	PassportSource  = Text{"Source", "Fuente"}
+	PassportSource  = Text{"Last file of its kind", "Último fichero de su clase"}
 	PassportLoaded  = Text{"Loaded", "Cargado"}
 	PassportRate    = Text{"{0}: converted at {1} {2} for one, the rate of {3}", "{0}: convertido a {1} {2} por unidad, cambio del {3}"}
 	PassportRateOld = Text{"{0}: converted when it was loaded; its rate is no longer here", "{0}: convertido al cargarlo; su cambio ya no está"}
