@@ -63,7 +63,7 @@ func (a *ask) clicked() (chat.Reply, error) {
 	case moveAction:
 		return a.moveClicked(which, a.in.Value)
 	case settingsAction:
-		return a.settingsAsked()
+		return a.settingsClicked(which)
 	}
 	verb, words, _ := strings.Cut(a.in.Value, " ")
 	switch verb {

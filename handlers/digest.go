@@ -332,7 +332,7 @@ func (a *ask) digestButtons(b *brief) []button {
 	var list []button
 	if a.desk.row[nlp.DigestSettings] != nil {
 		off := false
-		list = append(list, button{text: wording.DigestSettings[a.lang], words: nlp.Request{Intent: nlp.DigestSettings}.Words()},
+		list = append(list, a.settingsButton(wording.DigestSettings[a.lang]),
 			button{text: wording.DigestSnooze[a.lang], words: nlp.Request{Intent: nlp.DigestSettings, Value: &off}.Words()})
 	}
 	return slices.Insert(list, min(1, len(list)), button{text: wording.DigestReasons[a.lang], words: reasonsVerb + " " + b.day.String()})

@@ -287,7 +287,11 @@ func (a *ask) settingsSet(before, after store.Preferences) (chat.Reply, error) {
 		p.fine(a.say(wording.SettingsForever))
 	}
 	var list []button
-	if words := a.backTo(before, after); words != "" {
+	stopped := what.pause && a.paused(after)
+	if stopped {
+		list = append(list, a.pauseButton(after))
+	}
+	if words := a.backTo(before, after); words != "" && (!stopped || a.paused(before)) {
 		list = append(list, button{text: a.say(wording.SettingsBack), words: words})
 	}
 	p.offer(append(list, a.settingsButton(a.say(wording.SettingsOpen)))...)

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,6 +21,7 @@ import (
 const (
 	settingsAction = "settings:"
 	settingsForm   = settingsAction + "form"
+	settingsUntil  = settingsAction + "until" // answers until when a pause is to be
 	fieldHour      = "hour"
 	fieldDays      = "days"
 	fieldLanguage  = "language"
@@ -35,6 +37,23 @@ const (
 // words show the page.
 func (a *ask) settingsButton(text string) button {
 	return button{text: text, action: settingsForm, words: nlp.Request{Intent: nlp.DigestSettings}.Words()}
+}
+
+// settingsClicked opens the form. In the place of the question until when comes
+// what was set.
+func (a *ask) settingsClicked(which string) (chat.Reply, error) {
+	if settingsAction+which != settingsUntil {
+		return a.settingsAsked()
+	}
+	reply, err := a.read(a.in.Value)
+	if set := a.then; set != nil {
+		a.then = func(ctx context.Context) (chat.Reply, error) {
+			reply, err := set(ctx)
+			reply.Replace = err == nil
+			return reply, err
+		}
+	}
+	return reply, err
 }
 
 // settingsAsked opens the form with what holds.

@@ -65,7 +65,7 @@ func (a *ask) snoozeUntil() (chat.Reply, error) {
 	monday := day + (kam.Day(time.Monday)-kam.Day(day.Weekday())+6)%7 + 1
 	until := func(say wording.Text, last kam.Day) button {
 		off := false
-		return button{text: a.say(say, a.lang.LongDay(last)), words: nlp.Request{Intent: nlp.DigestSettings, Value: &off, End: last}.Words()}
+		return button{text: a.say(say, a.lang.LongDay(last)), action: settingsUntil, words: nlp.Request{Intent: nlp.DigestSettings, Value: &off, End: last}.Words()}
 	}
 	list := []button{until(wording.SnoozeTomorrow, day+1)}
 	if monday > day+1 {
@@ -74,7 +74,7 @@ func (a *ask) snoozeUntil() (chat.Reply, error) {
 	if monday != day+7 {
 		list = append(list, until(wording.SnoozeWeek, day+7))
 	}
-	list = append(list, button{text: a.say(wording.SnoozeOpen), words: pauseOpen})
+	list = append(list, button{text: a.say(wording.SnoozeOpen), action: settingsUntil, words: pauseOpen})
 	p := a.page()
 	p.tell(a.say(wording.SnoozeUntil))
 	p.suggest(list)

@@ -76,8 +76,11 @@ func TestEveryChangeCanBeTakenBackWithOneButton(t *testing.T) {
 		before := o.chose(ana)
 		r := o.says(ana, text)
 		label := "Take back"
-		if strings.Contains(text, "Spanish") {
+		switch {
+		case strings.Contains(text, "Spanish"):
 			label = "Deshacer"
+		case o.chose(ana).Paused:
+			label = "Resume"
 		}
 		o.click(ana, r, label)
 		after := o.chose(ana)
@@ -99,7 +102,11 @@ func TestSnoozeAloneAsksUntilWhen(t *testing.T) {
 	if o.chose(ana).Paused {
 		t.Fatal("it is paused before it is known until when")
 	}
-	o.reads(o.click(ana, asked, "Until Monday 30 Nov 2026").Text, "Paused until Monday 30 Nov 2026, that day included · Next digest: Tuesday 1 Dec 2026, 08:00.")
+	set := o.click(ana, asked, "Until Monday 30 Nov 2026")
+	if !set.Replace {
+		t.Error("the question stays beside its answer")
+	}
+	o.reads(set.Text, "Paused until Monday 30 Nov 2026, that day included · Next digest: Tuesday 1 Dec 2026, 08:00.")
 	for day, want := range map[string]bool{"2026-11-24": true, "2026-11-30": true, "2026-12-01": false} {
 		d, _ := kam.ParseDay(day)
 		if got := o.chose(ana).PausedOn(d); got != want {
