@@ -24,6 +24,7 @@ type teamView struct {
 	idle    []string // KAMs who hold none
 	late    int      // opportunities past their close date
 	read    bool     // all opportunities were read
+	unread  bool     // none could be: the rest is there all the same
 }
 
 // member is a row of the view.
@@ -73,8 +74,12 @@ func (a *ask) viewOf(g group, period kam.Period) (*teamView, error) {
 		return cmp.Or(cmp.Compare(y.turnover, x.turnover), strings.Compare(x.Name, y.Name))
 	})
 	opps, err := a.openByKAM(v)
-	if err != nil {
+	switch {
+	case err != nil && a.ctx.Err() != nil:
 		return nil, err
+	case err != nil:
+		a.desk.log.Error("the opportunities of a team could not be read", "error", err)
+		v.unread = true
 	}
 	loads := holds.loads()
 	for i := range v.members {
@@ -220,14 +225,21 @@ func (p *page) memberRows(v *teamView, list []member) error {
 			t.word(a.paceIn(m))
 		}
 		t.word(a.load(m.load))
-		t.number(m.opps)
+		if v.unread {
+			t.missing()
+		} else {
+			t.number(m.opps)
+		}
 		if v.whole {
 			manager, _ := a.managerOf(m.Num)
 			t.word(manager.Name)
 		}
 	}
 	p.table(t)
-	if !v.read {
+	switch {
+	case v.unread:
+		p.fine(a.say(wording.TeamFailed, a.say(wording.TeamOpps)))
+	case !v.read:
 		p.fine(wording.TeamOppsPartly[a.lang])
 	}
 	return nil

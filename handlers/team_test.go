@@ -142,6 +142,14 @@ func TestACheckThatFailsKeepsNoOtherBack(t *testing.T) {
 	shows(t, r.Text, said...)
 }
 
+// TestATeamIsShownWithoutOpportunitiesThatCannotBeRead, and says so.
+func TestATeamIsShownWithoutOpportunitiesThatCannotBeRead(t *testing.T) {
+	s := damaged(t, 'o', func(s *sample) { s.fillKPIs(t) })
+	text := s.ask(t, "elena", chat.CLI, "team").Text
+	shows(t, text, "Oport. abiertas: no se ha podido calcular.", "Kate Miller", "Por debajo del 80 % del ritmo")
+	hides(t, text, "fecha de cierre pasada")
+}
+
 // TestAPartThatFailsKeepsHomeFromNobody: what can be read of it is there.
 func TestAPartThatFailsKeepsHomeFromNobody(t *testing.T) {
 	s := damaged(t, 'o', func(*sample) {})
