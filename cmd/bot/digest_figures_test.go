@@ -118,20 +118,44 @@ func held(sales []sale, kam string) map[string]bool {
 	return mine
 }
 
-// turnover is what somebody's clients were billed from a day to a day, as whole
-// units with separators.
-func turnover(sales []sale, mine map[string]bool, from, to time.Time) string {
+// turnover is what somebody's clients were billed from a day to a day.
+func turnover(sales []sale, mine map[string]bool, from, to time.Time) *big.Rat {
 	sum := new(big.Rat)
 	for _, s := range sales {
 		if mine[s.client] && !s.day.Before(from) && !s.day.After(to) {
 			sum.Add(sum, s.amount)
 		}
 	}
-	digits := sum.FloatString(0) // halves away from zero
-	for i := len(digits) - 3; i > 0; i -= 3 {
+	return sum
+}
+
+// shown is a figure with so many decimals and separators of thousands, halves
+// away from zero.
+func shown(r *big.Rat, decimals int) string {
+	digits := r.FloatString(decimals)
+	whole := len(digits)
+	if decimals > 0 {
+		whole -= decimals + 1
+	}
+	for i := whole - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
 		digits = digits[:i] + "," + digits[i:]
 	}
 	return digits
+}
+
+// moved is the change from then to now in percent, as it is written; empty where
+// there was nothing then.
+func moved(now, then *big.Rat) string {
+	if then.Sign() == 0 {
+		return ""
+	}
+	percent := new(big.Rat).Quo(new(big.Rat).Sub(now, then), then)
+	percent.Mul(percent, big.NewRat(100, 1))
+	sign := ""
+	if percent.Sign() > 0 {
+		sign = "+"
+	}
+	return sign + shown(percent, 1) + " % on last year"
 }
 
 // alike is the day of a period that begins on first with as many working days
@@ -199,14 +223,13 @@ func TestFiguresOfTheDigestAreThoseOfTheFiles(t *testing.T) {
 				} {
 					line := regexp.MustCompile(`(?m)^` + want.row + ` .*$`).FindString(got)
 					now := turnover(set.sales, mine, want.begin, day)
-					before := turnover(set.sales, mine, want.then, alike(want.begin, day, want.then))
-					amounts := regexp.MustCompile(`[\d,]+ USD`).FindAllString(line, -1)
-					if len(amounts) == 0 || amounts[0] != now+" USD" || before != "0" && amounts[len(amounts)-1] != before+" USD" {
-						t.Errorf("%s, %s on %s: %q, the files say %s now and %s on the like day of last year", set.preset, name, on, line, now, before)
+					change := moved(now, turnover(set.sales, mine, want.then, alike(want.begin, day, want.then)))
+					if !strings.Contains(line, " "+shown(now, 0)+" USD") || !strings.Contains(line, change) {
+						t.Errorf("%s, %s on %s: %q, the files say %s and %q", set.preset, name, on, line, shown(now, 0), change)
 					}
 				}
 				row := regexp.MustCompile(`(?m)^(?:Turnover, last 12 months|Orders, this month) +([\d,]+)`).FindAllStringSubmatch(got, -1)
-				ttm := turnover(set.sales, mine, month.AddDate(-1, 0, 0), month.AddDate(0, 0, -1))
+				ttm := shown(turnover(set.sales, mine, month.AddDate(-1, 0, 0), month.AddDate(0, 0, -1)), 0)
 				orders := map[string]bool{}
 				for _, s := range set.sales {
 					if mine[s.client] && !s.day.Before(month) && !s.day.After(day) {
