@@ -87,7 +87,7 @@ func (d *diary) passes(some time.Duration) {
 func (d *diary) open() {
 	d.Helper()
 	var err error
-	if d.engine, err = bolt.Open(d.path); err != nil {
+	if d.engine, err = bolt.OpenUnsynced(d.path); err != nil {
 		d.Fatal(err)
 	}
 	d.power = &blackout{Engine: d.engine}

@@ -30,7 +30,7 @@ func openIn(t testing.TB, dir string) *opened {
 
 func (o *opened) open(t testing.TB) {
 	t.Helper()
-	engine, err := bolt.Open(o.path)
+	engine, err := bolt.OpenUnsynced(o.path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -60,7 +60,7 @@ var demoStore = sync.OnceValues(func() ([]byte, error) {
 	}
 	defer os.RemoveAll(dir)
 	path := filepath.Join(dir, "demo.db")
-	engine, err := bolt.Open(path)
+	engine, err := bolt.OpenUnsynced(path)
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +123,7 @@ func newHouse(t *testing.T, mode string, p plan) *house {
 	if p.settings != nil {
 		p.settings(settings)
 	}
-	engine, err := bolt.Open(path)
+	engine, err := bolt.OpenUnsynced(path)
 	if err != nil {
 		t.Fatal(err)
 	}
