@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -74,11 +75,11 @@ func (p *page) deliveries() error {
 		p.tell(a.say(wording.ReceiptEmpty))
 		return nil
 	}
-	t := a.table(len(list), column{wording.ReceiptWhat, false}, column{wording.ReceiptPlanned, false}, column{wording.ReceiptSent, false}, column{wording.ReceiptState, false})
+	t := a.table(len(list), column{wording.ReceiptWhat, false}, column{wording.ReceiptWhen, false}, column{wording.ReceiptState, false})
+	t.wrap = true
 	for _, n := range list {
 		t.word(a.delivered(n))
-		t.word(a.moment(n.At))
-		t.word(a.moment(n.Sent))
+		t.words(a.meantAndSent(n))
 		t.word(a.lang.Delivery(string(n.State), n.Late))
 	}
 	p.table(t)
@@ -120,6 +121,19 @@ func (a *ask) moment(t time.Time) string {
 		return ""
 	}
 	return a.lang.Moment(t.In(a.now.Location()))
+}
+
+// meantAndSent is when something was meant to come, and when it came where that was not
+// the same minute.
+func (a *ask) meantAndSent(n store.Notice) string {
+	meant, sent := a.moment(n.At), a.moment(n.Sent)
+	switch {
+	case meant == "" || sent == "" || meant == sent:
+		return cmp.Or(meant, sent)
+	case kam.DayOf(n.At.In(a.now.Location())) == kam.DayOf(n.Sent.In(a.now.Location())):
+		sent = n.Sent.In(a.now.Location()).Format("15:04")
+	}
+	return a.say(wording.ReceiptSentAt, meant, sent)
 }
 
 // midnight is when a day begins where who asks is.
@@ -178,7 +192,11 @@ func (p *page) leftOut(n store.Notice) {
 		by[o.Why] = append(by[o.Why], what)
 	}
 	for _, why := range whys {
-		p.fine(a.say(wording.ReceiptLeft, a.delivered(n), a.named(by[why]), a.lang.Why(why)))
+		said := a.lang.Why(why)
+		if why == store.WhyMuted && len(by[why]) > 1 {
+			said = a.say(wording.WhyMutedThem)
+		}
+		p.fine(a.say(wording.ReceiptLeft, a.delivered(n), a.named(by[why]), said))
 	}
 }
 

@@ -106,8 +106,8 @@ func (a *ask) getsDigest(p kam.PersonNum) (bool, error) {
 	return len(covered) > 0, err
 }
 
-// nextLine says when the next digest comes, or why none does.
-func (a *ask) nextLine(prefs store.Preferences) (string, error) {
+// nextLine says when the next digest comes, or why none does; say writes the moment.
+func (a *ask) nextLine(prefs store.Preferences, say func(time.Time) string) (string, error) {
 	gets, err := a.getsDigest(a.me.Num)
 	if err != nil {
 		return "", err
@@ -119,7 +119,7 @@ func (a *ask) nextLine(prefs store.Preferences) (string, error) {
 	case !gets:
 		return a.say(wording.SettingsHolds), nil
 	case ok:
-		return a.say(wording.SettingsNext, a.lang.At(at)), nil
+		return a.say(wording.SettingsNext, say(at)), nil
 	case a.paused(prefs):
 		return sentence(a.pauseOf(prefs)) + ".", nil
 	}
@@ -174,7 +174,7 @@ func (p *page) settings(prefs store.Preferences) error {
 // view.
 func (p *page) comesNext(prefs store.Preferences) error {
 	a := p.a
-	next, err := a.nextLine(prefs)
+	next, err := a.nextLine(prefs, a.lang.At)
 	if err != nil {
 		return err
 	}
@@ -273,7 +273,11 @@ func (a *ask) settingsSet(before, after store.Preferences) (chat.Reply, error) {
 	if what == (aspects{}) {
 		say, what = wording.SettingsSame, a.aspectsAsked()
 	}
-	next, err := a.nextLine(after)
+	at := a.lang.At
+	if what.hour { // it has just been said
+		at = func(t time.Time) string { return a.lang.LongDay(kam.DayOf(t)) }
+	}
+	next, err := a.nextLine(after, at)
 	if err != nil {
 		return chat.Reply{}, err
 	}

@@ -169,7 +169,7 @@ func TestAManagerSeesWhoseDigestFailedInTheLastSevenDays(t *testing.T) {
 // until tomorrow.
 func TestNextDigestIsNeverTheSecondOfADay(t *testing.T) {
 	s := newSample(t, nil)
-	shows(t, s.ask(t, "kate", chat.CLI, "send it at 18:00").Text, "Next digest: Tuesday 24 Nov 2026, 18:00")
+	shows(t, s.ask(t, "kate", chat.CLI, "send it at 18:00").Text, "comes at 18:00 · Next digest: Tuesday 24 Nov 2026.")
 	s.digest(t, "kate", kam.DayOf(storetest.Noon).String(), arrived(0))
 	shows(t, s.ask(t, "kate", chat.CLI, "settings").Text, "Next digest: Wednesday 25 Nov 2026, 18:00")
 }

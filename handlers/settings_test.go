@@ -32,7 +32,7 @@ func (o *office) sent(email string, values map[string]string) chat.Reply {
 func TestWordsSetWhatComesAndSayWhatHoldsNow(t *testing.T) {
 	o := newOffice(t)
 	for _, c := range []struct{ email, text, says string }{
-		{ana, "send it at 7:30", "Done. The digest comes at 07:30 · Next digest: Wednesday 25 Nov 2026, 07:30."},
+		{ana, "send it at 7:30", "Done. The digest comes at 07:30 · Next digest: Wednesday 25 Nov 2026."},
 		{ana, "send it at 7:30", "It is so already. The digest comes at 07:30"},
 		{luis, "mándamelo los martes y jueves", "Hecho. Sus días son martes y jueves · Próximo resumen: jueves 26 nov 2026, 08:00."},
 		{ana, "not while I'm away until 3 January", "Done. Paused until Sunday 3 Jan 2027, that day included · Next digest: Monday 4 Jan 2027, 07:30."},
@@ -207,7 +207,7 @@ func TestFormOfTheSettingsShowsWhatHoldsAndStoresWhatIsSent(t *testing.T) {
 	r := o.sent(ana, map[string]string{
 		"hour": "09:15", "days": "mon\nwed", "language": "es", "parts": "today\nkpis\nsince", "kinds": "key", "accounts": kan, "until": "2026-12-04",
 	})
-	o.reads(r.Text, "Hecho. El resumen llega a las 09:15; sus días son lunes y miércoles; le escribo en español; fuera del resumen: las oportunidades; avisos silenciados: las cuentas clave; cuentas silenciadas: Kan-code; en pausa hasta el viernes 4 dic 2026, ese día incluido · Próximo resumen: lunes 7 dic 2026, 09:15.")
+	o.reads(r.Text, "Hecho. El resumen llega a las 09:15; sus días son lunes y miércoles; le escribo en español; fuera del resumen: las oportunidades; avisos silenciados: las cuentas clave; cuentas silenciadas: Kan-code; en pausa hasta el viernes 4 dic 2026, ese día incluido · Próximo resumen: lunes 7 dic 2026.")
 	r = o.sent(ana, map[string]string{"hour": "08:00", "days": "mon\ntue\nwed\nthu\nfri", "language": "slack", "parts": "today\nkpis\nsince\nopportunities"})
 	if got := o.chose(ana); got.HasMinute || got.Days != nil || got.Language != "" || got.Without != nil || got.MutedKinds != nil || got.MutedAccounts != nil || got.Paused {
 		t.Errorf("what is the company's way is stored as %+v: %s", got, r.Text)

@@ -10,6 +10,8 @@ var (
 	ReceiptWhat    = Text{"What", "Qué"}
 	ReceiptPlanned = Text{"Meant for", "Previsto para"}
 	ReceiptSent    = Text{"Sent", "Enviado"}
+	ReceiptWhen    = Text{"When", "Cuándo"}
+	ReceiptSentAt  = Text{"{0}, sent {1}", "{0}, enviado {1}"}
 	ReceiptState   = Text{"State", "Estado"}
 	ReceiptLimited = Text{"Held by Slack's limits", "Retenido por los límites de Slack"}
 	ReceiptSeconds = Plural{Text{"{n} second", "{n} segundo"}, Text{"{n} seconds", "{n} segundos"}}
@@ -26,6 +28,7 @@ var (
 
 	ReceiptWhy      = Text{"{0} · {1}.", "{0} · {1}."}
 	ReceiptLeft     = Text{"{0} left out {1}: {2}.", "{0} dejó fuera {1}: {2}."}
+	WhyMutedThem    = Text{"you have muted them", "usted los ha silenciado"}
 	OmittedOf       = Text{"{0} ({1})", "{0} ({1})"}
 	ReceiptMuted    = Text{"{0} is muted in your settings.", "{0} está silenciada en sus ajustes."}
 	ReceiptDigest   = Text{"Digest of {0} · {1}.", "Resumen del {0} · {1}."}
