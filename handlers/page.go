@@ -176,7 +176,7 @@ func (p *page) offer(list ...button) {
 // choice is a paragraph with a button beside it.
 func (p *page) choice(s string, b button) {
 	p.line("- " + s)
-	section := &slack.SectionBlock{Type: slack.MBTSection, Text: wording.Plain(s)}
+	section := &slack.SectionBlock{Type: slack.MBTSection, Text: wording.Plain(wording.Unbroken(s))}
 	if !p.a.posting && wording.FitsValue(b.words) {
 		section.Accessory = slack.NewAccessory(p.button(b))
 	}

@@ -142,6 +142,9 @@ func block(cells []string, columns []column, wrap bool) *slack.TableBlock {
 	flat := make([]slack.TableCell, len(cells))
 	rows := make([][]slack.TableCell, len(cells)/wide)
 	for i, c := range cells {
+		if wrap {
+			c = wording.Unbroken(c)
+		}
 		texts[i] = slack.TableRawTextCell{Type: slack.TableCellRawText, Text: c}
 		flat[i] = &texts[i]
 	}

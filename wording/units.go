@@ -1,6 +1,11 @@
 package wording
 
-import "kambot/kam"
+import (
+	"strings"
+	"unicode"
+
+	"kambot/kam"
+)
 
 // unit is what a usual unit is called for one of it and for any other number.
 type unit struct{ one, many Text }
@@ -36,4 +41,28 @@ func (l Lang) unitOf(v kam.Amount, loaded string) string {
 		return u.one[l]
 	}
 	return u.many[l]
+}
+
+// Unbroken keeps figures and what they are counted in on one line: "58.5 %",
+// "88,853 EUR", "71 days".
+func Unbroken(s string) string {
+	var b []byte
+	done := 0
+	for i := 1; i < len(s)-1; i++ {
+		if s[i] != ' ' || s[i-1] < '0' || s[i-1] > '9' {
+			continue
+		}
+		word := s[i+1:]
+		if end := strings.IndexFunc(word, func(r rune) bool { return r != '%' && !unicode.IsLetter(r) }); end >= 0 {
+			word = word[:end]
+		}
+		if _, usual := usualUnits[kam.Fold(word)]; word == "%" || isCurrency(word) || usual {
+			b = append(append(b, s[done:i]...), "\u00a0"...)
+			done = i + 1
+		}
+	}
+	if done == 0 {
+		return s
+	}
+	return string(append(b, s[done:]...))
 }

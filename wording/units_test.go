@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"strings"
 	"testing"
 
 	"kambot/kam"
@@ -26,6 +27,22 @@ func TestUsualUnitsAreInTheLanguageOfTheReader(t *testing.T) {
 	} {
 		if en, es := English.Measured(c.v, c.unit), Spanish.Measured(c.v, c.unit); en != c.en || es != c.es {
 			t.Errorf("%v of %q is %q and %q, want %q and %q", c.v, c.unit, en, es, c.en, c.es)
+		}
+	}
+}
+
+// TestFiguresStayWithWhatTheyAreCountedIn at the end of a line; other words break
+// where they did.
+func TestFiguresStayWithWhatTheyAreCountedIn(t *testing.T) {
+	for s, want := range map[string]string{
+		"A 3 · 58.5 % of 2 months in 2026 · 88,853 EUR": "A 3 · 58.5_% of 2_months in 2026 · 88,853_EUR",
+		"71 días, 4 opportunities, 1 Euro":              "71_días, 4 opportunities, 1 Euro",
+		"7 ":                                            "7 ",
+		" %":                                            " %",
+		"":                                              "",
+	} {
+		if got := strings.ReplaceAll(Unbroken(s), "\u00a0", "_"); got != want {
+			t.Errorf("%q is %q, want %q", s, got, want)
 		}
 	}
 }
