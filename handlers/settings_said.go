@@ -98,9 +98,16 @@ func (a *ask) pickToMute() (chat.Reply, error) {
 	return p.reply(), err
 }
 
-// nearToMute answers a name that fits no account exactly in the words of every
-// answer. What is like it is offered, and nothing is changed.
+// nearToMute answers what is not understood of a setting: a day that there is not,
+// what is always told, and a name that fits no account exactly, in the words of
+// every answer. What is like it is offered, and nothing is changed.
 func (a *ask) nearToMute() (chat.Reply, error) {
+	switch {
+	case a.req.BadPeriod != "":
+		return chat.Reply{}, refuse(wording.SettingsNoSuchDay, wording.Name(a.req.BadPeriod))
+	case slices.Contains(a.req.Kinds, nlp.AlwaysTold):
+		return chat.Reply{}, refuse(wording.SettingsAlwaysTold)
+	}
 	near := a.req.Near
 	if a.req.Unknown == "" {
 		near = a.req.Weak
@@ -147,7 +154,7 @@ func (a *ask) wantsSet() (func(*store.Preferences), error) {
 			a.desk.setMinute(p, minute)
 		}
 		if r.Days != nil {
-			a.desk.setDays(p, r.Days)
+			a.desk.setDays(p, a.desk.daysWith(*p, r))
 		}
 		if r.Speak != "" {
 			p.Language = r.Speak
@@ -205,6 +212,18 @@ func (d *Desk) setDays(p *store.Preferences, names []string) {
 	if same(p.Days, d.digest.Days) {
 		p.Days = nil
 	}
+}
+
+// daysWith are the days that are asked for, with those that hold where they are
+// to come to them.
+func (d *Desk) daysWith(p store.Preferences, r nlp.Request) []string {
+	names := slices.Clone(r.Days)
+	if r.AlsoDays {
+		for _, day := range d.digestDays(p) {
+			names = append(names, weekdayNames[day])
+		}
+	}
+	return names
 }
 
 // same says that two lists hold the same, in whatever order.

@@ -24,6 +24,13 @@ var (
 	butFor      = set("except but skip without bar excepto menos salvo sin ni nor quita drop")
 )
 
+// On the days behind these it does not come, "stop the digest on Fridays"; behind
+// the others it does, "but send it on Mondays".
+var (
+	stopsOn = set("pause stop snooze suspend cancel skip halt pausa pausar pausame parar suspende suspender cancela cancelar quita quitar quitame apaga apagar")
+	goesOn  = set("only just send solo solamente sino manda mandamelo mandalo enviamelo dejalo pon ponlo ponmelo")
+)
+
 // daysOf reads the days of the week the digest comes on: lists, stretches, and
 // what is left out of them.
 func (p *parser) daysOf(r *Request, used []bool) {
@@ -36,8 +43,10 @@ func (p *parser) daysOf(r *Request, used []bool) {
 				continue
 			}
 		}
-		if _, n := daysLeftOut.longest(&p.sentence, i); n > 0 {
+		if _, n := daysLeftOut.longest(&p.sentence, i); n > 0 || stopsOn[p.word(i)] {
 			out, last = true, -1
+		} else if goesOn[p.word(i)] {
+			out = false
 		} else if w := p.word(i); butFor[w] && (p.dayFollows(i+1) || p.word(i+1) == "on" && p.dayFollows(i+2)) {
 			out, last = true, -1
 		}
@@ -62,11 +71,32 @@ func (p *parser) daysOf(r *Request, used []bool) {
 		on = workingDays
 	}
 	on &^= off
+	r.AlsoDays = on != 0 && p.alsoDays()
 	for k := range 7 {
 		if d := (k + 1) % 7; on&(1<<d) != 0 {
 			r.Days = append(r.Days, weekNames[d])
 		}
 	}
+}
+
+// besides say that days come to those on which it comes already.
+var besides = compile([]phrasing[bool]{{true, []string{"also", "too", "as well", "in addition", "additionally", "(add|adding)", "tambien", "ademas", "(anade|anadir|anademe|agrega|agregar|agregame|suma|sumar)"}}})
+
+// alsoDays says that the days are added to those that hold: "also on Saturdays",
+// "los sábados también". Between two days it only lists them.
+func (p *parser) alsoDays() bool {
+	first, last := len(p.toks), -1
+	for i := p.first; i < len(p.toks); i++ {
+		if _, n := p.daysAt(i, -1); n > 0 {
+			first, last = min(first, i), i
+		}
+	}
+	for i := p.first; i < len(p.toks); i++ {
+		if _, n := besides.longest(&p.sentence, i); n > 0 && (i < first || i > last) {
+			return true
+		}
+	}
+	return false
 }
 
 // daysAt reads a day, or days said in one, at token i; last is the day before a

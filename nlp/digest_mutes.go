@@ -51,15 +51,15 @@ func (p *parser) mutes(r *Request, used []bool) bool {
 	if !said {
 		return false
 	}
-	notices := slices.ContainsFunc(p.toks[p.first:], func(t token) bool { return noticeWords[t.key] })
+	notices := slices.ContainsFunc(p.toks[p.first:], func(t token) bool { return noticeWords[t.key] || tells[t.key] })
 	for i := p.first; i < len(p.toks); i++ {
 		part, n := digestParts.longest(&p.sentence, i)
 		kind, m := noticeKinds.longest(&p.sentence, i)
-		if n == 0 && m == 0 || !free(used, i, max(n, m)) {
+		if n == 0 && m == 0 || !free(used, i, max(n, m)) || p.namesAccount(i) {
 			continue
 		}
 		switch {
-		case m > n || m == n && notices || n == 0:
+		case m > n || m == n && (notices || n == 1 && p.word(i) == "kpi" && p.mutesAt(i)) || n == 0:
 			if !notices && !p.mutesAt(i) {
 				continue // "the key accounts at 8"
 			}
@@ -70,7 +70,11 @@ func (p *parser) mutes(r *Request, used []bool) bool {
 		take(used, i, i+max(n, m)-1)
 		i += max(n, m) - 1
 	}
+	if p.toldAnyhow(r, used) {
+		return true
+	}
 	p.mutedAccounts(r, used)
+	p.mutedElse(r, used)
 	if len(r.Parts)+len(r.Kinds)+len(r.Accounts)+len(r.Hits)+len(r.Weak) == 0 && r.Unknown == "" {
 		return false
 	}
@@ -86,6 +90,9 @@ func (p *parser) mutes(r *Request, used []bool) bool {
 	}
 	return true
 }
+
+// tells are verbs of giving notice: "no me avises de las renovaciones".
+var tells = set("tell notify alert inform avises avise avisarme notifiques informes alertes")
 
 // muteWords stand around what is muted and say nothing else.
 var muteWords = set("section sections part parts block out again avises avisame tell notify mandes envies send me more mas any ningun ninguna")
@@ -127,7 +134,7 @@ func (p *parser) mutedAccounts(r *Request, used []bool) {
 	marks, _ := p.allMarks()
 	for k := range marks {
 		m := &marks[k]
-		if m.isWho || !free(used, m.i, m.j-m.i+1) || (m.weak || len(m.accounts) == 0) && !p.mutesAt(m.i) {
+		if m.isWho || m.i == m.j && noticeWords[p.word(m.i)] || !free(used, m.i, m.j-m.i+1) || (m.weak || len(m.accounts) == 0) && !p.mutesAt(m.i) {
 			continue
 		}
 		switch {
@@ -149,28 +156,6 @@ func once(list []string, s string) []string {
 	return append(list, s)
 }
 
-// The languages that a digest may be in, as they are called in either.
-var tongues = map[string]string{
-	"english": "en", "ingles": "en", "inglesa": "en", "spanish": "es", "espanol": "es", "castellano": "es", "espanola": "es",
-}
-
-// notIn are words before a language that is left.
-var notIn = set("from of not no del de instead vez rather")
-
-// speak reads the language that the digest is to be in.
-func (p *parser) speak(r *Request, used []bool) {
-	for i := p.first; i < len(p.toks); i++ {
-		tongue := tongues[p.word(i)]
-		if tongue == "" || used[i] {
-			continue
-		}
-		used[i] = true
-		if r.Speak == "" && !notIn[p.word(i-1)] {
-			r.Speak = tongue
-		}
-	}
-}
-
 // settingsWords are the settings as a command that reads back as the same.
 func (r Request) settingsWords() string {
 	say := []string{"settings"}
@@ -182,12 +167,20 @@ func (r Request) settingsWords() string {
 		say = append(say, "at", r.Time)
 	}
 	if len(r.Days) > 0 {
+		if r.AlsoDays {
+			say = append(say, "also")
+		}
 		say = append(say, "on", strings.Join(r.Days, " "))
 	}
 	if r.Speak != "" {
 		say = append(say, "in", map[string]string{"en": "english", "es": "spanish"}[r.Speak])
 	}
-	if r.Value == nil {
+	switch {
+	case r.Value == nil && slices.Contains(r.Kinds, AlwaysTold):
+		return "mute " + r.Unknown + " notices"
+	case r.Value == nil && r.BadPeriod != "":
+		return "snooze until " + r.BadPeriod
+	case r.Value == nil:
 		return strings.Join(say, " ")
 	}
 	say = append(say, map[bool]string{true: map[bool]string{true: "unmute", false: "unsnooze"}[some], false: map[bool]string{true: "mute", false: "snooze"}[some]}[*r.Value])

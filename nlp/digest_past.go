@@ -38,3 +38,11 @@ func (p *parser) justDigest(used []bool) bool {
 	take(used, p.first, p.first+n-1)
 	return k == Digest && p.unread(used) == 0
 }
+
+// digestDays says that nothing but the command for it and several days of the week
+// are said: "digest every day".
+func (p *parser) digestDays() bool {
+	r, used := Request{}, make([]bool, len(p.toks))
+	p.daysOf(&r, used)
+	return len(r.Days) > 1 && p.justDigest(used)
+}

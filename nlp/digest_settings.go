@@ -7,8 +7,8 @@ import (
 
 var pauseCues = compile([]phrasing[bool]{
 	{false, []string{
-		"pause", "stop", "stops", "mute", "snooze", "silence", "suspend", "turn off", "switch off", "disable", "unsubscribe", "no", "dont", "do not", "hold", "hold off", "cancel", "skip", "off", "quiet", "halt", "without", "shut", "silencing",
-		"pausa", "pausar", "pause", "pausame", "pausalo", "para", "parar", "pare", "detener", "deten", "silencia", "silenciar", "silencie", "suspende", "suspender", "suspenda", "desactiva", "desactivar", "desactive", "no", "apaga", "apagar", "quita", "quitar", "quitame", "dejar de", "deja de", "deje de", "corta", "cortar", "ponlo en pausa", "frena", "suspendeme", "cancela", "dejes de",
+		"pause", "stop", "stops", "mute", "snooze", "silence", "suspend", "turn off", "switch off", "disable", "unsubscribe", "no", "dont", "do not", "hold", "hold off", "cancel", "skip", "off", "quiet", "halt", "without", "shut", "silencing", "never", "postpone",
+		"pausa", "pausar", "pause", "pausame", "pausalo", "para", "parar", "pare", "detener", "deten", "silencia", "silenciar", "silencie", "suspende", "suspender", "suspenda", "desactiva", "desactivar", "desactive", "no", "apaga", "apagar", "quita", "quitar", "quitame", "dejar de", "deja de", "deje de", "corta", "cortar", "ponlo en pausa", "frena", "suspendeme", "cancela", "dejes de", "nunca", "jamas", "pospon", "posponer", "posponga", "aplaza", "aplazar",
 	}},
 	{true, []string{
 		"resume", "unpause", "unmute", "restart", "turn on", "switch on", "turn … back on", "enable", "bring back", "start", "reactivate", "back on", "again please", "on again", "start sending", "continue", "unsnooze", "unmuting", "want my digest back", "digest back",
@@ -40,13 +40,25 @@ func (p *parser) settingsOf() Request {
 func (p *parser) settings(r *Request, used []bool) {
 	p.speak(r, used)
 	p.clock(r, used)
+	if p.deniesSetting() {
+		p.takeDenied(used)
+		return
+	}
 	muted := p.mutes(r, used)
 	on, said := p.pausing()
-	if !said || on || muted || !p.oneDay() {
+	if muted && r.Value == nil {
+		p.takePause(used)
+		return // what cannot be muted
+	}
+	if !said || on || muted || !p.oneDay() && !p.pausesSpan() {
 		p.daysOf(r, used)
 	}
 	if r.Time != "" || len(r.Days) > 0 {
 		return // "at 9, not before": no pause
+	}
+	if said && !on && !muted && p.noSuchDay(r, used) {
+		p.takePause(used)
+		return
 	}
 	d := p.dates(used, false)
 	switch {
@@ -102,14 +114,65 @@ func (p *parser) oneDay() bool {
 	return found
 }
 
+// onOpens are the first words of a text that "on" ends as an order: "digest on",
+// "turn it on".
+var onOpens = set("digest digests my the turn switch resumen mi el briefing")
+
+// pausesSpan says that the days from one of the week to another are those of a
+// pause: "pause from Monday to Friday". It may come on "Mondays to Fridays".
+func (p *parser) pausesSpan() bool {
+	first, last := -1, -1
+	for i := p.first; i < len(p.toks); i++ {
+		w := p.word(i)
+		if strings.HasSuffix(w, "ys") || w == "sabados" || w == "domingos" {
+			return false
+		}
+		if _, ok := weekdays[w]; !ok {
+			continue
+		}
+		switch {
+		case first < 0:
+			first = i
+		case last < 0:
+			last = i
+		default:
+			return false
+		}
+	}
+	if last < 0 || !p.joinsDays(last-1) || !p.stopsBefore(first) {
+		return false
+	}
+	switch p.word(first - 1) {
+	case "los", "only", "solo", "just", "every", "cada":
+		return false
+	}
+	return true
+}
+
+// stopsBefore says that a pause is asked for before token i.
+func (p *parser) stopsBefore(i int) bool {
+	for k := p.first; k < i; k++ {
+		if v, n := p.pauseAt(k); n > 0 && !v && !p.toks[k+n-1].comma && p.word(k) != "para" {
+			return true
+		}
+	}
+	return false
+}
+
 // pausing says whether the digest is to stop or to go on.
 func (p *parser) pausing() (on, said bool) {
+	if p.endsPause() {
+		return true, true
+	}
+	if p.word(len(p.toks)-1) == "on" && onOpens[p.word(p.first)] {
+		return true, true // "digest on"
+	}
 	for i := p.first; i < len(p.toks); i++ {
 		v, n := p.pauseAt(i)
 		if n == 0 || p.word(i) == "para" && i > p.first && n == 1 || v && p.has(i, []string{"start", "of"}) {
 			continue
 		}
-		if !v {
+		if !v || p.deniedCue(i) {
 			return p.again(i), true
 		}
 		on, said = true, true
@@ -121,7 +184,7 @@ func (p *parser) pausing() (on, said bool) {
 // "turn it back on".
 func (p *parser) again(i int) bool {
 	for k := i + 1; k < len(p.toks); k++ {
-		if v, n := pauseCues.longest(&p.sentence, k); n > 1 && v {
+		if v, n := pauseCues.longest(&p.sentence, k); n > 1 && v && !p.deniedCue(k) && (!onceMore[p.word(k)] || !p.denies(i)) {
 			return true
 		}
 	}

@@ -46,7 +46,7 @@ func (p *parser) clockAt(i int) (h, m, n int) {
 		return 0, 0, 0 // no hour: "once" is eleven in Spanish
 	}
 	asked := prev == "at" || prev == "las" || prev == "la" || prev == "to" || prev == "by" || prev == "around" || prev == "sobre"
-	asked = asked || (prev == "for" || prev == "a" || prev == "para") && p.aboutDigest() && !p.counts(i+1) && !monthWord(p.word(i+1)) || p.halfOfDay(i+1)
+	asked = asked || (prev == "for" || prev == "a" || prev == "para") && p.aboutDigest() && !p.counts(i+1) && !p.countsStrange(i+1) && !monthWord(p.word(i+1)) || p.halfOfDay(i+1)
 	asked = asked && !monthWord(p.word(i+1))                                                                                     // "from 18 to 24 January"
 	if m, ok := p.number(i); ok && m > 0 && m < 60 && (p.word(i+1) == "past" || p.word(i+1) == "to" && numbers[p.word(i)] > 0) { // "ten past eight"
 		if hour, ok := p.number(i + 2); ok && hour > 0 && hour <= 12 {
@@ -142,6 +142,12 @@ func (p *parser) clockAt(i int) (h, m, n int) {
 		return 0, 0, 0
 	}
 	return hour % 24, minute, n
+}
+
+// countsStrange says that a number counts what is no word of the language: "for two
+// weks" is no hour.
+func (p *parser) countsStrange(i int) bool {
+	return i < len(p.toks) && p.strange(i) && !p.toks[i-1].comma && !digit(p.toks[i].key[0])
 }
 
 // aboutDigest says that the digest is named.

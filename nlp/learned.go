@@ -130,6 +130,10 @@ const doubtful = 0.9
 // slip of a command: else that is offered.
 const leastOverSlip = 0.8
 
+// wonders are the first words of who asks what would be right, or speaks of what
+// may be: "should Ana get Isdom?", "should Ana resign, ..."
+var wonders = set("should shouldnt ought deberia deberiamos")
+
 // weighedUp reads the text as what most speaks for.
 func (p *parser) weighedUp() Request {
 	if p.intents == nil {
@@ -155,6 +159,15 @@ func (p *parser) weighedUp() Request {
 	k := classes[best]
 	if moves[k] && most < leastToMove {
 		k = None
+	}
+	switch {
+	case (moves[k] || k == DigestSettings) && p.toldOfPast(), moves[k] && wonders[p.word(p.first)]:
+		k = None
+	case k != None && !moves[k] && muting[p.word(p.first)]:
+		k = DigestSettings // "mute agreements"
+	}
+	if k == Digest && p.digestDays() {
+		k = DigestSettings
 	}
 	if k == None || k == Status || most < leastOverSlip {
 		if slip, ok := p.misspelt(p.first); ok {

@@ -137,6 +137,9 @@ func (p *parser) plain() (Request, bool) {
 	if r, ok := p.runTogether(first); ok {
 		return r, true
 	}
+	if r, ok := p.onlyTongue(); ok {
+		return r, true
+	}
 	p.mend()
 	if p.onlyNames() {
 		return p.guess(first), true

@@ -98,7 +98,8 @@ type Request struct {
 	Period     kam.Period
 	HasPeriod  bool
 	OpenEnd    bool // the last day of Period was not said: it is today
-	// BadPeriod is a half-typed or impossible period as typed ("2017-13").
+	// BadPeriod is a half-typed or impossible period as typed ("2017-13"); of a pause
+	// a day that there is not ("31 November"), which stands in Unknown too.
 	BadPeriod string
 	Text      string
 	Metric    string
@@ -121,10 +122,13 @@ type Request struct {
 	Time      string   // HH:MM
 	Value     *bool    // mark or unmark, pause or resume
 	Days      []string // mon to sun
+	AlsoDays  bool     // Days come to those that hold
 	// What is changed of the digest besides: the language it is in ("en", "es"), and
 	// with Value which of its parts (today, kpis, since, opportunities) and which
-	// kinds of notices (kpi, key, renewal) are muted, or come again. All of them, and
-	// all accounts, come again where All is set. A frame has none of them.
+	// kinds of notices (kpi, key, renewal) are muted, or come again. The kind "moves"
+	// is what is always told: it stands without Value, and what was said of it in
+	// Unknown. All of them, and all accounts, come again where All is set. A frame has
+	// none of them.
 	Speak        string
 	Parts, Kinds []string
 	// Verb is a near miss of a command word: what was typed, and what it may be.

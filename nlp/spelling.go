@@ -70,7 +70,7 @@ func (p *parser) mend() {
 	mended := false
 	for i := p.first; i < len(p.toks); i++ {
 		t := &p.toks[i]
-		if t.kind != word || len(t.key) < shortestMended || t.stem != "" || !ascii(t.key) || !p.strange(i) || len(conceptsOf(nil, t.key)) > 0 && len(t.key) < longestForm {
+		if t.kind != word || len(t.key) < shortestMended || t.stem != "" || !ascii(t.key) || !p.strange(i) || len(conceptsOf(nil, t.key)) > 0 && len(t.key) < longestForm || settingVerbs[t.key] != nil || toldPhrases[t.key] != nil {
 			continue
 		}
 		if slices.ContainsFunc(marks, func(m mark) bool { return m.i <= i && i <= m.j && !(m.strange && m.i == m.j) }) || p.capitalWithin(i) {

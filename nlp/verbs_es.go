@@ -21,7 +21,7 @@ var commandsES = []phrasing[Intent]{
 	{Note, []string{"nota"}},
 	{StrategicFlag, []string{"estrategica", "estrategico"}},
 	{Digest, []string{"resumen"}},
-	{DigestSettings, []string{"ajustes", "configuracion", "preferencias", "silencia", "silenciar", "sin silencios"}},
+	{DigestSettings, []string{"ajustes", "configuracion", "preferencias", "silencia", "silenciar", "sin silencios", "posponer", "pospon", "aplaza", "aplazar"}},
 	{Receipt, []string{"recibo"}},
 	{Undo, []string{"deshacer", "deshaz"}},
 }

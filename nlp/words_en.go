@@ -49,7 +49,7 @@ want need know think show tell give make let go went come said says if because`
 // votesEN are function words that tell English.
 const votesEN = `the of for is are was were do does did how what which who whose why when where my your our their me us and or with about from to
 in on at show tell give have has this that please doing not dont accounts account last next year month quarter week best by it
-can could will would until and but longer covers takes needs new`
+can could will would until and but longer covers takes needs new never again want without`
 
 var numbersEN = []string{
 	"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",

@@ -59,15 +59,17 @@ var (
 	SettingsForever = Text{"A mute has no last day: it holds until you take it back.", "Un silencio no tiene último día: vale hasta que lo deshaga."}
 
 	// What is asked, and refused.
-	SnoozeUntil     = Text{"Until when do you want no digest and no notices? What is decided about your accounts is told all the same.", "¿Hasta cuándo no quiere resumen ni avisos? Lo que se decida sobre sus cuentas se avisa igualmente."}
-	SnoozeTomorrow  = Text{"Until tomorrow, {0}", "Hasta mañana, {0}"}
-	SnoozeDay       = Text{"Until {0}", "Hasta el {0}"}
-	SnoozeWeek      = Text{"One week, until {0}", "Una semana, hasta el {0}"}
-	SnoozeOpen      = Text{"Until I resume", "Hasta que lo reanude"}
-	SettingsBadTime = Text{"{0} is no hour. Write it from 00:00 to 23:59, for example: send it at 7:30", "{0} no es una hora. Escríbala de 00:00 a 23:59, por ejemplo: mándamelo a las 7:30"}
-	SettingsPast    = Text{"{0} has passed: a pause ends today or later.", "El {0} ya ha pasado: una pausa termina hoy o más tarde."}
-	SettingsTooFar  = Text{"{0} is too far ahead: the last day that a pause can name is {1}.", "El {0} queda demasiado lejos: el último día que admite una pausa es el {1}."}
-	SettingsNobody  = Text{"You are not in the people file, so nothing is sent to you by itself and there is nothing to set.", "Usted no está en el archivo de personas, así que no se le envía nada y no hay nada que ajustar."}
+	SnoozeUntil        = Text{"Until when do you want no digest and no notices? What is decided about your accounts is told all the same.", "¿Hasta cuándo no quiere resumen ni avisos? Lo que se decida sobre sus cuentas se avisa igualmente."}
+	SnoozeTomorrow     = Text{"Until tomorrow, {0}", "Hasta mañana, {0}"}
+	SnoozeDay          = Text{"Until {0}", "Hasta el {0}"}
+	SnoozeWeek         = Text{"One week, until {0}", "Una semana, hasta el {0}"}
+	SnoozeOpen         = Text{"Until I resume", "Hasta que lo reanude"}
+	SettingsBadTime    = Text{"{0} is no hour. Write it from 00:00 to 23:59, for example: send it at 7:30", "{0} no es una hora. Escríbala de 00:00 a 23:59, por ejemplo: mándamelo a las 7:30"}
+	SettingsPast       = Text{"{0} has passed: a pause ends today or later.", "El {0} ya ha pasado: una pausa termina hoy o más tarde."}
+	SettingsNoSuchDay  = Text{"There is no such day: {0}.", "Ese día no existe: {0}."}
+	SettingsAlwaysTold = Text{"Moves, agreements and reminders are always told.", "Los traspasos, los acuerdos y los recordatorios se avisan siempre."}
+	SettingsTooFar     = Text{"{0} is too far ahead: the last day that a pause can name is {1}.", "El {0} queda demasiado lejos: el último día que admite una pausa es el {1}."}
+	SettingsNobody     = Text{"You are not in the people file, so nothing is sent to you by itself and there is nothing to set.", "Usted no está en el archivo de personas, así que no se le envía nada y no hay nada que ajustar."}
 
 	SettingsPrivate = Text{"That is about you alone, so it is not posted.", "Eso solo le concierne a usted, así que no se publica."}
 
