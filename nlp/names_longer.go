@@ -70,11 +70,8 @@ func (p *parser) ofName(k int) bool {
 	if t.kind != word || t.key == "" || len(p.dir.People(t.key)) > 0 || t.stem != "" && len(p.dir.People(t.stem)) > 0 {
 		return false
 	}
-	if _, n := p.importedAt(k); n > 0 {
-		return false // "Isdom Share of Shelf"
-	}
 	if p.strange(k) {
-		return true
+		return !p.importedKPI(k)
 	}
 	if !p.capitalWithin(k) || fillers[t.key] || len(t.key) < 4 || months[t.key] != 0 || weekdays[t.key] != 0 || repWords[t.key] || books[t.key] {
 		return false
@@ -86,7 +83,14 @@ func (p *parser) ofName(k int) bool {
 	_, command := commands.longest(&p.sentence, k)
 	_, metric := metrics.longest(&p.sentence, k)
 	_, scope := scopes.longest(&p.sentence, k)
-	return !verb && command+metric+scope+p.periodAt(k, false).n == 0
+	return !verb && command+metric+scope+p.periodAt(k, false).n == 0 && !p.importedKPI(k)
+}
+
+// importedKPI says that the name of an imported KPI begins at token k: "Isdom
+// Share of Shelf".
+func (p *parser) importedKPI(k int) bool {
+	_, n := p.importedAt(k)
+	return n > 0
 }
 
 // alike says that token k is not written small beside a name with a capital.
