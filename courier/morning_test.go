@@ -127,7 +127,7 @@ func TestAShortRestartAndASetClockMakeNoneLateAndNoneTwice(t *testing.T) {
 		w.until("2027-06-01 08:10:00") // not a quarter of an hour
 		w.start()
 		w.until("2027-06-01 08:30:00")
-		w.ahead = -time.Hour // it is 07:30 once more
+		w.ahead.Store(int64(-time.Hour)) // it is 07:30 once more
 		w.on.Kick()
 		w.until("2027-06-01 11:00:00")
 		w.until("2027-06-02 09:00:00")
@@ -142,7 +142,7 @@ func TestAMachineThatSleptIsLateToo(t *testing.T) {
 	inTown(t, date(2027, 6, 1, 5), 1, func(t *testing.T, w *town) {
 		w.start()
 		w.until("2027-06-01 07:00:00")
-		w.ahead = 2 * time.Hour // its clock jumps, its timers do not
+		w.ahead.Store(int64(2 * time.Hour)) // its clock jumps, its timers do not
 		w.until("2027-06-01 09:02:00")
 		w.close()
 		w.got("U1", "06-01 07:00 2027-06-01 late")

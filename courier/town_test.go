@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -75,7 +76,7 @@ type town struct {
 	path  string
 	book  *slackBook
 	write *mornings
-	ahead time.Duration // what its clock is set ahead by
+	ahead atomic.Int64 // nanoseconds: what its clock is set ahead by
 	on    *Courier
 	stop  func()
 }
@@ -105,7 +106,7 @@ func settle(t testing.TB, path string, at time.Time, people int) *town {
 	return w
 }
 
-func (w *town) now() time.Time { return time.Now().Add(w.ahead) }
+func (w *town) now() time.Time { return time.Now().Add(time.Duration(w.ahead.Load())) }
 
 func (w *town) start() { w.startWith(w.book) }
 

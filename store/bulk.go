@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
-	"time"
 
 	"kambot/store/kv"
 )
@@ -267,11 +266,8 @@ func (s *Store) sweepSoon() {
 			return // closing: the next load sweeps
 		}
 		defer s.writing.leave()
-		began := s.options.Now()
 		if err := s.sweep(s.life); err != nil && s.life.Err() == nil {
 			s.options.Logger.Error("sweep superseded data", "err", err)
-			return
 		}
-		s.options.Logger.Debug("swept superseded data", "took", s.options.Now().Sub(began).Round(time.Millisecond))
 	}()
 }
