@@ -54,13 +54,13 @@ func TestOrderWhoseDecisionNoLongerHoldsDoesNotBegin(t *testing.T) {
 	}
 }
 
-// stubborn cannot say whether the order that makes somebody a rep may begin.
-type stubborn struct {
+// hesitant cannot say whether the order that makes somebody a rep may begin.
+type hesitant struct {
 	writer
 	to kam.PersonNum
 }
 
-func (s stubborn) MayBegin(_ context.Context, _ *store.View, m kam.Move, _ func(kam.Person) bool) error {
+func (s hesitant) MayBegin(_ context.Context, _ *store.View, m kam.Move, _ func(kam.Person) bool) error {
 	if m.To == s.to {
 		return errCut
 	}
@@ -90,7 +90,7 @@ func TestAnOrderThatCannotBeginKeepsNobodyBack(t *testing.T) {
 		h.tell(t, store.Notice{Key: "one", To: 1, Role: "x", Due: time.Now().Add(24 * time.Hour)})
 		time.Sleep(25 * time.Hour)
 		book := newBook()
-		c := New(Options{Store: h.Store, Post: book, Writer: stubborn{to: 2}, Now: time.Now})
+		c := New(Options{Store: h.Store, Post: book, Writer: hesitant{to: 2}, Now: time.Now})
 		if err := carry(t.Context(), c); !errors.Is(err, errCut) || !strings.Contains(err.Error(), ids[0]) {
 			t.Errorf("it says %v, want the order that failed", err)
 		}

@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"kambot/chat"
 	"kambot/kam"
 	"kambot/store"
 	"kambot/store/storetest"
@@ -21,16 +20,7 @@ func BenchmarkTeam(b *testing.B) {
 		teams(b, s, size)
 		desk := New(Options{Store: s, Now: func() time.Time { return storetest.Noon }})
 		for _, email := range []string{"lead0@example.com", "boss@example.com"} {
-			b.Run(fmt.Sprintf("%d accounts/%s", size, email), func(b *testing.B) {
-				in := chat.Incoming{Surface: chat.Slash, Channel: "C1", Text: "team", User: chat.User{ID: "U1", Email: email, Known: true, Zone: "Europe/Madrid"}}
-				if r := desk.Answer(context.Background(), in); len(r.Blocks) == 0 {
-					b.Fatal(r.Text)
-				}
-				b.ReportAllocs()
-				for b.Loop() {
-					desk.Answer(context.Background(), in)
-				}
-			})
+			b.Run(fmt.Sprintf("%d accounts/%s", size, email), func(b *testing.B) { measure(b, desk, email, "team") })
 		}
 	}
 }

@@ -100,6 +100,19 @@ func CoverOn(covers []CoverSpan, d Day) (CoverSpan, bool) {
 	return CoverSpan{}, false
 }
 
+// InCharge are who looks after an account on a day: its KAM, if it has one, and
+// who stands in.
+func InCharge(holder PersonNum, covers []CoverSpan, d Day) []PersonNum {
+	var people []PersonNum
+	if holder != 0 {
+		people = append(people, holder)
+	}
+	if c, ok := CoverOn(covers, d); ok && c.By != holder {
+		people = append(people, c.By)
+	}
+	return people
+}
+
 // AddCover is the covers with one more, by day. The later decision wins on its
 // own days: what it overlaps is cut, so that one person stands in on any day.
 func AddCover(covers []CoverSpan, c CoverSpan) []CoverSpan {

@@ -64,9 +64,6 @@ func DealsIn(list []Opportunity, p Period) (d Deals) {
 	return d
 }
 
-// Add is both together.
-func (d Deals) Add(o Deals) Deals { return Deals{d.Won + o.Won, d.Lost + o.Lost} }
-
 // WinRate is how many of the deals were won, in percent; false when none was
 // decided, which is not 0 %.
 func (d Deals) WinRate() (Amount, bool) {

@@ -206,7 +206,7 @@ func (x *crossings) tell(v *View, o kam.Observation) error {
 
 // responsible are an account's KAM and who stands in that day, as the load leaves
 // them: what gives an account to another KAM ends its covers.
-func (x *crossings) responsible(v *View, num kam.AccountNum) (people []kam.PersonNum, err error) {
+func (x *crossings) responsible(v *View, num kam.AccountNum) ([]kam.PersonNum, error) {
 	was, err := v.AccountHead(num)
 	if err != nil && !errors.Is(err, ErrNotFound) { // it may be new
 		return nil, err
@@ -217,14 +217,11 @@ func (x *crossings) responsible(v *View, num kam.AccountNum) (people []kam.Perso
 			return nil, err
 		}
 	}
-	if holder != 0 {
-		people = append(people, holder)
-	}
 	covers, err := v.Covers(num)
-	if cover, ok := kam.CoverOn(covers, x.origin.Today); ok && holder == was.KAM && cover.By != holder {
-		people = append(people, cover.By)
+	if holder != was.KAM {
+		covers = nil
 	}
-	return people, err
+	return kam.InCharge(holder, covers, x.origin.Today), err
 }
 
 // putNotice writes a notice that waits, and when it is due.

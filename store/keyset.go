@@ -197,33 +197,18 @@ func (l *list) eachWithin(percent int64, fn func(kam.AccountNum)) error {
 // tellKeyChange writes a notice for whoever looks after the account today.
 func (c *change) tellKeyChange(k KeyChange) error {
 	now := c.store.options.Now()
-	people, err := c.lookAfter(k.Account)
+	h, err := c.AccountHead(k.Account)
 	if err != nil {
 		return err
 	}
+	covers, err := c.Covers(k.Account)
+	if err != nil {
+		return err
+	}
+	people := kam.InCharge(h.KAM, covers, c.store.Today())
 	list := make([]Notice, len(people))
 	for i, num := range people {
 		list[i] = Notice{Kind: NoticeKeySet, To: num, Account: k.Account, In: k.In, At: now, Due: now}
 	}
 	return c.putNotices(list)
-}
-
-// lookAfter are an account's KAM and whoever stands in today.
-func (v *View) lookAfter(num kam.AccountNum) ([]kam.PersonNum, error) {
-	h, err := v.AccountHead(num)
-	if err != nil {
-		return nil, err
-	}
-	covers, err := v.Covers(num)
-	if err != nil {
-		return nil, err
-	}
-	var people []kam.PersonNum
-	if h.KAM != 0 {
-		people = append(people, h.KAM)
-	}
-	if c, ok := kam.CoverOn(covers, v.store.Today()); ok && c.By != h.KAM {
-		people = append(people, c.By)
-	}
-	return people, nil
 }
