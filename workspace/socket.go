@@ -84,25 +84,28 @@ func (w *Workspace) admit(s *socket, life time.Duration) bool {
 	case len(w.sockets) >= maxSockets:
 		refusal = "too_many_websockets"
 	}
-	count := len(w.sockets) + 1
-	w.mu.Unlock()
 	if refusal != "" {
+		w.mu.Unlock()
 		_ = s.say(farewell(refusal))
 		s.end()
 		return false
 	}
-	_ = s.say(map[string]any{
+	// It counts before the client is greeted, so that whoever knows of it can
+	// be reached; what is sent meanwhile waits behind the greeting.
+	s.write.Lock()
+	w.sockets = append(w.sockets, s)
+	count := len(w.sockets)
+	w.touch()
+	w.background(func() { w.mind(s, life) })
+	w.mu.Unlock()
+	defer s.write.Unlock()
+	_ = s.put(map[string]any{
 		"type": "hello", "num_connections": count,
 		"connection_info": map[string]any{"app_id": w.opts.AppID},
 		"debug_info": map[string]any{
 			"host": "local", "build_number": 1, "approximate_connection_time": int(life / time.Second),
 		},
 	})
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.sockets = append(w.sockets, s)
-	w.touch()
-	w.background(func() { w.mind(s, life) })
 	return true
 }
 
@@ -249,11 +252,17 @@ func farewell(reason string) map[string]any {
 	return map[string]any{"type": "disconnect", "reason": reason, "debug_info": map[string]any{"host": "local"}}
 }
 
-// say writes a frame. A timer rather than a deadline bounds it: a deadline
-// would need to know the time of the wire, which the workspace's clock is not.
+// say writes a frame when those before it are written.
 func (s *socket) say(frame map[string]any) error {
 	s.write.Lock()
 	defer s.write.Unlock()
+	return s.put(frame)
+}
+
+// put writes a frame; the caller holds write. A timer rather than a deadline
+// bounds it: a deadline would need to know the time of the wire, which the
+// workspace's clock is not.
+func (s *socket) put(frame map[string]any) error {
 	late := time.AfterFunc(writeWithin, s.end)
 	defer late.Stop()
 	return s.conn.WriteJSON(frame)
