@@ -63,6 +63,27 @@ type (
 	}
 )
 
+// View is what of the agreements is asked for.
+type View string
+
+// The views of agreements; none said is the list by next date.
+const (
+	Renewals       View = "renewals"       // what is up for renewal
+	Unacknowledged View = "unacknowledged" // who has not acknowledged what
+	Obligations    View = "obligations"    // what is still to be done
+)
+
+// Outcome is how the renewal of an agreement came out.
+type Outcome string
+
+// The outcomes of a renewal; none is stated in a question.
+const (
+	Renewed      Outcome = "renewed"
+	Renegotiated Outcome = "renegotiated"
+	Lost         Outcome = "lost"
+	Ended        Outcome = "ended"
+)
+
 // Days are the first and the last day of an order; zero where there is none.
 type Days struct{ Start, End kam.Day }
 
@@ -105,6 +126,12 @@ type Request struct {
 	Metric    string
 	Product   string
 	Measure   string // what a ranking is by, where it was said: it is turnover anyway
+	// What of the agreements is asked for, how the renewal of one came out, and the
+	// number of one as it was written. Text is what was said of the outcome, End the
+	// new last day. A frame has none of them but End.
+	View    View
+	Outcome Outcome
+	Number  string
 	// What an order moves, and between whom: All is every account of From but
 	// Except. In a cover From is who is away and To who steps in.
 	All      bool
