@@ -58,7 +58,11 @@ type Incoming struct {
 	Text    string // the words, without the command and the mention
 	Action  string // Click: action_id; Modal: callback_id; Options: action_id
 	Value   string // Click: the button's words or a proposal's id; Modal: private metadata
+	// Values are what was typed and chosen so far, by block id: of a form that is
+	// submitted, and of what a button was pressed in.
 	Values  map[string]string
+	View    string // Click in a form: the form's id; empty elsewhere
+	Private string // Click in a form: its private metadata
 	Message string // ts of what was said, or of the message that carried the button
 	// Audience looks up who reads Channel. It costs Web API calls, so it is
 	// asked only where the answer matters; an error means that it cannot be
@@ -91,17 +95,28 @@ type Reply struct {
 	// Threaded opens a thread below what was said, unless it was said in one: the
 	// reply asks something that is answered there.
 	Threaded bool
-	// Modal, when set, is opened for the asker instead of posting a message.
+	// Modal, when set, is opened for the asker instead of posting a message. In
+	// answer to a form, or to a button in one, it takes that form's place: what was
+	// typed in a block stays there where block and action keep their ids.
 	Modal *slack.ModalViewRequest
+	// File goes into the asker's conversation with the bot, wherever they asked, and
+	// the rest of the reply after it.
+	File *File
 	// Options answer a menu that asks for suggestions.
 	Options []*slack.OptionBlockObject
 	// FieldErrors keep a submitted modal open: input block id -> what is wrong.
 	FieldErrors map[string]string
 }
 
+// File is what somebody can save.
+type File struct {
+	Name    string // with its ending
+	Content []byte
+}
+
 // IsZero says that there is nothing to deliver.
 func (r Reply) IsZero() bool {
-	return r.Text == "" && len(r.Blocks) == 0 && r.Modal == nil && r.Options == nil && r.FieldErrors == nil && !r.Remove
+	return r.File == nil && r.Text == "" && len(r.Blocks) == 0 && r.Modal == nil && r.Options == nil && r.FieldErrors == nil && !r.Remove
 }
 
 // Answerer turns a request into what is said. It never fails: what went wrong

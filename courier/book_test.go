@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"kambot/chat"
 	"kambot/kam"
 )
 
@@ -55,6 +56,8 @@ func (b *slackBook) Send(_ context.Context, m Message) (string, string, *Failure
 	}
 	return "D" + m.To, ts, nil
 }
+
+func (b *slackBook) Update(context.Context, string, string, chat.Reply) *Failure { return nil }
 
 func (b *slackBook) Find(_ context.Context, to, key string, _ time.Time) (string, string, *Failure) {
 	b.mu.Lock()

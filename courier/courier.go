@@ -47,6 +47,8 @@ type Post interface {
 	Await(ctx context.Context, to string) error
 	// Send posts a message and says where it is.
 	Send(ctx context.Context, m Message) (channel, ts string, f *Failure)
+	// Update puts a body in the place of a message that was sent.
+	Update(ctx context.Context, channel, ts string, body chat.Reply) *Failure
 	// Find looks for a key among what was said to somebody since a moment; an
 	// empty ts says that it is not there.
 	Find(ctx context.Context, to, key string, since time.Time) (channel, ts string, f *Failure)

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/slack-go/slack"
+
 	"kambot/chat"
 )
 
@@ -117,6 +119,17 @@ func (s *state) said() map[string]string {
 	return values
 }
 
+// typed is what was typed so far in what a button was pressed in: of a message
+// the payload says it, of a form its view does.
+func (p *interaction) typed() map[string]string {
+	if p.State == nil && p.View != nil {
+		return p.View.State.said()
+	}
+	return p.State.said()
+}
+
+func (p *interaction) onForm() bool { return p.View != nil && p.View.Type == string(slack.VTModal) }
+
 // interactionRequest reads a click, a menu's question or a form. It returns
 // nil without an error for what needs no answer (a form was closed).
 func (t *Transport) interactionRequest(payload []byte) (*request, error) {
@@ -140,7 +153,10 @@ func (t *Transport) interactionRequest(payload []byte) (*request, error) {
 		}
 		pressed := p.Actions[0]
 		r.in.Surface, r.in.Action, r.in.Value = chat.Click, pressed.ActionID, pressed.said()
-		r.in.Values = p.State.said()
+		r.in.Values = p.typed()
+		if p.onForm() {
+			r.in.View, r.in.Private = p.View.ID, p.View.Private
+		}
 		r.key = strings.Join([]string{"click", pressed.ActionTS, p.User.ID, pressed.ActionID}, " ")
 	case "block_suggestion":
 		r.in.Surface, r.in.Action, r.in.Text = chat.Options, p.ActionID, p.Value

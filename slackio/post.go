@@ -98,10 +98,11 @@ func content(text string, blocks []slack.Block, thread string) []slack.MsgOption
 	return options
 }
 
-// Update changes a message in place; its key stays.
-func (t *Transport) Update(ctx context.Context, channel, ts string, m Message) error {
+// Update puts m in the place of a message of ours, wherever in m.Channel it
+// stands; its key stays. It is tried once: ask Judge about the error.
+func (t *Transport) Update(ctx context.Context, m Message, ts string) error {
 	return t.withPlain(m.Text, m.Blocks, func(blocks []slack.Block) error {
-		_, _, _, err := t.web.post.UpdateMessageContext(ctx, channel, ts, content(m.Text, blocks, "")...)
+		_, _, _, err := t.web.once.UpdateMessageContext(ctx, m.Channel, ts, content(m.Text, blocks, "")...)
 		return err
 	})
 }

@@ -48,7 +48,7 @@ func TestPostedMessageIsFoundByItsKey(t *testing.T) {
 func TestUpdateChangesInPlace(t *testing.T) {
 	f := newFakeSlack()
 	tr := newTransport(t, f, say(""))
-	if err := tr.Update(context.Background(), "D1", "9.9", Message{Text: "new"}); err != nil {
+	if err := tr.Update(context.Background(), Message{Channel: "D1", Text: "new"}, "9.9"); err != nil {
 		t.Fatal(err)
 	}
 	if c := f.next(t, "chat.update"); c.form.Get("ts") != "9.9" || c.form.Get("text") != "new" || c.form.Has("metadata") {
@@ -112,7 +112,7 @@ func TestOneMethodIsHeldAndNoOther(t *testing.T) {
 		tr := newTransport(t, f, say(""))
 		tr.web.pace.hold("chat.postMessage", 30*time.Second)
 		began := time.Now()
-		if err := tr.Update(context.Background(), "D1", "1.1", Message{Text: "x"}); err != nil || time.Since(began) != 0 {
+		if err := tr.Update(context.Background(), Message{Channel: "D1", Text: "x"}, "1.1"); err != nil || time.Since(began) != 0 {
 			t.Errorf("another method waited %v: %v", time.Since(began), err)
 		}
 		if _, _, err := tr.Post(context.Background(), Message{Channel: "D1", Text: "x"}); err != nil || time.Since(began) != 30*time.Second {

@@ -305,7 +305,7 @@ func TestPostIsFoundInSlack(t *testing.T) {
 		if _, found, err := tr.Find(ctx, channel, "k2", began); err != nil || found != "" {
 			t.Errorf("found %q, %v", found, err)
 		}
-		if err := tr.Update(ctx, channel, ts, slackio.Message{Text: "changed"}); err != nil {
+		if err := tr.Update(ctx, slackio.Message{Channel: channel, Text: "changed"}, ts); err != nil {
 			t.Error(err)
 		}
 		sees(t, w, ana, "dm", "changed")

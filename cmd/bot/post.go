@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"kambot/chat"
 	"kambot/courier"
 	"kambot/kam"
 	"kambot/slackio"
@@ -19,6 +20,11 @@ type post struct {
 func (p post) Send(ctx context.Context, m courier.Message) (channel, ts string, f *courier.Failure) {
 	channel, ts, err := p.Post(ctx, slackio.Message{Channel: m.To, Text: m.Body.Text, Blocks: m.Body.Blocks, Key: m.Key})
 	return channel, ts, failure(err)
+}
+
+// Update implements courier.Post.
+func (p post) Update(ctx context.Context, channel, ts string, body chat.Reply) *courier.Failure {
+	return failure(p.Transport.Update(ctx, slackio.Message{Channel: channel, Text: body.Text, Blocks: body.Blocks}, ts))
 }
 
 // Find implements courier.Post.
