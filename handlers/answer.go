@@ -38,6 +38,8 @@ func (a *ask) wanted() (chat.Reply, error) {
 			return a.submitted()
 		case settingsForm:
 			return a.settingsSent()
+		case agreementForm, endForm, withdrawForm, outcomeForm, assignForm:
+			return a.agreementSent()
 		}
 		return chat.Reply{}, nil
 	}
@@ -55,7 +57,7 @@ func (a *ask) wanted() (chat.Reply, error) {
 func (a *ask) clicked() (chat.Reply, error) {
 	kind, rest, _ := strings.Cut(a.in.Action, ":")
 	which, tag, _ := strings.Cut(rest, ":")
-	if kind += ":"; kind != askAction && kind != moveAction && kind != settingsAction {
+	if kind += ":"; kind != askAction && kind != moveAction && kind != settingsAction && kind != agreementAction {
 		return a.notUnderstood()
 	}
 	a.lang, a.settled = speaks(a.own, tag[strings.LastIndexByte(tag, ':')+1:]), true
@@ -64,6 +66,8 @@ func (a *ask) clicked() (chat.Reply, error) {
 		return a.moveClicked(which, a.in.Value)
 	case settingsAction:
 		return a.settingsClicked(which)
+	case agreementAction:
+		return a.agreementClicked(kind+which, a.in.Value)
 	}
 	verb, words, _ := strings.Cut(a.in.Value, " ")
 	switch verb {

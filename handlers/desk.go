@@ -51,7 +51,10 @@ type Options struct {
 	Load          Range      // zero: 60 and 140
 	Concentration kam.Limits // zero: 10 and 20, 25 and 40, 40 and 60
 	Stale         Stale
-	Weights       kam.Weights // of open opportunities, by stage; zero: the default ones
+	Weights       kam.Weights        // of open opportunities, by stage; zero: the default ones
+	Agreements    kam.AgreementRules // zero: the default ones
+	// Left says that Slack knows a person as one of ours no longer. Nil: nobody.
+	Left func(kam.Person) bool
 }
 
 // Top is how long a ranking is. Zero is 10, at most 25.
@@ -81,6 +84,8 @@ type Desk struct {
 	concentration kam.Limits
 	stale         Stale
 	weights       kam.Weights
+	agreements    kam.AgreementRules
+	left          func(kam.Person) bool
 	rows          []capability
 	row           map[nlp.Intent]*capability
 	zones         sync.Map // name -> *time.Location
@@ -95,7 +100,13 @@ func New(o Options) *Desk {
 		rows: capabilities(), row: map[nlp.Intent]*capability{}, moves: o.Moves.withDefaults(), zoneOf: o.ZoneOf, localeOf: o.LocaleOf, kick: o.Kick,
 		replan: o.Replan, calendars: o.Calendars, digest: o.Digest.withDefaults(), teamView: o.TeamView.withDefaults(),
 		paceAlarm: cmp.Or(o.PaceAlarm, 80), load: cmp.Or(o.Load, Range{60, 140}), concentration: cmp.Or(o.Concentration, kam.Limits{Largest: [2]int{10, 20}, TopThree: [2]int{25, 40}, TopTen: [2]int{40, 60}}),
-		stale: o.Stale.withDefaults(), weights: o.Weights,
+		stale: o.Stale.withDefaults(), weights: o.Weights, agreements: o.Agreements, left: o.Left,
+	}
+	if d.agreements.Rungs == nil {
+		d.agreements = kam.DefaultAgreementRules()
+	}
+	if d.left == nil {
+		d.left = func(kam.Person) bool { return false }
 	}
 	if d.weights.IsZero() {
 		d.weights = kam.DefaultWeights()

@@ -41,6 +41,8 @@ func (d *Desk) Notice(ctx context.Context, v *store.View, told *store.Notice) (c
 		return d.teamWeek(ctx, v, p, n)
 	case store.NoticeKPI, store.NoticeKeySet:
 		return d.alarmNotice(ctx, v, p, n)
+	case store.NoticeAgreement, store.NoticeReminder, store.NoticeRenewal:
+		return d.agreementNotice(ctx, v, p, told)
 	}
 	if len(n.Handed) > 0 {
 		return d.handed(ctx, v, p, n)

@@ -54,7 +54,7 @@ type commit struct {
 }
 
 func (c *commit) write() error {
-	steps := []func() error{c.writePlain, c.writePeople, c.writeAccounts, c.tellHanded, c.tellCrossings, c.writeBilling}
+	steps := []func() error{c.writePlain, c.writePeople, c.writeAccounts, c.writeAgreements, c.tellHanded, c.tellCrossings, c.writeBilling}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
@@ -213,6 +213,11 @@ func (c *commit) writeAccounts() error {
 			c.reordered = true
 		}
 		members = appendMembers(members, was, now)
+		if was.KAM != now.KAM || !slices.Equal(was.Reps, now.Reps) {
+			if err := c.lookAtAccount(v, num); err != nil {
+				return err
+			}
+		}
 		if was.ID != now.ID {
 			if heir, ok := c.ids[was.ID]; !ok || heir == num { // else another account of this load takes it
 				c.bulk.put(text([]byte{'i'}, was.ID), nil)
@@ -242,11 +247,7 @@ func (c *commit) writeAssignment(v *View, was, now kam.Account) ([]member, error
 	if err != nil {
 		return nil, err
 	}
-	by := c.origin.By
-	if by == "" {
-		by = c.origin.Source
-	}
-	list = appendAssignment(list, kam.Assignment{KAM: now.KAM, From: c.origin.Today, By: by})
+	list = appendAssignment(list, kam.Assignment{KAM: now.KAM, From: c.origin.Today, By: c.by()})
 	value, err := json.Marshal(list)
 	if err != nil {
 		return nil, fmt.Errorf("history of %s: %w", now.ID, err)

@@ -53,6 +53,9 @@ func (c *change) putCovers(num kam.AccountNum, was, now []kam.CoverSpan) error {
 	} else if err := c.putJSON(key, now); err != nil {
 		return err
 	}
+	if err := c.lookAtAccount(num, c.store.options.Now()); err != nil {
+		return err
+	}
 	return c.putMembers(coverMembers(num, was, now))
 }
 

@@ -47,6 +47,17 @@
 //	'P' person4               what somebody wants of messages, JSON
 //	'K' account4              entry into the announced key set, or exit from it, JSON
 //	'N'                       by what that set was judged last, JSON
+//	'B' id                    agreement, JSON
+//	'C' folded number         id: whose number
+//	'V' id 0 version4         what an agreement said, JSON
+//	'I' account4 id           agreements of an account
+//	'H' person4 id            agreements in which somebody has a part, or that they were told of
+//	'E' day4 id               agreements whose renewal is open, by its day
+//	'F' day4 id               agreements by their end
+//	'W' day4 id               agreements that somebody has not acknowledged, by when they were asked
+//	'j' id                    unixmilli8: when an agreement is to be looked at
+//	'R' unixmilli8 id         the same by that moment
+//	'U' unixmilli8 key        notices that were sent and are to be rewritten, by when
 //	'M'                       the company: currency, as of, counts, JSON
 //
 //	not versioned

@@ -71,6 +71,7 @@ type Load struct {
 	names      map[string]kam.AccountNum   // the first account put of a name
 	namesakes  map[string][]kam.AccountNum // the others
 	plain      map[string]plainRecord      // keys of small kinds -> record
+	agreements map[string]*loadedAgreement // by folded number
 	figures    figures                     // what it has put about KPIs
 	rates      map[string][]kam.Rate
 	spool      *spool
@@ -96,7 +97,7 @@ func (s *Store) Begin(ctx context.Context, o Origin) (*Load, error) {
 	l := &Load{
 		ctx: ctx, store: s, origin: o, people: map[kam.PersonNum]bool{},
 		accounts: map[kam.AccountNum][]byte{}, ids: map[string]kam.AccountNum{}, names: map[string]kam.AccountNum{}, namesakes: map[string][]kam.AccountNum{},
-		plain: map[string]plainRecord{}, figures: newFigures(), spool: newSpool(s.options.Spool),
+		plain: map[string]plainRecord{}, agreements: map[string]*loadedAgreement{}, figures: newFigures(), spool: newSpool(s.options.Spool),
 	}
 	l.company = s.Company().editable()
 	l.record = l.company.record

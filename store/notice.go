@@ -24,6 +24,10 @@ const (
 	NoticeTeam   = "team"   // the managers' weekly one
 	NoticeKPI    = "kpi"    // a KPI crossed its alarm
 	NoticeKeySet = "key"    // an account entered the key set, or left it
+
+	NoticeAgreement = "agreement" // one was signed, changed, ended
+	NoticeReminder  = "reminder"  // one was not acknowledged, an obligation is late
+	NoticeRenewal   = "renewal"   // the end of one comes nearer
 )
 
 // Why a notice is not sent; what Slack says stands for itself.
@@ -34,6 +38,8 @@ const (
 	WhyTooLate = "too late" // it could not be sent while it was worth it
 	WhyNothing = "nothing"  // there is nothing to say
 	WhyLeft    = "left"     // is no longer in the people file
+	WhySilent  = "silent"   // it is no news: it stands in the digest
+	WhyDigest  = "digest"   // it stands in the digest of that day
 )
 
 // Omission is what a message left out, and why.
@@ -71,6 +77,14 @@ type Notice struct {
 	Text     string        `json:"text,omitempty"` // as sent
 	Why      string        `json:"why,omitempty"`  // not sent: why
 
+	// About an agreement: Role is a kam.TellingKind, Account whose it is.
+	Agreement string `json:"agreement,omitempty"`
+	Version   int    `json:"version,omitempty"` // of its terms when it was told
+	// Rewrites counts how often it no longer read as it should; Rewrite is when it
+	// is rewritten, zero for not.
+	Rewrites int       `json:"rewrites,omitempty"`
+	Rewrite  time.Time `json:"rewrite,omitzero"`
+
 	// About a KPI or the key set.
 	Account kam.AccountNum `json:"account,omitempty"`
 	KPI     string         `json:"kpi,omitempty"`
@@ -93,9 +107,11 @@ type Notice struct {
 // planned.
 func (n Notice) IsTurn() bool { return n.Kind == NoticeDigest || n.Kind == NoticeTeam }
 
-// IsAlarm says that a notice is about a figure: only so many of them come in a
-// day, and everything else comes first.
-func (n Notice) IsAlarm() bool { return n.Kind == NoticeKPI || n.Kind == NoticeKeySet }
+// IsAlarm says that a notice is about a figure, or a day that comes nearer: only
+// so many of them come in a day, and everything else comes first.
+func (n Notice) IsAlarm() bool {
+	return n.Kind == NoticeKPI || n.Kind == NoticeKeySet || n.Kind == NoticeRenewal
+}
 
 func (n Notice) ended() bool {
 	return n.State == NoticeSent || n.State == NoticeFailed || n.State == NoticeSkipped

@@ -31,6 +31,8 @@ const (
 	dueAlarm  = 'A'
 	dueTurn   = 'J'
 	dueLook   = 'S' // being sent: to be looked for
+
+	dueRewrite = 'U' // sent, and no longer so: see rewrites.go
 )
 
 // noticeDue is where a notice waits for its next step.

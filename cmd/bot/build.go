@@ -65,7 +65,7 @@ func build(ctx context.Context, p parts) (*bot, error) {
 	}
 	b := &bot{parts: p, store: st, users: users}
 	o.Store, o.Now, o.Logger, o.Kick, o.Replan = st, p.now, p.logger, b.kick, b.replan
-	o.EmailOf, o.ZoneOf, o.LocaleOf = users.email, users.zone, users.locale
+	o.EmailOf, o.ZoneOf, o.LocaleOf, o.Left = users.email, users.zone, users.locale, users.left
 	b.desk = handlers.New(o)
 	if !s.Slack.BotToken.IsSet() {
 		return b, nil

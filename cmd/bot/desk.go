@@ -34,7 +34,11 @@ func deskOptions(s *config.Config) (handlers.Options, error) {
 		PaceAlarm: s.Pace.Alarm,
 		Stale:     handlers.Stale{BillingDays: s.Stale.BillingDays, KPIDays: s.Stale.KPIDays},
 		Weights:   weights(s.Pipeline),
-		Load:      handlers.Range{Low: s.Load.Low, High: s.Load.High},
+		Agreements: kam.AgreementRules{
+			SilentAfter: s.Agreements.SilentAfterDays, Remind: [3]int{s.Acknowledge.RepDays, s.Acknowledge.KAMDays, s.Acknowledge.ManagerDays},
+			Rungs: s.Renewals.Days, Strategic: s.Renewals.StrategicDays,
+		},
+		Load: handlers.Range{Low: s.Load.Low, High: s.Load.High},
 		Concentration: kam.Limits{
 			Largest: pair(s.Concentration.Largest), TopThree: pair(s.Concentration.TopThree), TopTen: pair(s.Concentration.TopTen),
 		},

@@ -178,3 +178,10 @@ func (u *users) address(p kam.Person) (id, why string) {
 	}
 	return user.ID, ""
 }
+
+// left says that Slack has a person as one of ours no longer. Who never was in
+// Slack has not left it.
+func (u *users) left(person kam.Person) bool {
+	account, known := u.account(person)
+	return known && account.Known && (account.Deactivated || account.Guest || account.Outside)
+}

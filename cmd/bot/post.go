@@ -42,11 +42,8 @@ func (p post) Address(person kam.Person) (id, why string) {
 	return p.users.address(person)
 }
 
-// Left implements courier.Post: who never was in Slack has not left it.
-func (p post) Left(person kam.Person) bool {
-	u, known := p.users.account(person)
-	return known && u.Known && (u.Deactivated || u.Guest || u.Outside)
-}
+// Left implements courier.Post.
+func (p post) Left(person kam.Person) bool { return p.users.left(person) }
 
 func failure(err error) *courier.Failure {
 	if err == nil {

@@ -1,0 +1,198 @@
+package kam
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Field is a part of the terms that an edit can change.
+type Field string
+
+// The fields, in the order in which changes are told.
+const (
+	FieldTitle       Field = "title"
+	FieldSignedOn    Field = "signed_on"
+	FieldSignedBy    Field = "signed_by"
+	FieldStart       Field = "start"
+	FieldEnd         Field = "end"
+	FieldNoticeDays  Field = "notice_days"
+	FieldAutoRenew   Field = "auto_renew"
+	FieldValue       Field = "value"
+	FieldProducts    Field = "products"
+	FieldLink        Field = "link"
+	FieldObligations Field = "obligations"
+)
+
+// ChangedFields are the fields in which two versions of the terms differ.
+func (t Terms) ChangedFields(now Terms) (list []Field) {
+	for _, f := range []struct {
+		field Field
+		same  bool
+	}{
+		{FieldTitle, t.Title == now.Title},
+		{FieldSignedOn, t.SignedOn == now.SignedOn},
+		{FieldSignedBy, t.SignedBy == now.SignedBy},
+		{FieldStart, t.Start == now.Start},
+		{FieldEnd, t.End == now.End},
+		{FieldNoticeDays, t.NoticeDays == now.NoticeDays},
+		{FieldAutoRenew, t.AutoRenew == now.AutoRenew},
+		{FieldValue, t.HasValue == now.HasValue && t.Value == now.Value && t.Currency == now.Currency},
+		{FieldProducts, slices.Equal(t.Products, now.Products)},
+		{FieldLink, t.Link == now.Link},
+		{FieldObligations, slices.Equal(t.Obligations, now.Obligations)},
+	} {
+		if !f.same {
+			list = append(list, f.field)
+		}
+	}
+	return list
+}
+
+// ObligationChange is an obligation before and after an edit: without was it is
+// new, without now it is gone.
+type ObligationChange struct{ Was, Now *Obligation }
+
+// ChangedObligations are those in which two versions of the terms differ, in the
+// order of the later one, then those that are gone.
+func (t Terms) ChangedObligations(now Terms) (list []ObligationChange) {
+	find := func(in []Obligation, id int) *Obligation {
+		if i := slices.IndexFunc(in, func(o Obligation) bool { return o.ID == id }); i >= 0 {
+			return &in[i]
+		}
+		return nil
+	}
+	for i := range now.Obligations {
+		o := &now.Obligations[i]
+		if was := find(t.Obligations, o.ID); was == nil || *was != *o {
+			list = append(list, ObligationChange{was, o})
+		}
+	}
+	for i := range t.Obligations {
+		if find(now.Obligations, t.Obligations[i].ID) == nil {
+			list = append(list, ObligationChange{Was: &t.Obligations[i]})
+		}
+	}
+	return list
+}
+
+// Number gives each obligation that has none a number of its own; one that says
+// the same as before keeps its number: the same text for the same rep, else the
+// same text.
+func (t *Terms) Number(was Terms) {
+	used := map[int]bool{}
+	last := 0
+	for _, o := range was.Obligations {
+		last = max(last, o.ID)
+	}
+	for _, o := range t.Obligations {
+		used[o.ID] = o.ID != 0
+		last = max(last, o.ID)
+	}
+	for _, like := range []func(x, y Obligation) bool{
+		func(x, y Obligation) bool { return x.Text == y.Text && x.Rep == y.Rep },
+		func(x, y Obligation) bool { return x.Text == y.Text },
+	} {
+		for i := range t.Obligations {
+			o := &t.Obligations[i]
+			if o.ID != 0 {
+				continue
+			}
+			j := slices.IndexFunc(was.Obligations, func(w Obligation) bool { return !used[w.ID] && like(w, *o) })
+			if j >= 0 {
+				o.ID = was.Obligations[j].ID
+				used[o.ID] = true
+			}
+		}
+	}
+	for i := range t.Obligations {
+		if o := &t.Obligations[i]; o.ID == 0 {
+			last++
+			o.ID = last
+		}
+	}
+}
+
+// Edit puts other terms in the place of the present ones. ErrAlready says that
+// they are the same.
+func (a *Agreement) Edit(now Terms, by PersonNum, today Day, at time.Time) error {
+	if !a.Withdrawn.IsZero() {
+		return ErrWithdrawn
+	}
+	now.Obligations = slices.Clone(now.Obligations)
+	now.Number(a.Terms)
+	if len(a.Terms.ChangedFields(now)) == 0 {
+		return ErrAlready
+	}
+	if err := now.Check(today); err != nil {
+		return err
+	}
+	a.Terms, a.Changed, a.Editor = now, at, by
+	return nil
+}
+
+// stale are the notices of the ledger that no longer read as they did.
+func stale(was, now Agreement) (keys []string) {
+	for i, t := range was.Told {
+		if t.Notice == "" || slices.Contains(keys, t.Notice) {
+			continue
+		}
+		if was.face(i) != now.face(i) {
+			keys = append(keys, t.Notice)
+		}
+	}
+	return keys
+}
+
+// face is all that the message of a line of the ledger depends on; empty for what
+// is not rewritten.
+func (a Agreement) face(line int) string {
+	t := a.Told[line]
+	type person struct {
+		num         PersonNum
+		acked, open bool
+	}
+	var of struct {
+		kind       TellingKind
+		version    int
+		over       Day
+		withdrawn  bool
+		superseded bool
+		parties    []person
+		done       []int
+	}
+	switch t.Kind {
+	case TellAsk, TellChanged, TellStatus:
+	default:
+		return ""
+	}
+	of.kind, of.version, of.over, of.withdrawn, of.superseded = t.Kind, a.Version, a.Ended, !a.Withdrawn.IsZero(), a.Superseded(t)
+	if of.superseded {
+		of.version = 0
+	} else {
+		for _, p := range a.Parties {
+			if t.Kind == TellStatus || p.Person == t.To {
+				of.parties = append(of.parties, person{p.Person, !p.Acked.IsZero(), p.Counts()})
+			}
+		}
+		for _, d := range a.Deeds {
+			if o, _ := a.Obligation(d.Obligation); !d.Done.IsZero() && (t.Kind == TellStatus || o.Rep == t.To) {
+				of.done = append(of.done, d.Obligation)
+			}
+		}
+	}
+	return fmt.Sprint(of)
+}
+
+// Superseded says that a later message asks, or tells, the same person about the
+// same.
+func (a Agreement) Superseded(t Telling) bool {
+	status := t.Kind == TellStatus
+	for _, later := range slices.Backward(a.Told) {
+		asks := later.Kind == TellAsk || later.Kind == TellChanged
+		if later.To == t.To && !later.InPlace && (later.Kind == TellStatus) == status && (status || asks) {
+			return later.Notice != t.Notice
+		}
+	}
+	return false
+}

@@ -1,0 +1,382 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"kambot/kam"
+	"kambot/store/kv"
+)
+
+// Agreements: the record with its ledger, each version of its terms, the lists
+// that it stands in, and when it is to be looked at again. A change of one writes
+// all of these in one transaction, with the notices that follow from it.
+
+var (
+	// ErrNumberTaken says that another agreement has the number.
+	ErrNumberTaken = errors.New("another agreement has that number")
+	errAgreement   = errors.New("an agreement's record is damaged")
+)
+
+// Act is who changes an agreement, and when.
+type Act struct {
+	By     kam.PersonNum // 0: a file, or an admin outside the directory
+	ByName string
+	At     time.Time
+	Today  kam.Day // the company's
+	// Check asks afresh, inside the transaction, whether they may; its error ends
+	// it. The agreement is as stored.
+	Check func(*View, kam.Agreement) error
+	// Settle brings it up to date: see kam.Settle.
+	Settle Settle
+}
+
+// Settle says whom the state of an agreement concerns, was being how it stood
+// when that was last asked.
+type Settle func(v *View, was, now kam.Agreement) (kam.Settled, error)
+
+// AgreementVersion is what an agreement said, from when on, and who changed it.
+type AgreementVersion struct {
+	Version int           `json:"version"`
+	At      time.Time     `json:"at"`
+	By      kam.PersonNum `json:"by,omitempty"`
+	ByName  string        `json:"by_name,omitempty"`
+	Terms   kam.Terms     `json:"terms"`
+}
+
+func agreementKey(id string) []byte { return text([]byte{'B'}, id) }
+
+func numberKey(number string) []byte { return text([]byte{'C'}, nameKey(kam.Fold(number))) }
+
+func versionKey(id string, version int) []byte {
+	return num4(append(text([]byte{'V'}, id), 0), uint32(version))
+}
+
+// Agreement is the agreement of an id, or ErrNotFound.
+func (v *View) Agreement(id string) (a kam.Agreement, err error) {
+	if id == "" || len(id) > maxName {
+		return a, ErrNotFound
+	}
+	value, err := v.get(agreementKey(id))
+	if err != nil {
+		return a, err
+	}
+	if value == nil {
+		return a, ErrNotFound
+	}
+	if err := json.Unmarshal(value, &a); err != nil {
+		return a, fmt.Errorf("%w: %w", errAgreement, err)
+	}
+	return a, nil
+}
+
+// AgreementNumbered is the agreement of a number, as people write it, or
+// ErrNotFound.
+func (v *View) AgreementNumbered(number string) (a kam.Agreement, err error) {
+	id, err := v.get(numberKey(number))
+	if err != nil {
+		return a, err
+	}
+	return v.Agreement(string(id))
+}
+
+// AgreementsOf are all agreements of an account, in the order in which they were
+// recorded. A damaged record is left out.
+func (v *View) AgreementsOf(num kam.AccountNum) ([]kam.Agreement, error) {
+	return v.agreementsUnder(num4([]byte{'I'}, uint32(num)))
+}
+
+// AgreementsWith are those in which somebody has a part, or of which they were
+// told because others did not answer.
+func (v *View) AgreementsWith(p kam.PersonNum) ([]kam.Agreement, error) {
+	return v.agreementsUnder(num4([]byte{'H'}, uint32(p)))
+}
+
+func (v *View) agreementsUnder(prefix []byte) ([]kam.Agreement, error) {
+	var ids []string
+	for p, err := range v.scan(prefix) {
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, string(p.Key[len(prefix):]))
+	}
+	list := make([]kam.Agreement, 0, len(ids))
+	for _, id := range ids {
+		a, err := v.Agreement(id)
+		switch {
+		case errors.Is(err, ErrNotFound), errors.Is(err, errAgreement):
+			v.store.options.Logger.Error("an agreement cannot be read", "id", id, "err", err)
+			continue
+		case err != nil:
+			return nil, err
+		}
+		list = append(list, a)
+	}
+	return list, nil
+}
+
+// EachAgreementBy walks the agreements whose renewal is open by its day, or all
+// that were not withdrawn by their end, from a day to a day, both inclusive,
+// until fn says false.
+func (v *View) EachAgreementBy(list AgreementList, from, to kam.Day, fn func(day kam.Day, id string) bool) error {
+	days := kv.Prefix([]byte{byte(list)})
+	days.From = num4([]byte{byte(list)}, uint32(max(0, from)))
+	for p, err := range v.scanRange(days) {
+		if err != nil {
+			return err
+		}
+		day := kam.Day(binary.BigEndian.Uint32(p.Key[1:]))
+		if day > to || !fn(day, string(p.Key[5:])) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// AgreementList is an order in which agreements are listed.
+type AgreementList byte
+
+// The lists of EachAgreementBy.
+const (
+	ByNextDate AgreementList = 'E' // renewals that are open, by the earlier of end and notice deadline
+	ByEnd      AgreementList = 'F'
+	ByAsking   AgreementList = 'W' // those that somebody has not acknowledged, by the day on which they were asked
+)
+
+// Versions are what an agreement said, oldest first.
+func (v *View) Versions(id string) ([]AgreementVersion, error) {
+	var list []AgreementVersion
+	for p, err := range v.scan(append(text([]byte{'V'}, id), 0)) {
+		if err != nil {
+			return nil, err
+		}
+		var one AgreementVersion
+		if err := json.Unmarshal(p.Value, &one); err != nil {
+			return nil, fmt.Errorf("%w: %w", errAgreement, err)
+		}
+		list = append(list, one)
+	}
+	return list, nil
+}
+
+// RecordAgreement keeps a new agreement, and tells whom it concerns.
+// ErrNumberTaken: there is one of that number.
+func (s *Store) RecordAgreement(ctx context.Context, a kam.Agreement, act Act) (kam.Agreement, error) {
+	if a.Number == "" || a.Account == 0 {
+		return a, kam.ErrNoAgreement
+	}
+	a.ID = newID(act.At)
+	a.Recorded, a.RecordedOn, a.By, a.ByName, a.Editor = act.At, act.Today, act.By, act.ByName, act.By
+	a.Terms.Number(kam.Terms{})
+	recorded := a
+	err := s.change(ctx, func(c *change) error {
+		a := recorded
+		if taken, err := c.get(numberKey(a.Number)); err != nil || taken != nil {
+			return errors.Join(err, ErrNumberTaken)
+		}
+		if act.Check != nil {
+			if err := act.Check(c.View, a); err != nil {
+				return err
+			}
+		}
+		if err := a.Check(act.Today); err != nil {
+			return err
+		}
+		a.Version = 1
+		a, err := c.putAgreement(kam.Agreement{}, a, act)
+		recorded = a
+		return err
+	})
+	return recorded, err
+}
+
+// ChangeAgreement changes an agreement: fn does, with what it is asked afresh for.
+// Other terms are another version. Whom it concerns is told in the same
+// transaction. The agreement it gives back is as it stands afterwards, also where
+// fn refused.
+func (s *Store) ChangeAgreement(ctx context.Context, id string, act Act, fn func(*kam.Agreement) error) (after kam.Agreement, err error) {
+	err = s.change(ctx, func(c *change) error {
+		was, err := c.Agreement(id)
+		if err != nil {
+			return err
+		}
+		after = was
+		if act.Check != nil {
+			if err := act.Check(c.View, was); err != nil {
+				return err
+			}
+		}
+		now := was
+		now.Parties, now.Deeds, now.Told = slices.Clone(was.Parties), slices.Clone(was.Deeds), slices.Clone(was.Told)
+		now.Outcomes = slices.Clone(was.Outcomes)
+		if err := fn(&now); err != nil {
+			return err
+		}
+		if len(was.Terms.ChangedFields(now.Terms)) > 0 {
+			now.Version++
+			now.Changed, now.Editor = act.At, act.By
+		}
+		if now, err = c.putAgreement(was, now, act); err == nil {
+			after = now
+		}
+		return err
+	})
+	return after, err
+}
+
+// putAgreement settles an agreement and writes it with all that goes with it.
+func (c *change) putAgreement(was, now kam.Agreement, act Act) (kam.Agreement, error) {
+	var settled kam.Settled
+	if act.Settle != nil {
+		before, err := c.settledAs(was)
+		if err != nil {
+			return now, err
+		}
+		if settled, err = act.Settle(c.View, before, now); err != nil {
+			return now, err
+		}
+		now = settled.Agreement
+		if err := c.tellOf(&now, settled.Tell, act.At); err != nil {
+			return now, err
+		}
+	}
+	if now.Version != was.Version {
+		version := AgreementVersion{Version: now.Version, At: act.At, By: act.By, ByName: act.ByName, Terms: now.Terms}
+		if err := c.putJSON(versionKey(now.ID, now.Version), version); err != nil {
+			return now, err
+		}
+	}
+	for _, key := range settled.Rewrite {
+		if err := c.rewrite(key, act.At); err != nil {
+			return now, err
+		}
+	}
+	if err := c.putJSON(agreementKey(now.ID), now); err != nil {
+		return now, err
+	}
+	before, after := agreementLists(was), agreementLists(now)
+	for _, key := range before {
+		if !slices.ContainsFunc(after, same(key)) {
+			if err := c.put(key, nil); err != nil {
+				return now, err
+			}
+		}
+	}
+	for _, key := range after {
+		if !slices.ContainsFunc(before, same(key)) {
+			if err := c.put(key, []byte(now.ID)); err != nil {
+				return now, err
+			}
+		}
+	}
+	return now, c.lookAgain(now.ID, settled.Next)
+}
+
+// settledAs is an agreement as it was when people were last told of it: a file
+// may have changed its terms since.
+func (v *View) settledAs(a kam.Agreement) (kam.Agreement, error) {
+	switch {
+	case a.Settled == a.Version:
+		return a, nil
+	case a.Settled == 0:
+		return kam.Agreement{}, nil
+	}
+	value, err := v.get(versionKey(a.ID, a.Settled))
+	if err != nil {
+		return a, err
+	}
+	var then AgreementVersion
+	if err := json.Unmarshal(value, &then); err != nil {
+		return a, fmt.Errorf("%w: %w", errAgreement, err)
+	}
+	a.Version, a.Terms = then.Version, then.Terms
+	return a, nil
+}
+
+// tellOf writes the notices of what is told, and their keys into the ledger.
+func (c *change) tellOf(a *kam.Agreement, tell []kam.Telling, at time.Time) error {
+	first := len(a.Told) - len(tell)
+	for i := range tell {
+		t := &a.Told[first+i]
+		if t.Digest && t.Kind != kam.TellSilent {
+			continue
+		}
+		due := t.Due
+		if due.Before(at) {
+			due = at
+		}
+		n := Notice{
+			Key: newID(at), To: t.To, Kind: kindOfTelling(t.Kind), Role: string(t.Kind), Agreement: a.ID, Version: t.Version, Account: a.Account,
+			At: due, Due: due, State: NoticeWaiting,
+		}
+		if t.Kind == kam.TellSilent {
+			n.State, n.Why = NoticeSkipped, WhySilent
+		}
+		t.Notice = n.Key
+		if err := c.putNotice(n, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func kindOfTelling(k kam.TellingKind) string {
+	switch k {
+	case kam.TellRung, kam.TellOverdue:
+		return NoticeRenewal
+	case kam.TellReminder, kam.TellUnacked, kam.TellEscalated, kam.TellLate, kam.TellLateKAM:
+		return NoticeReminder
+	}
+	return NoticeAgreement
+}
+
+// agreementLists are the lists that an agreement stands in; none for none.
+func agreementLists(a kam.Agreement) (keys [][]byte) {
+	if a.ID == "" {
+		return nil
+	}
+	dated := func(list AgreementList, d kam.Day) []byte { return text(num4([]byte{byte(list)}, uint32(d)), a.ID) }
+	keys = append(keys, numberKey(a.Number), text(num4([]byte{'I'}, uint32(a.Account)), a.ID))
+	if !a.Withdrawn.IsZero() {
+		return keys
+	}
+	if d := a.NextDate(); d != 0 {
+		keys = append(keys, dated(ByNextDate, d))
+	}
+	if a.End != 0 {
+		keys = append(keys, dated(ByEnd, a.End))
+	}
+	var asked kam.Day
+	with := func(p kam.PersonNum) {
+		if key := text(num4([]byte{'H'}, uint32(p)), a.ID); !slices.ContainsFunc(keys, same(key)) {
+			keys = append(keys, key)
+		}
+	}
+	for _, p := range a.Parties {
+		if !p.Gone {
+			with(p.Person)
+		}
+		if day := kam.DayOf(p.Asked.UTC()); p.Open() && (asked == 0 || day < asked) {
+			asked = day
+		}
+	}
+	if asked != 0 {
+		keys = append(keys, dated(ByAsking, asked))
+		for _, t := range a.Told {
+			if t.Kind == kam.TellEscalated {
+				with(t.To)
+			}
+		}
+	}
+	return keys
+}
+
+func same(key []byte) func([]byte) bool {
+	return func(k []byte) bool { return bytes.Equal(k, key) }
+}

@@ -1,0 +1,207 @@
+package store
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"kambot/kam"
+)
+
+// The kinds of rows that a file of agreements can have.
+const (
+	Agreements      = "agreements"
+	ObligationsKind = "obligations"
+)
+
+// loadedAgreement is an agreement that a load puts.
+type loadedAgreement struct {
+	kam.Agreement
+	rows        bool         // of the file of agreements
+	obligations map[int]bool // those that a row named
+}
+
+// Agreement is the agreement of a number, as this load would leave it.
+func (l *Load) Agreement(number string) (kam.Agreement, bool, error) {
+	if put, ok := l.agreements[kam.Fold(number)]; ok {
+		return put.Agreement, true, nil
+	}
+	var a kam.Agreement
+	err := l.store.View(l.ctx, func(v *View) (err error) {
+		a, err = v.AgreementNumbered(number)
+		return err
+	})
+	if errors.Is(err, ErrNotFound) {
+		return a, false, nil
+	}
+	return a, err == nil, err
+}
+
+// PutAgreement adds an agreement, or replaces the terms of the one of its number.
+// Other terms are another version; what was told and answered stays.
+func (l *Load) PutAgreement(a kam.Agreement) error {
+	put, err := l.loaded(a)
+	if err == nil {
+		put.rows = true
+	}
+	return err
+}
+
+// PutObligation adds an obligation to an agreement, which is as Agreement gave it,
+// or replaces the one of its number there.
+func (l *Load) PutObligation(a kam.Agreement, o kam.Obligation) error {
+	list := slices.Clone(a.Obligations)
+	if i := slices.IndexFunc(list, func(x kam.Obligation) bool { return x.ID == o.ID && o.ID != 0 }); i >= 0 {
+		list[i] = o
+	} else {
+		for _, x := range list {
+			o.ID = max(o.ID, x.ID)
+		}
+		o.ID++
+		list = append(list, o)
+	}
+	a.Obligations = list
+	put, err := l.loaded(a)
+	if err == nil {
+		put.obligations[o.ID] = true
+	}
+	return err
+}
+
+func (l *Load) loaded(a kam.Agreement) (*loadedAgreement, error) {
+	switch {
+	case l.ended:
+		return nil, ErrEnded
+	case a.Number == "" || a.Account == 0:
+		return nil, kam.ErrNoAgreement
+	case len(a.Number) > maxName:
+		return nil, fmt.Errorf("an agreement's number has at most %d bytes", maxName)
+	}
+	put := l.agreements[kam.Fold(a.Number)]
+	if put == nil {
+		put = &loadedAgreement{obligations: map[int]bool{}}
+		l.agreements[kam.Fold(a.Number)] = put
+	}
+	put.Agreement = a
+	return put, nil
+}
+
+func (c *commit) writeAgreements() error {
+	return inChunks(c, slices.Sorted(maps.Keys(c.agreements)), func(v *View, number string) error {
+		put := c.agreements[number]
+		was, err := v.AgreementNumbered(number)
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return err
+		}
+		now := put.Agreement
+		changed := was.Terms.ChangedFields(now.Terms)
+		c.countAgreement(put, was, changed)
+		if was.ID != "" && len(changed) == 0 {
+			return nil
+		}
+		if was.ID == "" {
+			now.ID = newID(c.origin.At)
+			now.Recorded, now.RecordedOn, now.ByName = c.origin.At, c.origin.Today, c.by()
+		} else {
+			now.Changed, now.Editor = c.origin.At, 0
+		}
+		now.Version = was.Version + 1
+		return c.putAgreement(v, was, now)
+	})
+}
+
+// by is who a load says that a change is by.
+func (c *commit) by() string {
+	if c.origin.By != "" {
+		return c.origin.By
+	}
+	return c.origin.Source
+}
+
+func (c *commit) countAgreement(put *loadedAgreement, was kam.Agreement, changed []kam.Field) {
+	if put.rows {
+		others := slices.DeleteFunc(slices.Clone(changed), func(f kam.Field) bool { return f == kam.FieldObligations })
+		switch {
+		case was.ID == "":
+			c.summary.add(Agreements, Count{Added: 1})
+		case len(others) > 0:
+			c.summary.add(Agreements, Count{Changed: 1})
+		default:
+			c.summary.add(Agreements, Count{Unchanged: 1})
+		}
+	}
+	n := Count{Unchanged: len(put.obligations)}
+	for _, o := range was.Terms.ChangedObligations(put.Terms) {
+		switch {
+		case o.Now == nil || !put.obligations[o.Now.ID]:
+			continue
+		case o.Was == nil:
+			n.Added++
+		default:
+			n.Changed++
+		}
+		n.Unchanged--
+	}
+	if n != (Count{}) {
+		c.summary.add(ObligationsKind, n)
+	}
+}
+
+// putAgreement writes an agreement of a file. Whom it concerns is told when it is
+// looked at, as soon as the load is there.
+func (c *commit) putAgreement(v *View, was, now kam.Agreement) error {
+	version, err := json.Marshal(AgreementVersion{Version: now.Version, At: c.origin.At, ByName: c.by(), Terms: now.Terms})
+	if err != nil {
+		return fmt.Errorf("agreement %s: %w", now.Number, err)
+	}
+	value, err := json.Marshal(now)
+	if err != nil {
+		return fmt.Errorf("agreement %s: %w", now.Number, err)
+	}
+	c.bulk.put(versionKey(now.ID, now.Version), version)
+	c.bulk.put(agreementKey(now.ID), value)
+	before, after := agreementLists(was), agreementLists(now)
+	for _, key := range before {
+		if !slices.ContainsFunc(after, same(key)) {
+			c.bulk.put(key, nil)
+		}
+	}
+	for _, key := range after {
+		if !slices.ContainsFunc(before, same(key)) {
+			c.bulk.put(key, []byte(now.ID))
+		}
+	}
+	return c.lookAgain(v, now.ID, c.origin.At)
+}
+
+// lookAgain is that of a change.
+func (c *commit) lookAgain(v *View, id string, at time.Time) error {
+	was, err := v.get(lookKey(id))
+	if err != nil {
+		return err
+	}
+	now := moment8(at)
+	if was != nil && string(was) != string(now) {
+		c.bulk.put(lookDue(slices.Clone(was), []byte(id)), nil)
+	}
+	c.bulk.put(lookDue(now, []byte(id)), []byte{})
+	c.bulk.put(lookKey(id), now)
+	return nil
+}
+
+// lookAtAccount has the agreements of an account looked at: others look after it.
+func (c *commit) lookAtAccount(v *View, num kam.AccountNum) error {
+	prefix := num4([]byte{'I'}, uint32(num))
+	for p, err := range v.scan(prefix) {
+		if err != nil {
+			return err
+		}
+		if err := c.lookAgain(v, string(p.Key[len(prefix):]), c.origin.At); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,73 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// A message that was sent may no longer say what is so. It is then rewritten where
+// it stands: that can be done twice without harm, so nothing is claimed.
+
+func rewriteDue(at time.Time, key string) []byte {
+	return text(append([]byte{'U'}, moment8(at)...), key)
+}
+
+// rewrite has a notice rewritten as soon as possible. One that waits is written
+// as things stand when it is sent; one that never arrived is left.
+func (c *change) rewrite(key string, at time.Time) error {
+	n, err := c.Notice(key)
+	if errors.Is(err, ErrNotFound) || errors.Is(err, errNotice) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if n.State != NoticeSending && n.State != NoticeSent {
+		return nil
+	}
+	n.Rewrites++
+	return c.putRewrite(n, at)
+}
+
+// putRewrite keeps a notice with when it is rewritten; zero: no more.
+func (c *change) putRewrite(n Notice, at time.Time) error {
+	if !n.Rewrite.IsZero() {
+		if err := c.put(rewriteDue(n.Rewrite, n.Key), nil); err != nil {
+			return err
+		}
+	}
+	n.Rewrite = at
+	if !at.IsZero() {
+		if err := c.put(rewriteDue(at, n.Key), []byte{}); err != nil {
+			return err
+		}
+	}
+	return c.putJSON(noticeKey(n.Key), n)
+}
+
+// DueRewrites are the notices that are to be rewritten by a moment, like
+// DueNotices.
+func (v *View) DueRewrites(by time.Time, n int) (list []Notice, next time.Time, err error) {
+	return v.listDue(dueRewrite, by, n)
+}
+
+// Rewritten says that a notice reads as it did at a number of rewrites; where
+// there were more since, it is rewritten again. later, where given, is when to
+// try again instead. text is what it reads; empty: it stays.
+func (s *Store) Rewritten(ctx context.Context, key string, rewrites int, text string, later time.Time) error {
+	return s.change(ctx, func(c *change) error {
+		c.quiet = true
+		n, err := c.Notice(key)
+		if err != nil {
+			return err
+		}
+		if text != "" {
+			n.Text = text
+		}
+		if later.IsZero() && n.Rewrites != rewrites {
+			later = n.Rewrite
+		}
+		return c.putRewrite(n, later)
+	})
+}
