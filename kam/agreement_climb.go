@@ -5,20 +5,6 @@ import (
 	"time"
 )
 
-// land is the first working day of a reader on or after a day.
-func (r Reader) land(d Day) Day {
-	if r.Schedule.Calendar.Working(d) {
-		return d
-	}
-	return r.Schedule.Calendar.After(d, 1)
-}
-
-// stepDay is the n-th working day, by the reader's calendar, after the one on
-// which something reached them: the first working day on or after the moment.
-func (r Reader) stepDay(at time.Time, n int) Day {
-	return r.Schedule.Calendar.After(r.land(DayOf(at.In(r.Schedule.zone()))), n)
-}
-
 // step is something that is told on a day, if nothing stops it before.
 type step struct {
 	kind TellingKind
@@ -36,7 +22,7 @@ func (s *settling) reached(st step) bool {
 	var first time.Time
 	for _, p := range st.to {
 		r, _ := s.circle.Reader(p)
-		if at := r.Schedule.At(r.land(st.day)); first.IsZero() || at.Before(first) {
+		if at := r.Schedule.At(r.Land(st.day)); first.IsZero() || at.Before(first) {
 			first = at
 		}
 	}
@@ -59,7 +45,7 @@ func (g *gathered) add(s *settling, st step, about PersonNum, obligation int) {
 	for _, p := range st.to {
 		r, _ := s.circle.Reader(p)
 		t := Telling{To: p, Kind: st.kind}
-		if day := r.land(st.day); !st.now {
+		if day := r.Land(st.day); !st.now {
 			t.Due = r.Schedule.At(day)
 			t.Digest = r.Digest != nil && r.Digest(max(day, DayOf(s.now.In(r.Schedule.zone()))))
 		}
@@ -123,7 +109,7 @@ func (s *settling) climb() {
 		r, _ := s.circle.Reader(p.Person)
 		for p.Level < ToManager {
 			level := p.Level + 1
-			st := step{day: r.stepDay(p.Asked, s.rules.Remind[level-1])}
+			st := step{day: s.rules.LevelDay(r, *p, level)}
 			switch level {
 			case ToParty:
 				st.kind = TellReminder
@@ -160,18 +146,14 @@ func (s *settling) chase() {
 		rep, known := s.circle.Reader(o.Rep)
 		level := d.Level
 		for d.Level < ToKAM {
-			st := step{kind: TellLate, day: o.Due}
+			st := step{kind: TellLate, day: o.DueDay(rep, d.Level+1)}
 			switch {
 			case d.Level == 0 && known:
-				st.day = rep.land(o.Due)
 				st.to, _ = s.insteadOf(rep, max(st.day, s.localToday(rep)))
 			case d.Level == 0:
 				st.to = s.inCharge()
 			default:
 				st.kind, st.to = TellLateKAM, s.inCharge()
-				if known {
-					st.day = rep.Schedule.Calendar.After(o.Due, 1)
-				}
 				if !known || slices.Contains(st.to, o.Rep) { // they know already
 					st.to = nil
 				}
@@ -280,7 +262,7 @@ func (s *settling) overdue(g *gathered, target Day, to []PersonNum) {
 // where there is none within a week.
 func (r Reader) withoutDigest(day Day) (Day, bool) {
 	for range 7 {
-		if day = r.land(day); r.Digest == nil || !r.Digest(day) {
+		if day = r.Land(day); r.Digest == nil || !r.Digest(day) {
 			return day, true
 		}
 		day++
