@@ -39,6 +39,8 @@ type brief struct {
 
 	billed *billed  // nil: not read yet
 	open   *chances // nil: not read yet
+
+	matters []*matter // nil: not read yet
 }
 
 // covered is an account that the reader stands in for.

@@ -16,6 +16,8 @@ type duty struct {
 	money   kam.Amount // what it is about: inside a kind the most first
 	says    func(a *ask, account string) string
 	because func(a *ask, account string) string // the rule, with figures
+	press   func(a *ask) button                 // nil: the account's card
+	always  bool                                // cannot be muted
 }
 
 // dutyKind is a reason to look at an account today.
@@ -27,6 +29,10 @@ type dutyKind struct {
 // dutyKinds are in the order in which they are to be done.
 func dutyKinds() []dutyKind {
 	return []dutyKind{
+		{store.NoticeRenewal, (*ask).overdue},
+		{store.NoticeReminder, (*ask).unacknowledged},
+		{store.NoticeReminder, (*ask).lateObligations},
+		{store.NoticeRenewal, (*ask).reached},
 		{"pace", (*ask).behindPace},
 	}
 }
@@ -42,7 +48,7 @@ func (a *ask) duties(b *brief) ([]duty, error) {
 		if err != nil {
 			return nil, err
 		}
-		found = slices.DeleteFunc(found, func(d duty) bool { return b.muted(kind.name, d.account) })
+		found = slices.DeleteFunc(found, func(d duty) bool { return !d.always && b.muted(kind.name, d.account) })
 		slices.SortFunc(found, func(x, y duty) int {
 			return cmp.Or(cmp.Compare(y.money, x.money), cmp.Compare(x.account, y.account))
 		})
@@ -137,7 +143,11 @@ func (p *page) todo(b *brief, list []duty) error {
 		if err != nil {
 			return err
 		}
-		p.choice(d.says(a, name), a.cardBelow(d.account))
+		press := a.cardBelow(d.account)
+		if d.press != nil {
+			press = d.press(a)
+		}
+		p.choice(d.says(a, name), press)
 	}
 	return nil
 }

@@ -1,0 +1,337 @@
+package handlers
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"kambot/kam"
+	"kambot/nlp"
+	"kambot/wording"
+)
+
+// matter is an agreement that may ask something of the reader of a digest.
+type matter struct {
+	kam.Agreement
+	inCharge bool    // the reader looks after its account
+	around   *circle // nil: not read yet
+}
+
+// mattersOf are the agreements of the accounts of a digest, and those in which its
+// reader has a part or of which they were told.
+func (a *ask) mattersOf(b *brief) ([]*matter, error) {
+	if b.matters != nil {
+		return b.matters, nil
+	}
+	b.matters = []*matter{}
+	for _, num := range b.accounts {
+		list, err := a.AgreementsOf(num)
+		if err != nil {
+			return nil, err
+		}
+		if err := a.addMatters(b, list, true); err != nil {
+			return nil, err
+		}
+	}
+	list, err := a.AgreementsWith(a.me.Num)
+	if err != nil {
+		return nil, err
+	}
+	list = slices.DeleteFunc(list, func(ag kam.Agreement) bool { return slices.Contains(b.accounts, ag.Account) })
+	return b.matters, a.addMatters(b, list, false)
+}
+
+// addMatters leaves out what was signed after the day of the digest, and what was
+// withdrawn. What a file brought while nobody ran is settled for reading.
+func (a *ask) addMatters(b *brief, list []kam.Agreement, inCharge bool) error {
+	for _, ag := range list {
+		if ag.SignedOn > b.day || !ag.Withdrawn.IsZero() {
+			continue
+		}
+		m := &matter{Agreement: ag, inCharge: inCharge}
+		if ag.Settled == 0 {
+			around, err := a.circleOf(m)
+			if err != nil {
+				return err
+			}
+			m.Agreement = kam.Settle(kam.Agreement{}, ag, around.Circle, a.desk.agreements, ag.Recorded).Agreement
+		}
+		b.matters = append(b.matters, m)
+	}
+	return nil
+}
+
+// around is what decides whom an agreement concerns.
+func (a *ask) circleOf(m *matter) (_ *circle, err error) {
+	if m.around == nil {
+		m.around, err = a.desk.circle(a.View, m.Account)
+	}
+	return m.around, err
+}
+
+// silent are the parties that had been asked, and had not answered, on the day of
+// a digest, and whose silence had been told at a level by then.
+func (a *ask) silent(b *brief, m *matter, level kam.Level) (list []kam.Party, err error) {
+	for _, p := range m.Parties {
+		if !p.Counts() || !p.Acked.IsZero() && a.dayHere(p.Acked) <= b.day {
+			continue
+		}
+		around, err := a.circleOf(m)
+		if err != nil {
+			return nil, err
+		}
+		party, known := around.reader(p.Person)
+		me, _ := around.reader(a.me.Num)
+		if known && me.Land(a.desk.agreements.LevelDay(party, p, level)) <= b.day {
+			list = append(list, p)
+		}
+	}
+	return list, nil
+}
+
+func (a *ask) dayHere(t time.Time) kam.Day { return kam.DayOf(t.In(a.now.Location())) }
+
+// unacknowledged are the agreements that somebody should have acknowledged by now:
+// the reader, those whom the reader answers for as who is in charge, or as the
+// manager who was told.
+func (a *ask) unacknowledged(b *brief) (duties []duty, err error) {
+	list, err := a.mattersOf(b)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range list {
+		if !m.Running(b.day) {
+			continue
+		}
+		if p, ok := m.Party(a.me.Num); ok && p.Counts() && (p.Acked.IsZero() || a.dayHere(p.Acked) > b.day) && a.dayHere(p.Asked) <= b.day {
+			duties = append(duties, ownUnacked(m, p))
+			continue
+		}
+		level := kam.ToKAM
+		if !m.inCharge {
+			level = kam.ToManager
+			if !slices.ContainsFunc(m.Told, func(t kam.Telling) bool { return t.Kind == kam.TellEscalated && t.To == a.me.Num }) {
+				continue
+			}
+		}
+		silent, err := a.silent(b, m, level)
+		if err != nil {
+			return nil, err
+		}
+		if len(silent) > 0 {
+			duties = append(duties, a.unacked(m, silent))
+		}
+	}
+	return duties, nil
+}
+
+func ownUnacked(m *matter, p kam.Party) duty {
+	return duty{
+		account: m.Account, money: m.Worth, always: true,
+		says: func(a *ask, account string) string {
+			return a.say(wording.DutyOwnUnacked, account, a.titled(m.Agreement))
+		},
+		because: func(a *ask, account string) string {
+			return a.say(wording.DutyWhyOwnUnacked, account, a.titled(m.Agreement))
+		},
+		press: func(a *ask) button {
+			return button{text: a.say(wording.AgreementAcknowledge), action: acknowledgeAction, words: m.ID + " " + strconv.Itoa(p.Version), primary: true}
+		},
+	}
+}
+
+func (a *ask) unacked(m *matter, silent []kam.Party) duty {
+	_, of := m.Acknowledged()
+	names := make([]string, len(silent))
+	for i, p := range silent {
+		names[i] = a.name(p.Person)
+	}
+	return duty{
+		account: m.Account, money: m.Worth, always: true,
+		says: func(a *ask, account string) string {
+			return a.say(wording.DutyUnacked, account, a.titled(m.Agreement), a.firstOf(names, len(names)), a.say(wording.AgreementNofM, a.lang.Number(of-len(silent)), a.lang.Number(of)))
+		},
+		because: func(a *ask, account string) string {
+			return a.say(wording.DutyWhyUnacked, account, a.titled(m.Agreement), a.lang.Number(a.desk.agreements.Remind[kam.ToKAM-1]), a.named(names))
+		},
+		press: m.cardBelow,
+	}
+}
+
+// cardBelow shows the agreement's card in the thread below.
+func (m *matter) cardBelow(a *ask) button {
+	return button{text: wording.DigestOpen[a.lang], words: belowVerb + " " + nlp.Request{Intent: nlp.Agreements, Number: m.Number}.Words()}
+}
+
+// lateObligations are those of the reader that are due, and those of others that
+// have been late for so long that who is in charge answers for them.
+func (a *ask) lateObligations(b *brief) (duties []duty, err error) {
+	list, err := a.mattersOf(b)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range list {
+		for _, o := range m.Late(b.day + 1) {
+			is, err := a.answersFor(b, m, o)
+			if err != nil {
+				return nil, err
+			}
+			if is {
+				duties = append(duties, lateDuty(b, m, o))
+			}
+		}
+	}
+	return duties, nil
+}
+
+// answersFor says that an obligation that is due stands in the reader's digest.
+func (a *ask) answersFor(b *brief, m *matter, o kam.Obligation) (bool, error) {
+	if o.Rep == a.me.Num {
+		return true, nil
+	}
+	if !m.inCharge {
+		return false, nil
+	}
+	around, err := a.circleOf(m)
+	if err != nil {
+		return false, err
+	}
+	rep, known := around.reader(o.Rep)
+	if !known {
+		return true, nil
+	}
+	me, _ := around.reader(a.me.Num)
+	return me.Land(o.DueDay(rep, kam.ToKAM)) <= b.day, nil
+}
+
+func lateDuty(b *brief, m *matter, o kam.Obligation) duty {
+	whose := func(a *ask) string {
+		switch o.Rep {
+		case a.me.Num:
+			return a.say(wording.DutyYou)
+		case 0:
+			return a.say(wording.WordNobody)
+		}
+		return wording.Name(a.name(o.Rep))
+	}
+	return duty{
+		account: m.Account, money: m.Worth, always: true,
+		says: func(a *ask, account string) string {
+			text := wording.Name(wording.Cut(o.Text, mostOfObligation))
+			if o.Due == b.day {
+				return a.say(wording.DutyDueToday, account, wording.Name(m.Number), text, whose(a))
+			}
+			return a.count(wording.DutyLate, int(b.day-o.Due), account, wording.Name(m.Number), text, whose(a))
+		},
+		because: func(a *ask, account string) string {
+			return a.say(wording.DutyWhyLate, account, a.titled(m.Agreement), wording.Name(wording.Cut(o.Text, mostOfObligation)), a.lang.Day(o.Due))
+		},
+		press: func(a *ask) button {
+			if o.Rep == a.me.Num {
+				return button{text: a.say(wording.AgreementDone), action: doneAction, words: m.ID + " " + strconv.Itoa(o.ID)}
+			}
+			return m.cardBelow(a)
+		},
+	}
+}
+
+// mostOfObligation is how much of an obligation stands in a line.
+const mostOfObligation = 60
+
+// overdue are the renewals whose day has come, and of which nobody has said how
+// they came out.
+func (a *ask) overdue(b *brief) (duties []duty, err error) {
+	return a.renewals(b, func(m *matter) (duty, bool) {
+		if m.NextDate() > b.day {
+			return duty{}, false
+		}
+		return renewal(m, func(a *ask, account, worth string) string { return a.overdueSince(b.day, m, account, worth) }, func(a *ask, account string) string {
+			return a.say(wording.DutyWhyOverdue, account, a.titled(m.Agreement), a.lang.Day(m.NextDate()))
+		}), true
+	})
+}
+
+func (a *ask) overdueSince(day kam.Day, m *matter, account, worth string) string {
+	target, days, what := m.NextDate(), int(day-m.NextDate()), a.titled(m.Agreement)
+	notice := m.Deadline() != 0
+	switch {
+	case days == 0 && notice:
+		return a.say(wording.DutyNoticeToday, account, what, worth)
+	case days == 0:
+		return a.say(wording.DutyEndsToday, account, what, worth)
+	case notice:
+		return a.count(wording.DutyNoticeGone, days, account, what, a.lang.Day(target), worth)
+	}
+	return a.count(wording.DutyEnded, days, account, what, a.lang.Day(target), worth)
+}
+
+// reached are the renewals of which a warning has come due since the digest
+// before.
+func (a *ask) reached(b *brief) (duties []duty, err error) {
+	from := kam.DayOf(b.since.In(a.now.Location())) + 1
+	return a.renewals(b, func(m *matter) (duty, bool) {
+		target := m.NextDate()
+		acc, err := a.Account(m.Account)
+		if err != nil || target <= b.day {
+			return duty{}, false
+		}
+		rung, ok := a.desk.agreements.RungIn(target, acc.Strategic != nil, from, b.day)
+		if !ok {
+			return duty{}, false
+		}
+		says, left := wording.DutyEndComes, a.lang.Number(int(target-b.day))
+		if m.Deadline() != 0 {
+			says = wording.DutyNoticeComes
+		}
+		return renewal(m, func(a *ask, account, worth string) string {
+			return a.say(says, account, a.titled(m.Agreement), a.lang.Day(target), left, worth)
+		}, func(a *ask, account string) string {
+			var rungs []string
+			for _, n := range a.desk.agreements.RungsOf(acc.Strategic != nil) {
+				rungs = append(rungs, a.lang.Number(n))
+			}
+			return a.say(wording.DutyWhyRung, account, a.titled(m.Agreement), a.lang.Number(rung), a.lang.Day(target), a.lang.List(rungs))
+		}), true
+	})
+}
+
+// renewals are the duties about renewals that are open, of who is in charge.
+func (a *ask) renewals(b *brief, find func(*matter) (duty, bool)) (duties []duty, err error) {
+	list, err := a.mattersOf(b)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range list {
+		if !m.inCharge || m.NextDate() == 0 {
+			continue
+		}
+		if d, ok := find(m); ok {
+			duties = append(duties, d)
+		}
+	}
+	return duties, nil
+}
+
+func renewal(m *matter, says func(a *ask, account, worth string) string, because func(a *ask, account string) string) duty {
+	return duty{
+		account: m.Account, money: m.Worth, because: because,
+		says: func(a *ask, account string) string {
+			worth := ""
+			if m.HasValue {
+				worth = a.say(wording.DutyWorth, a.lang.MoneyOf(m.Value, m.Currency))
+			}
+			return says(a, account, worth)
+		},
+		press: func(a *ask) button {
+			return button{text: a.say(wording.DutyOutcome), action: outcomeAction, words: m.ID}
+		},
+	}
+}
+
+// titled is an agreement's number and title, as one says it.
+func (a *ask) titled(ag kam.Agreement) string {
+	if ag.Title == "" {
+		return wording.Name(ag.Number)
+	}
+	return a.say(wording.AgreementTitled, wording.Name(ag.Number), wording.Name(wording.Cut(ag.Title, mostOfName)))
+}
