@@ -50,9 +50,10 @@ type Agreement struct {
 	Changed    time.Time `json:"changed,omitzero"` // when the terms last changed
 	Editor     PersonNum `json:"editor,omitempty"` // who changed them last
 
-	Withdrawn time.Time `json:"withdrawn,omitzero"` // recorded by mistake
-	Ended     Day       `json:"ended,omitempty"`    // over before its end: its last day
-	Outcomes  []Outcome `json:"outcomes,omitempty"`
+	Withdrawn   time.Time `json:"withdrawn,omitzero"` // recorded by mistake
+	WithdrawnBy string    `json:"withdrawn_by,omitempty"`
+	Ended       Day       `json:"ended,omitempty"` // over before its end: its last day
+	Outcomes    []Outcome `json:"outcomes,omitempty"`
 
 	Parties []Party   `json:"parties,omitempty"`
 	Deeds   []Deed    `json:"deeds,omitempty"`
