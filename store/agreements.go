@@ -147,6 +147,7 @@ const (
 	ByNextDate AgreementList = 'E' // renewals that are open, by the earlier of end and notice deadline
 	ByEnd      AgreementList = 'F'
 	ByAsking   AgreementList = 'W' // those that somebody has not acknowledged, by the day on which they were asked
+	ByDue      AgreementList = '1' // those with obligations that are not done, by the first day on which one is due
 )
 
 // Versions are what an agreement said, oldest first.
@@ -351,6 +352,9 @@ func agreementLists(a kam.Agreement) (keys [][]byte) {
 	}
 	if a.End != 0 {
 		keys = append(keys, dated(ByEnd, a.End))
+	}
+	if open := a.OpenObligations(); len(open) > 0 {
+		keys = append(keys, dated(ByDue, open[0].By()))
 	}
 	var asked kam.Day
 	with := func(p kam.PersonNum) {

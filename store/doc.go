@@ -55,6 +55,7 @@
 //	'E' day4 id               agreements whose renewal is open, by its day
 //	'F' day4 id               agreements by their end
 //	'W' day4 id               agreements that somebody has not acknowledged, by when they were asked
+//	'1' day4 id               agreements with obligations that are not done, by the first day on which one is due
 //	'j' id                    unixmilli8: when an agreement is to be looked at
 //	'R' unixmilli8 id         the same by that moment
 //	'U' unixmilli8 key        notices that were sent and are to be rewritten, by when

@@ -1,0 +1,37 @@
+package kam
+
+// RenewalStatus is how a renewal stands.
+type RenewalStatus string
+
+// The statuses of a renewal.
+const (
+	NoRenewal     RenewalStatus = ""        // it has no end, or was withdrawn
+	RenewalGood   RenewalStatus = "good"    // it goes on
+	RenewalAtRisk RenewalStatus = "at_risk" // nobody has said how it came out, and there is reason for worry
+	RenewalUnset  RenewalStatus = "unset"   // nobody has said, and nothing speaks against it
+	RenewalLost   RenewalStatus = "lost"    // it does not go on
+)
+
+// Renewal says how the renewal of an agreement stands on a day. Without an
+// outcome it is at risk once its day has passed, while an obligation is late, and
+// from when who is in charge was told that somebody has not acknowledged it.
+func (a Agreement) Renewal(today Day) RenewalStatus {
+	if !a.Withdrawn.IsZero() || a.Target() == 0 && a.Ended == 0 {
+		return NoRenewal
+	}
+	if o, set := a.Outcome(); set {
+		if o.What.GoesOn() {
+			return RenewalGood
+		}
+		return RenewalLost
+	}
+	if a.Target() < today || len(a.Late(today)) > 0 {
+		return RenewalAtRisk
+	}
+	for _, p := range a.Parties {
+		if p.Open() && p.Level >= ToKAM {
+			return RenewalAtRisk
+		}
+	}
+	return RenewalUnset
+}
