@@ -90,7 +90,7 @@ func (s *settling) run() {
 func (s *settling) ask(fresh bool) {
 	switch {
 	case fresh:
-		if s.isNews() {
+		if s.IsNews(s.RecordedOn, s.rules.SilentAfter) {
 			s.Asked = s.Version
 		}
 	case slices.ContainsFunc(s.Parties, func(p Party) bool { return p.Counts() && !p.Acked.IsZero() }):
@@ -100,14 +100,14 @@ func (s *settling) ask(fresh bool) {
 	}
 }
 
-// isNews says that an agreement was signed lately, when it was recorded. Where
-// the day of signing is not known, the day counts on which it starts.
-func (s *settling) isNews() bool {
-	day := s.SignedOn
+// IsNews says that terms that are recorded on a day were signed lately. Where the
+// day of signing is not known, the day counts on which they start.
+func (t Terms) IsNews(recorded Day, silentAfter int) bool {
+	day := t.SignedOn
 	if day == 0 {
-		day = s.Start
+		day = t.Start
 	}
-	return day != 0 && s.RecordedOn-day <= Day(s.rules.SilentAfter)
+	return day != 0 && recorded-day <= Day(silentAfter)
 }
 
 // noteInPlace keeps in the ledger that the messages of the present question say
