@@ -17,6 +17,9 @@ func (t *Transport) deliver(ctx context.Context, r *request, reply chat.Reply) {
 	if reply.IsZero() {
 		return
 	}
+	if reply.File != nil {
+		reply = t.afterFile(ctx, r, reply)
+	}
 	var err error
 	switch r.in.Surface {
 	case chat.Slash:
@@ -28,7 +31,7 @@ func (t *Transport) deliver(ctx context.Context, r *request, reply chat.Reply) {
 	case chat.Mention, chat.DM:
 		err = t.deliverSaid(ctx, r, reply)
 	case chat.Modal:
-		err = t.direct(ctx, r, reply)
+		err = t.deliverForm(ctx, r, reply)
 	default: // a menu that was late has gone
 		return
 	}
@@ -54,12 +57,8 @@ func detail(err error) []string {
 }
 
 func (t *Transport) deliverSlash(ctx context.Context, r *request, reply chat.Reply) error {
-	if reply.Modal != nil {
-		err := t.openModal(ctx, r, reply)
-		if err == nil || reply.Text == "" {
-			return err
-		}
-		t.log.Warn("a form did not open, its text is sent instead", "error", err)
+	if done, err := t.showForm(ctx, r, reply); done {
+		return err
 	}
 	if silent(reply) {
 		return nil
@@ -105,12 +104,8 @@ func plainBlocks(text string) []slack.Block {
 }
 
 func (t *Transport) deliverClick(ctx context.Context, r *request, reply chat.Reply) error {
-	if reply.Modal != nil {
-		err := t.openModal(ctx, r, reply)
-		if err == nil || reply.Text == "" {
-			return err
-		}
-		t.log.Warn("a form did not open, its text is sent instead", "error", err)
+	if done, err := t.showForm(ctx, r, reply); done {
+		return err
 	}
 	if r.link == nil {
 		return t.deliverViewClick(ctx, r, reply)
@@ -242,25 +237,4 @@ func (t *Transport) publish(ctx context.Context, r *request, reply chat.Reply) e
 		})
 		return err
 	})
-}
-
-// openModal opens a form. When a form was used it goes on top of that, or in
-// its place where the reply says so.
-func (t *Transport) openModal(ctx context.Context, r *request, reply chat.Reply) error {
-	form := *whole(reply.Modal)
-	onForm := r.view.kind == string(slack.VTModal) && r.in.Surface == chat.Click
-	if onForm && reply.Replace {
-		_, err := t.web.post.UpdateViewContext(ctx, form, "", r.view.hash, r.view.id)
-		return err
-	}
-	if r.trigger == "" {
-		return &notSent{method: "views.open", err: errors.New("no trigger")}
-	}
-	var err error
-	if onForm {
-		_, err = t.web.post.PushViewContext(ctx, r.trigger, form)
-	} else {
-		_, err = t.web.post.OpenViewContext(ctx, r.trigger, form)
-	}
-	return err
 }

@@ -349,22 +349,6 @@ func TestAccessTakenAwayIsNoticed(t *testing.T) {
 	}
 }
 
-func TestClickOnAFormOpensTheNextOrReplacesIt(t *testing.T) {
-	for replace, method := range map[bool]string{true: "views.update", false: "views.push"} {
-		f := newFakeSlack()
-		f.on(method, `{"ok":true,"view":{}}`)
-		tr := newTransport(t, f, answers(func(context.Context, chat.Incoming) chat.Reply {
-			return chat.Reply{Text: "x", Modal: modal(), Replace: replace}
-		}))
-		send(t, tr, "/slack/actions", payloadBody(`{"type":"block_actions","trigger_id":"tr","team":{"id":"`+ourTeam+`"},"user":{"id":"UANA"},"container":{"type":"view","view_id":"V1"},
-			"view":{"id":"V1","type":"modal","hash":"h"},"actions":[{"action_id":"more","action_ts":"1"}]}`))
-		got := decode(t, f.next(t, method).body)
-		if replace && (got["view_id"] != "V1" || got["hash"] != "h") || !replace && got["trigger_id"] != "tr" {
-			t.Errorf("%s with %v", method, got)
-		}
-	}
-}
-
 func TestWhatUsesItsMessageUpIsSaidOnceHoweverOftenItIsPressed(t *testing.T) {
 	f := newFakeSlack()
 	tr := newTransport(t, f, answers(func(context.Context, chat.Incoming) chat.Reply {

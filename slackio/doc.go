@@ -26,9 +26,15 @@
 //     Slash answers are ephemeral in every conversation, direct messages
 //     included; a message to the bot is answered plainly in its conversation;
 //     a mention in the thread it began.
-//   - Replace puts a reply in the place of what was pressed: the message, the
-//     Home tab, the form. Without it a click on Home is answered by a direct
-//     message, since Home has nothing to answer to.
+//   - Replace puts a reply in the place of what was pressed: the message or the
+//     Home tab. Without it a click on Home is answered by a direct message, since
+//     Home has nothing to answer to.
+//   - A form in answer to a form, or to a button in one, takes its place, and what
+//     was typed stays in it where block and action keep their ids. What a socket's
+//     acknowledgement cannot carry is opened anew, with what was typed. A form of
+//     more than 100 blocks or 250 KB is logged, and its text said instead.
+//   - A file goes into the bot's conversation with whoever asked, wherever that was,
+//     before the text that speaks of it. If it cannot, Lines.Failed is said instead.
 //   - Several values of one field come as one string, a line each.
 //   - What people typed comes as words: entities undone, links reduced to what
 //     was typed, mentions kept as <@ID>, the bot's own mention taken out.

@@ -83,6 +83,9 @@ type field struct {
 
 type option struct {
 	Value string `json:"value"`
+	Text  struct {
+		Text string `json:"text"`
+	} `json:"text"`
 }
 
 // said is the value of a field as one string; several, a line each.
@@ -122,7 +125,7 @@ func (s *state) said() map[string]string {
 // typed is what was typed so far in what a button was pressed in: of a message
 // the payload says it, of a form its view does.
 func (p *interaction) typed() map[string]string {
-	if p.State == nil && p.View != nil {
+	if p.View != nil && p.View.State != nil {
 		return p.View.State.said()
 	}
 	return p.State.said()
@@ -165,7 +168,7 @@ func (t *Transport) interactionRequest(payload []byte) (*request, error) {
 			return nil, fmt.Errorf("%w: a form without a view", errUnreadable)
 		}
 		r.in.Surface, r.in.Action, r.in.Value = chat.Modal, p.View.Callback, p.View.Private
-		r.in.Values = p.View.State.said()
+		r.in.Values, r.typed = p.View.State.said(), p.View.State
 		if p.Trigger != "" {
 			r.key = "form " + p.Trigger
 		}

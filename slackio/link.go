@@ -75,22 +75,12 @@ func (l *responseLinks) open(address string) *responseLink {
 
 func (l *responseLinks) allowed(address string) error {
 	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.User != nil {
+	switch {
+	case err != nil || u.Host == "" || u.User != nil:
 		return errLinkHost
-	}
-	if u.Scheme == l.api.Scheme && strings.EqualFold(u.Host, l.api.Host) {
+	case slacks(u, l.api):
 		return nil
-	}
-	if u.Scheme != "https" || (u.Port() != "" && u.Port() != "443") {
-		return errLinkHost
-	}
-	host := strings.ToLower(u.Hostname())
-	for _, ours := range [...]string{"slack.com", "slack-gov.com"} {
-		if host == ours || strings.HasSuffix(host, "."+ours) {
-			return nil
-		}
-	}
-	if slices.Contains(l.hosts, host) {
+	case u.Scheme == "https" && (u.Port() == "" || u.Port() == "443") && slices.Contains(l.hosts, strings.ToLower(u.Hostname())):
 		return nil
 	}
 	return errLinkHost

@@ -136,6 +136,9 @@ func codes() map[string]Verdict {
 			"invalid_arguments", "invalid_arg_name", "invalid_arg_value", "invalid_array_arg", "invalid_charset", "invalid_cursor",
 			"invalid_form_data", "invalid_post_type", "missing_post_type", "invalid_json", "json_not_object", "missing_argument",
 			"invalid_ts_latest", "invalid_ts_oldest", "invalid_limit", "limit_required", "unknown_method",
+			"file_upload_size_restricted", "file_uploads_disabled", "file_uploads_except_images_disabled", "file_type_not_allowed",
+			"blocked_file_type", "file_not_found", "file_update_failed", "invalid_channel", "channels_limit_exceeded",
+			"slack_connect_file_upload_sharing_blocked",
 			"deprecated_endpoint", "method_deprecated", "invalid_user_combination", "channel_canvas_already_exists",
 		},
 	} {

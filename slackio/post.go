@@ -73,9 +73,7 @@ func (t *Transport) send(ctx context.Context, to string, m Message) (channel, ts
 		return err
 	})
 	if err != nil {
-		if v := Judge(err); v.Limited && v.Code != codeUnsent { // a limit that no status told
-			t.web.pace.hold(postMethod, v.After)
-		}
+		t.heed(postMethod, err)
 		return "", "", err
 	}
 	return channel, ts, nil
@@ -98,13 +96,27 @@ func content(text string, blocks []slack.Block, thread string) []slack.MsgOption
 	return options
 }
 
-// Update puts m in the place of a message of ours, wherever in m.Channel it
-// stands; its key stays. It is tried once: ask Judge about the error.
+// Update puts m in the place of a message of ours in m.Channel; its key stays. Like
+// a message with a Key it is tried once, and not at all where its turn is not near.
+// Ask Judge about the error; what is Unknown may simply be done again.
 func (t *Transport) Update(ctx context.Context, m Message, ts string) error {
-	return t.withPlain(m.Text, m.Blocks, func(blocks []slack.Block) error {
-		_, _, _, err := t.web.once.UpdateMessageContext(ctx, m.Channel, ts, content(m.Text, blocks, "")...)
+	ctx = context.WithValue(ctx, promptly{}, true)
+	err := t.withPlain(m.Text, m.Blocks, func(blocks []slack.Block) error {
+		// A list, if an empty one: without it the old blocks could stay. And an
+		// update takes no more text than this, also where it is all there is.
+		options := append(content(fitting(m.Text), nil, ""), slack.MsgOptionBlocks(blocks...))
+		_, _, _, err := t.web.once.UpdateMessageContext(ctx, m.Channel, ts, options...)
 		return err
 	})
+	t.heed(updateMethod, err)
+	return err
+}
+
+// heed holds a method for a limit that no status told.
+func (t *Transport) heed(method string, err error) {
+	if v := Judge(err); v.Limited && v.Code != codeUnsent {
+		t.web.pace.hold(method, v.After)
+	}
 }
 
 // A post may be dated before the moment we meant to send it: clocks differ.

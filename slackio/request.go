@@ -20,6 +20,7 @@ type request struct {
 	link      *responseLink // where Slack gave a response_url
 	trigger   string        // opens a form for three seconds
 	view      view          // the form or the Home that was used
+	typed     *state        // what a submitted form held
 	direct    bool          // Channel is known to be the bot's own DM
 	ephemeral bool          // what was pressed only its reader sees
 }
@@ -127,7 +128,7 @@ func (t *Transport) patienceFor(s chat.Surface) time.Duration {
 // and the few questions to Slack it may cost are limited where they are asked.
 func (t *Transport) workOn(r *request, h *handoff) {
 	began := t.now()
-	reply := t.answer(t.work, r)
+	reply := t.fitting(r, t.answer(t.work, r))
 	if inAck(r, reply) {
 		if h.give(reply) {
 			t.metrics.Answered(r.in.Surface, t.now().Sub(began), false)
@@ -144,6 +145,9 @@ func (t *Transport) workOn(r *request, h *handoff) {
 
 // inAck says whether the acknowledgement can hold the whole reply.
 func inAck(r *request, reply chat.Reply) bool {
+	if reply.File != nil {
+		return false
+	}
 	switch r.in.Surface {
 	case chat.Slash:
 		return reply.Modal == nil

@@ -88,6 +88,7 @@ type Transport struct {
 	people     *people
 	audiences  *audiences
 	links      *responseLinks
+	uploads    *uploads
 	seen       *seen
 	pool       *pool
 	apologies  *pool
@@ -128,6 +129,7 @@ func New(o Options) (*Transport, error) {
 		signatures: newSignatures(o.SigningSecrets, o.Now),
 		web:        newWeb(o),
 		links:      newResponseLinks(o, api),
+		uploads:    newUploads(o, api),
 		seen:       newSeen(o.Now),
 		pool:       newPool(o.Workers),
 		apologies:  newPool(apologists),

@@ -229,7 +229,7 @@ func (s *socket) reply(e *socketmode.Request, r *request, reply chat.Reply) {
 	if err := s.sendAck(e, json.RawMessage(out.Bytes())); err == nil {
 		return
 	}
-	_ = s.sendAck(e, nil)
+	_ = s.sendAck(e, nil) // a form closes at that
 	if !s.t.pool.do(func() { s.t.follow(r, reply) }) {
 		s.t.follow(r, reply)
 	}
@@ -239,12 +239,6 @@ func (s *socket) reply(e *socketmode.Request, r *request, reply chat.Reply) {
 func (t *Transport) follow(r *request, reply chat.Reply) {
 	ctx, cancel := context.WithTimeout(t.work, workLimit)
 	defer cancel()
-	if r.in.Surface == chat.Modal && reply.Modal != nil {
-		if err := t.openModal(ctx, r, reply); err != nil {
-			t.log.Error("a form did not open", "error", err, "detail", detail(err))
-		}
-		return
-	}
 	t.deliver(ctx, r, reply)
 }
 

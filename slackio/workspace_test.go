@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/slack-go/slack"
@@ -133,54 +134,77 @@ func company() workspace.Options {
 	}
 }
 
-// inSlack runs a test over HTTP and over Socket Mode: nothing may differ.
+// inSlack runs a test over HTTP, over Socket Mode, and without sockets in a bubble
+// of fake time: nothing may differ.
 func inSlack(t *testing.T, test func(*testing.T, *workspace.Workspace, *slackio.Transport)) {
+	inSlackWith(t, parrot{}, test)
+}
+
+func inSlackWith(t *testing.T, answerer chat.Answerer, test func(*testing.T, *workspace.Workspace, *slackio.Transport)) {
 	for _, mode := range []string{"http", "socket"} {
 		t.Run(mode, func(t *testing.T) {
-			var bot late
-			o := company()
-			if mode == "http" {
-				o.RequestURL, o.Transport = "http://bot.test", workspace.Direct(&bot)
-			}
-			w, err := workspace.New(o)
-			if err != nil {
-				t.Fatal(err)
-			}
-			server := httptest.NewServer(w)
-			options := slackio.Options{
-				BotToken: "xoxb-test", SigningSecrets: []string{"shh"}, APIURL: server.URL + "/api/",
-				Answerer: parrot{}, Directory: &memory{users: map[string]chat.User{}}, Now: time.Now,
-			}
-			if mode == "socket" {
-				options.AppToken = "xapp-test"
-			}
-			tr, err := slackio.New(options)
-			if err != nil {
-				t.Fatal(err)
-			}
-			bot.Handler = tr.Handler()
-			ctx, cancel := context.WithCancel(context.Background())
-			ended := make(chan error, 1)
-			go func() { ended <- tr.Run(ctx) }()
-			t.Cleanup(func() {
-				cancel()
-				if err := <-ended; err != nil {
-					t.Error(err)
-				}
-				if err := tr.Close(context.Background()); err != nil {
-					t.Error(err)
-				}
-				if err := w.Close(); err != nil {
-					t.Error(err)
-				}
-				server.Close()
-			})
-			for !tr.Connected() || !tr.DirectoryRead() {
-				time.Sleep(time.Millisecond)
-			}
+			w, tr := connected(t, mode, answerer)
 			test(t, w, tr)
 		})
 	}
+	t.Run("bubble", func(t *testing.T) {
+		synctest.Test(t, func(t *testing.T) {
+			w, tr := connected(t, "bubble", answerer)
+			test(t, w, tr)
+		})
+	})
+}
+
+// connected is a bot in a workspace.
+func connected(t *testing.T, mode string, answerer chat.Answerer) (*workspace.Workspace, *slackio.Transport) {
+	var bot late
+	o := company()
+	if mode != "socket" {
+		o.RequestURL, o.Transport = "http://bot.test", workspace.Direct(&bot)
+	}
+	w, err := workspace.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := slackio.Options{
+		BotToken: "xoxb-test", SigningSecrets: []string{"shh"},
+		Answerer: answerer, Directory: &memory{users: map[string]chat.User{}}, Now: time.Now,
+	}
+	end := func() {}
+	if mode == "bubble" {
+		options.APIURL, options.HTTPClient = "http://slack.test/api/", &http.Client{Transport: w.RoundTripper()}
+	} else {
+		server := httptest.NewServer(w)
+		options.APIURL, end = server.URL+"/api/", server.Close
+	}
+	if mode == "socket" {
+		options.AppToken = "xapp-test"
+	}
+	tr, err := slackio.New(options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bot.Handler = tr.Handler()
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- tr.Run(ctx) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+		if err := tr.Close(context.Background()); err != nil {
+			t.Error(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+		end()
+	})
+	for !tr.Connected() || !tr.DirectoryRead() {
+		time.Sleep(time.Millisecond)
+	}
+	return w, tr
 }
 
 type late struct{ http.Handler }

@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"regexp"
+	"strconv"
 	"time"
 )
 
@@ -186,6 +187,9 @@ func (c *checker) externalSelect(e Block, at string) {
 	if v, there := e["initial_option"]; there {
 		c.options([]any{v}, child(at, "initial_option"), 0, 1, true)
 	}
+	if _, there := e["initial_options"]; there {
+		c.options(c.items(e, "initial_options", 1, 100, at), child(at, "initial_options"), 0, 100, true)
+	}
 }
 
 func (c *checker) checkboxes(e Block, at string) {
@@ -233,7 +237,26 @@ func (c *checker) plainInput(e Block, at string) {
 
 func (c *checker) numberInput(e Block, at string) {
 	c.placeholder(e, at)
-	if _, ok := e["is_decimal_allowed"].(bool); !ok {
+	decimal, ok := e["is_decimal_allowed"].(bool)
+	if !ok {
 		c.fail(at, "missing required field: is_decimal_allowed")
 	}
+	for _, key := range []string{"initial_value", "min_value", "max_value"} {
+		v, there := e[key]
+		if !there {
+			continue
+		}
+		if s, isText := v.(string); !isText || !isNumber(s, decimal) {
+			c.fail(child(at, key), "must be a number written as a string")
+		}
+	}
+}
+
+// isNumber tells whether words are a number as number_input takes it.
+func isNumber(s string, decimal bool) bool {
+	if !decimal {
+		_, err := strconv.ParseInt(s, 10, 64)
+		return err == nil
+	}
+	return regexp.MustCompile(`^[+-]?(\d+(\.\d*)?|\.\d+)$`).MatchString(s)
 }

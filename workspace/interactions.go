@@ -114,7 +114,7 @@ func (w *Workspace) actDelivery(as string, c Container, use Use) (d delivery, er
 		return d, nil // an input speaks up when the view is submitted
 	}
 	action := maps.Clone(value)
-	action["block_id"], action["action_id"], action["action_ts"] = block["block_id"], use.ActionID, w.eventTS()
+	action["block_id"], action["action_id"], action["action_ts"] = block["block_id"], use.ActionID, w.nextTS() // never the same for two
 	for _, key := range []string{"text", "style", "placeholder", "confirm"} {
 		if element[key] != nil {
 			action[key] = element[key]

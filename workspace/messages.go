@@ -16,6 +16,7 @@ type Message struct {
 	Bot       bool    `json:"bot"`
 	Text      string  `json:"text"`
 	Blocks    []Block `json:"blocks,omitempty"`
+	Files     []File  `json:"files,omitempty"`
 	ThreadTS  string  `json:"thread_ts,omitempty"`
 	Ephemeral bool    `json:"ephemeral"`
 	Edited    bool    `json:"edited"`
@@ -113,6 +114,13 @@ func (w *Workspace) messageJSON(m *Message) map[string]any {
 		out["blocks"] = m.Blocks
 	} else if !m.Bot {
 		out["blocks"] = w.richText(m.Text)
+	}
+	if len(m.Files) > 0 {
+		files := []map[string]any{}
+		for _, f := range m.Files {
+			files = append(files, w.fileJSON(&f))
+		}
+		out["files"], out["upload"], out["subtype"] = files, true, "file_share"
 	}
 	if m.Bot {
 		out["bot_id"], out["app_id"] = botIDOf(w.opts.Bot.ID), w.opts.AppID

@@ -107,7 +107,7 @@ type Options struct {
 // knownScopes is what a nil Options.Scopes grants.
 func knownScopes() []string {
 	return []string{
-		"app_mentions:read", "channels:history", "channels:read", "chat:write", "chat:write.public", "commands",
+		"app_mentions:read", "channels:history", "channels:read", "chat:write", "chat:write.public", "commands", "files:write",
 		"groups:history", "groups:read", "im:history", "im:read", "im:write", "team:read", "users:read", "users:read.email",
 	}
 }

@@ -21,6 +21,7 @@ func (w *Workspace) pageRoutes(mux *http.ServeMux) {
 	mux.Handle("GET /assets/", http.StripPrefix("/assets", assets))
 	mux.HandleFunc("GET /{$}", func(rw http.ResponseWriter, r *http.Request) { http.ServeFileFS(rw, r, files, "index.html") })
 	mux.HandleFunc("GET /page/stream", w.serveStream)
+	mux.HandleFunc("GET /page/file/{id}/{name}", w.pageFile)
 	w.pageGet(mux, "state", w.pageState)
 	w.pageGet(mux, "messages", w.pageMessages)
 	w.pageGet(mux, "home", func(r *http.Request) (any, error) {

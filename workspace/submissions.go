@@ -84,9 +84,32 @@ func (v *view) unfit() map[string]string {
 			if n > most {
 				wrong[block] = "Please enter no more than " + strconv.Itoa(most) + " characters."
 			}
+		case filled(value) && text(e["type"]) == "number_input":
+			if why := numberWrong(e, text(value["value"])); why != "" {
+				wrong[block] = why
+			}
 		}
 	})
 	return wrong
+}
+
+// numberWrong says why a number does not pass.
+func numberWrong(e Block, typed string) string {
+	decimal := yes(e["is_decimal_allowed"])
+	if !isNumber(typed, decimal) {
+		if decimal {
+			return "Please enter a number."
+		}
+		return "Please enter a whole number."
+	}
+	n, _ := strconv.ParseFloat(typed, 64)
+	if least, err := strconv.ParseFloat(text(e["min_value"]), 64); err == nil && n < least {
+		return "Please enter a number of at least " + text(e["min_value"]) + "."
+	}
+	if most, err := strconv.ParseFloat(text(e["max_value"]), 64); err == nil && n > most {
+		return "Please enter a number of at most " + text(e["max_value"]) + "."
+	}
+	return ""
 }
 
 // submitted does what the bot answered to a modal.

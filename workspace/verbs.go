@@ -157,10 +157,14 @@ func (w *Workspace) wait(ctx context.Context, done func() bool) error {
 	}
 }
 
-// Has makes a condition for WaitFor: the text or the blocks contain all words.
+// Has makes a condition for WaitFor: the text, the blocks or the names of the files
+// contain all words.
 func Has(words ...string) func(Message) bool {
 	return func(m Message) bool {
 		all := m.Text + "\n" + strings.Join(texts(m.Blocks), "\n")
+		for _, f := range m.Files {
+			all += "\n" + f.Name
+		}
 		for _, word := range words {
 			if !strings.Contains(all, word) {
 				return false
@@ -190,86 +194,4 @@ func texts(v any) []string {
 		out = append(out, v)
 	}
 	return out
-}
-
-// Click uses what somebody names in a message: a button by its label, any
-// element by its action_id, a menu by the words of an option. Questions that a
-// button asks first are taken to be confirmed.
-func (w *Workspace) Click(ctx context.Context, as string, m Message, what string) error {
-	w.mu.Lock()
-	current := w.find(m.Channel, m.TS)
-	var use Use
-	found := false
-	if current != nil {
-		use, found = byWords(current.Blocks, what)
-	}
-	w.mu.Unlock()
-	if !found {
-		return refuse("the message has nothing called %q", what)
-	}
-	return w.Act(ctx, as, Container{Type: "message", Channel: m.Channel, MessageTS: m.TS}, use)
-}
-
-// ClickView does the same in a view: the modal in front of somebody or their
-// Home.
-func (w *Workspace) ClickView(ctx context.Context, as string, v View, what string) error {
-	blocks, _ := v["blocks"].([]Block)
-	use, found := byWords(blocks, what)
-	if !found {
-		return refuse("the view has nothing called %q", what)
-	}
-	return w.Act(ctx, as, Container{Type: "view", ViewID: text(v["id"])}, use)
-}
-
-// Submit fills in the modal in front of somebody and sends it. Inputs are
-// named by action_id, block_id or label; options by their words or value.
-func (w *Workspace) Submit(ctx context.Context, as string, inputs map[string]string) error {
-	w.mu.Lock()
-	v := w.top(as)
-	if v == nil {
-		w.mu.Unlock()
-		return refuse("no modal is open")
-	}
-	values, err := v.fill(inputs)
-	w.mu.Unlock()
-	if err != nil {
-		return err
-	}
-	return w.SubmitView(ctx, as, v.id, values)
-}
-
-// fill turns words into the values of a view's inputs.
-func (v *view) fill(inputs map[string]string) (Block, error) {
-	values, used := Block{}, map[string]bool{}
-	var wrong error
-	elements(v.blocks(), func(b, e Block) {
-		block, action := text(b["block_id"]), text(e["action_id"])
-		for _, name := range []string{action, block, text(object(b["label"])["text"])} {
-			words, given := inputs[name]
-			if !given || used[name] || wrong != nil {
-				continue
-			}
-			used[name] = true
-			use := Use{ActionID: action, Value: words, Date: words}
-			if o := slices.IndexFunc(choices(e), func(o Block) bool { return label(o) == words || text(o["value"]) == words }); o >= 0 {
-				use.Option = choices(e)[o]
-				use.Options = []Block{use.Option}
-			} else {
-				use.Option = Block{"text": Block{"type": "plain_text", "text": words}, "value": words}
-			}
-			value, err := valueOf(e, use)
-			if err != nil {
-				wrong = err
-				return
-			}
-			values[block] = Block{action: value}
-			return
-		}
-	})
-	for name := range inputs {
-		if !used[name] && wrong == nil {
-			wrong = refuse("the modal has no input called %q", name)
-		}
-	}
-	return values, wrong
 }

@@ -38,6 +38,7 @@ type Workspace struct {
 	views     map[string]*view
 	stacks    map[string][]string // open modals by user, the visible one last
 	homes     map[string]*view
+	files     map[string]*File
 	triggers  map[string]*trigger
 	responses map[string]*responseURL
 	calls     map[string]int // finished and refused alike, by method
@@ -98,6 +99,7 @@ func New(opts Options) (*Workspace, error) {
 		views:     map[string]*view{},
 		stacks:    map[string][]string{},
 		homes:     map[string]*view{},
+		files:     map[string]*File{},
 		triggers:  map[string]*trigger{},
 		responses: map[string]*responseURL{},
 		calls:     map[string]int{},
@@ -156,6 +158,7 @@ func (w *Workspace) routes() *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/{method}", w.serveAPI)
 	mux.HandleFunc("GET /link/{ticket}", w.serveSocket)
+	mux.HandleFunc("POST /upload/v1/{ticket}", w.serveUpload)
 	mux.HandleFunc("POST /response/{kind}/{team}/{id}", w.serveResponseURL)
 	w.pageRoutes(mux)
 	return mux

@@ -46,6 +46,7 @@ const main = mainPane(el('main'), {
 const thread = threadPane(el('thread'), {
   click,
   options,
+  as: () => state.as,
   closeThread: () => closeThread(true),
   composing: { commands: () => [], where: () => state.place, onSend: (text) => say(text, state.thread) },
 });
@@ -208,7 +209,7 @@ function newestOwn() {
   return [...messages.values()].filter((m) => m.user === state.as && !isReply(m)).map((m) => m.ts).sort().at(-1);
 }
 
-const spoken = (m) => words({ type: 'mrkdwn', text: m.text ?? '' }).slice(0, 400);
+const spoken = (m) => [words({ type: 'mrkdwn', text: m.text ?? '' }), ...(m.files ?? []).map((f) => f.name)].filter(Boolean).join(', ').slice(0, 400);
 
 function gone(event) {
   const ts = event.message?.ts ?? event.ts;

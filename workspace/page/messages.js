@@ -9,7 +9,7 @@ import { blocks, stateValues, surfaceOf } from './blocks.js';
 const TOGETHER = 5 * 60 * 1000; // messages of one author this near stand under one name
 const NEAR_END = 80; // px from the end that still count as reading the newest
 
-/** does: {click(container, state, payload), options(container, ...), thread(ts) or undefined} */
+/** does: {as(), click(container, state, payload), options(container, ...), thread(ts) or undefined} */
 export function messageList(root, does) {
   root.classList.add('log');
   const column = h('div', { class: 'column' });
@@ -105,6 +105,16 @@ function refocus(node, active) {
   (same || node).focus({ preventScroll: true });
 }
 
+function file(f, as) {
+  return h('a', { class: 'file', href: `/page/file/${encodeURIComponent(f.id)}/${encodeURIComponent(f.name)}?${new URLSearchParams({ as })}`, download: f.name, data: { testid: 'file' } },
+    icon('file'), h('span', null, h('bdi', null, f.title || f.name), h('small', null, fileSize(f.size))));
+}
+
+function fileSize(bytes) {
+  const step = bytes < 1000 ? ['byte', 1] : bytes < 1e6 ? ['kilobyte', 1e3] : ['megabyte', 1e6];
+  return (bytes / step[1]).toLocaleString('en', { style: 'unit', unit: step[0], maximumFractionDigits: 1 });
+}
+
 function messageNode(message, replies, does) {
   const container = { type: 'message', channel: message.channel, message_ts: message.ts };
   const surface = surfaceOf({
@@ -114,7 +124,7 @@ function messageNode(message, replies, does) {
   });
   const author = nameOf(message.user);
   const outside = person(message.user)?.outside;
-  const body = message.blocks?.length > 0 ? blocks(message.blocks, surface) : h('div', { class: 'text' }, mrkdwn(message.text ?? ''));
+  const body = message.blocks?.length > 0 ? blocks(message.blocks, surface) : message.text && h('div', { class: 'text' }, mrkdwn(message.text));
   return h('article', {
     class: `message ${message.ephemeral ? 'ephemeral' : ''}`, tabindex: -1, 'aria-label': `${author}, ${clock(message.ts)}${message.ephemeral ? ', only visible to you' : ''}`,
     data: { testid: message.ephemeral ? 'message-ephemeral' : 'message', ts: message.ts, user: message.user },
@@ -125,6 +135,7 @@ function messageNode(message, replies, does) {
     h('div', { class: 'byline' }, h('strong', { class: 'author' }, h('bdi', null, author)), message.bot && h('span', { class: 'tag' }, 'app'), outside && h('span', { class: 'tag tag-out' }, 'outside'),
       h('time', { datetime: dateOfTS(message.ts).toISOString(), title: fullTime(message.ts) }, clock(message.ts))),
     body,
+    message.files?.length > 0 && h('div', { class: 'files' }, ...message.files.map((f) => file(f, does.as()))),
     message.edited && h('small', { class: 'edited' }, '(edited)'),
     replies > 0 && does.thread && h('button', { type: 'button', class: 'replies', data: { testid: 'open-thread' }, onclick: () => does.thread(message.ts) }, icon('reply', 16), `${replies} ${replies === 1 ? 'reply' : 'replies'}`)),
   does.thread && !message.ephemeral && h('div', { class: 'message-tools' },

@@ -8,6 +8,14 @@ import { keepToasts, toast } from './toast.js';
 
 const REQUIRED = 'Please fill this in';
 
+function numberWrong(el, typed) {
+  const n = Number(typed);
+  if (!(el.is_decimal_allowed ? /^[+-]?(\d+\.?\d*|\.\d+)$/ : /^[+-]?\d+$/).test(typed)) return el.is_decimal_allowed ? 'A number, please' : 'A whole number, please';
+  if (el.min_value !== undefined && n < Number(el.min_value)) return `At least ${el.min_value}, please`;
+  if (el.max_value !== undefined && n > Number(el.max_value)) return `At most ${el.max_value}, please`;
+  return '';
+}
+
 /** does: {click(container, state, payload), options(container, ...), submit(view, values), close(view)} */
 export function modals(does) {
   const stack = []; // {view, surface, pane, focus}
@@ -152,7 +160,10 @@ export function modals(does) {
         if (empty && !block.optional) wrong[block.block_id] = REQUIRED;
         else if (!empty && node.limits?.max && value.length > node.limits.max) wrong[block.block_id] = `At most ${node.limits.max} characters, please`;
         else if (!empty && node.limits?.min && value.length < node.limits.min) wrong[block.block_id] = `At least ${node.limits.min} characters, please`;
-        else if (!empty && type === 'number_input' && !Number.isFinite(Number(value))) wrong[block.block_id] = 'A number, please';
+        else if (!empty && type === 'number_input') {
+          const why = numberWrong(block.element, value);
+          if (why) wrong[block.block_id] = why;
+        }
       }
     }
     return wrong;
