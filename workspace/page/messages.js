@@ -112,7 +112,7 @@ function file(f, as) {
 
 function fileSize(bytes) {
   const step = bytes < 1000 ? ['byte', 1] : bytes < 1e6 ? ['kilobyte', 1e3] : ['megabyte', 1e6];
-  return (bytes / step[1]).toLocaleString('en', { style: 'unit', unit: step[0], maximumFractionDigits: 1 });
+  return (bytes / step[1]).toLocaleString('en', { style: 'unit', unit: step[0], unitDisplay: step[1] === 1 ? 'long' : 'short', maximumFractionDigits: 1 });
 }
 
 function messageNode(message, replies, does) {
