@@ -2,7 +2,9 @@ package courier
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -12,14 +14,17 @@ import (
 
 // slackBook is a Slack that keeps what it was given, and fails as told.
 type slackBook struct {
-	mu    sync.Mutex
-	posts map[string][]string // key -> ts of every message that bears it
-	fail  func(key string, attempt int) (keep bool, f *Failure)
-	tries map[string]int
-	seen  int    // calls of Find
-	gone  string // who has left
-	log   []posted
-	dead  func() bool // nobody is there any more to post
+	mu      sync.Mutex
+	posts   map[string][]string // key -> ts of every message that bears it
+	fail    func(key string, attempt int) (keep bool, f *Failure)
+	tries   map[string]int
+	seen    int    // calls of Find
+	gone    string // who has left
+	log     []posted
+	dead    func() bool // nobody is there any more to post
+	updates int         // calls of Update
+	// change is what an update of somebody's message ends with.
+	change func(to string, update int) (keep bool, f *Failure)
 	// refuses is what somebody's messages get instead of what fail says.
 	refuses map[string]*Failure
 }
@@ -28,6 +33,7 @@ type slackBook struct {
 type posted struct {
 	to, text string
 	at       time.Time
+	ts       string
 }
 
 func newBook() *slackBook { return &slackBook{posts: map[string][]string{}, tries: map[string]int{}} }
@@ -46,10 +52,10 @@ func (b *slackBook) Send(_ context.Context, m Message) (string, string, *Failure
 	if refused := b.refuses[m.To]; refused != nil {
 		keep, f = false, refused
 	}
-	ts := fmt.Sprint("ts", len(b.posts[m.Key])+1)
+	ts := fmt.Sprint("ts", len(b.log)+1)
 	if keep {
 		b.posts[m.Key] = append(b.posts[m.Key], ts)
-		b.log = append(b.log, posted{m.To, m.Body.Text, time.Now()})
+		b.log = append(b.log, posted{m.To, m.Body.Text, time.Now(), ts})
 	}
 	if f != nil {
 		return "", "", f
@@ -57,7 +63,57 @@ func (b *slackBook) Send(_ context.Context, m Message) (string, string, *Failure
 	return "D" + m.To, ts, nil
 }
 
-func (b *slackBook) Update(context.Context, string, string, chat.Reply) *Failure { return nil }
+func (b *slackBook) Update(_ context.Context, channel, ts string, body chat.Reply) *Failure {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.dead != nil && b.dead() {
+		return &Failure{Outcome: Unknown, Err: errCut}
+	}
+	b.updates++
+	i := slices.IndexFunc(b.log, func(p posted) bool { return "D"+p.to == channel && p.ts == ts })
+	if i < 0 {
+		return &Failure{Outcome: Never, Err: errors.New("message_not_found")}
+	}
+	keep, f := true, (*Failure)(nil)
+	if b.change != nil {
+		keep, f = b.change(b.log[i].to, b.updates)
+	}
+	if keep {
+		b.log[i].text = body.Text
+	}
+	return f
+}
+
+// reads is what somebody's messages read by now.
+func (b *slackBook) reads(to string) (texts []string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, p := range b.log {
+		if p.to == to {
+			texts = append(texts, p.text)
+		}
+	}
+	return texts
+}
+
+// last is when somebody's last message came.
+func (b *slackBook) last(to string) (at time.Time) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, p := range b.log {
+		if p.to == to {
+			at = p.at
+		}
+	}
+	return at
+}
+
+// changed is how often messages were updated.
+func (b *slackBook) changed() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.updates
+}
 
 func (b *slackBook) Find(_ context.Context, to, key string, _ time.Time) (string, string, *Failure) {
 	b.mu.Lock()

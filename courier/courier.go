@@ -65,7 +65,7 @@ type Post interface {
 // moment.
 type Writer interface {
 	// Notice says why there is nothing to say any more, if so; what a message
-	// leaves out is noted in n.
+	// leaves out is noted in n. Of one that was sent it says how it reads now.
 	Notice(ctx context.Context, v *store.View, n *store.Notice) (body chat.Reply, why string, err error)
 	// Schedule is when a message of a kind comes to a person, and the minute after
 	// midnight until which it is worth sending.
@@ -73,6 +73,8 @@ type Writer interface {
 	// MayBegin asks the rights again when the day of an order has come:
 	// store.ErrBarred where who decided it may no longer, or has left.
 	MayBegin(ctx context.Context, v *store.View, m kam.Move, left func(kam.Person) bool) error
+	// Settle says whom the state of an agreement concerns by now: a store.Settle.
+	Settle(v *store.View, was, now kam.Agreement) (kam.Settled, error)
 	// Begun are the notices of an order that has begun on its day, or could not.
 	Begun(v *store.View, m kam.Move) []store.Notice
 }
@@ -81,12 +83,14 @@ type Writer interface {
 type Metrics interface {
 	Delivered(kind string, outcome store.NoticeState, late bool)
 	Retried()
+	Rewritten(Outcome)
 }
 
 type noMetrics struct{}
 
 func (noMetrics) Delivered(string, store.NoticeState, bool) {}
 func (noMetrics) Retried()                                  {}
+func (noMetrics) Rewritten(Outcome)                         {}
 
 // Options are what a courier needs.
 type Options struct {
@@ -102,12 +106,14 @@ type Options struct {
 // Courier carries. Run it once.
 type Courier struct {
 	Options
-	kick, look chan struct{}
-	posting    chan struct{} // a place for each message that is on its way
-	looking    chan struct{} // and for each that is looked for
-	work       sync.WaitGroup
-	beaten     time.Time // see beat
-	begin      time.Time // orders that could not begin are not tried before
+	kick, look, renew chan struct{}
+	posting           chan struct{} // a place for each message that is on its way
+	looking           chan struct{} // and for each that is looked for
+	rewriting         chan struct{} // and rewritten
+	work              sync.WaitGroup
+	beaten            time.Time       // see beat
+	begin             time.Time       // orders that could not begin are not tried before
+	hard              map[string]hard // agreements that could not be settled
 
 	mu      sync.Mutex
 	flying  map[string]bool        // what is in hand
@@ -118,12 +124,14 @@ type Courier struct {
 	outages outages
 	failed  int       // calls and writes that failed, one after another
 	resume  time.Time // not before, for they failed
+	held    time.Time // nothing is rewritten before: Slack's limits
 }
 
-// How many messages are on their way, and looked for, at a time.
+// How many messages are on their way, looked for and rewritten at a time.
 const (
-	atOnce  = 4
-	lookers = 4
+	atOnce    = 4
+	lookers   = 4
+	rewriters = 4
 )
 
 // New makes a courier.
@@ -138,8 +146,9 @@ func New(o Options) *Courier {
 		o.Late = 15 * time.Minute
 	}
 	return &Courier{
-		Options: o, kick: make(chan struct{}, 1), look: make(chan struct{}, 1),
-		posting: make(chan struct{}, atOnce), looking: make(chan struct{}, lookers),
+		Options: o, kick: make(chan struct{}, 1), look: make(chan struct{}, 1), renew: make(chan struct{}, 1),
+		posting: make(chan struct{}, atOnce), looking: make(chan struct{}, lookers), rewriting: make(chan struct{}, rewriters),
+		hard:   map[string]hard{},
 		flying: map[string]bool{}, busy: map[kam.PersonNum]bool{}, asked: map[kam.PersonNum]bool{},
 	}
 }
@@ -148,6 +157,7 @@ func New(o Options) *Courier {
 func (c *Courier) Kick() {
 	wake(c.kick)
 	wake(c.look)
+	wake(c.renew)
 }
 
 // Replan says that the hours, the days or the zone of somebody may have changed.
@@ -196,6 +206,7 @@ func (c *Courier) Run(ctx context.Context) error {
 	c.away(alive.At, c.Now())
 	var loops sync.WaitGroup
 	loops.Go(func() { c.lookOn(ctx) })
+	loops.Go(func() { c.rewriteOn(ctx) })
 	for ctx.Err() == nil {
 		next, err := c.round(ctx)
 		if err != nil && ctx.Err() == nil {

@@ -29,6 +29,11 @@ func (writer) Schedule(*store.View, kam.Person, string) (kam.Schedule, int, erro
 	return kam.Schedule{}, 0, nil
 }
 
+// Settle finds nothing to tell.
+func (writer) Settle(_ *store.View, _, now kam.Agreement) (kam.Settled, error) {
+	return kam.Settled{Agreement: now}, nil
+}
+
 func (writer) Begun(*store.View, kam.Move) []store.Notice { return nil }
 
 // MayBegin takes whoever has left as the one who decided.

@@ -104,8 +104,8 @@ func (c *Courier) claim(ctx context.Context, planned, written store.Notice, text
 	alive := store.Alive{At: c.Now(), Away: c.outages}
 	c.mu.Unlock()
 	return c.Store.Claim(ctx, planned.Key, alive, func(n *store.Notice) error {
-		if n.State != store.NoticeWaiting || n.Day != planned.Day || !n.At.Equal(planned.At) {
-			return errElse
+		if n.State != store.NoticeWaiting || n.Day != planned.Day || !n.At.Equal(planned.At) || n.Rewrites != planned.Rewrites {
+			return errElse // also where it was written before what it says has changed
 		}
 		now := c.Now()
 		if n.Claimed.IsZero() {
@@ -114,7 +114,7 @@ func (c *Courier) claim(ctx context.Context, planned, written store.Notice, text
 		n.State, n.Due, n.Text, n.Tried = store.NoticeSending, now.Add(soon), text, now
 		n.Attempts++
 		n.Late, n.Limited, n.Since, n.Missed = written.Late, written.Limited, written.Since, written.Missed
-		n.Left, n.Handed = written.Left, written.Handed
+		n.Left, n.Handed, n.Rewrites = written.Left, written.Handed, 0
 		return nil
 	})
 }
@@ -139,6 +139,9 @@ func (c *Courier) end(ctx context.Context, n store.Notice, fn func(*store.Notice
 	}
 	if err != nil || ended.State == "" {
 		return err
+	}
+	if !ended.Rewrite.IsZero() {
+		wake(c.renew)
 	}
 	c.Metrics.Delivered(ended.Kind, ended.State, ended.Late)
 	if ended.State != store.NoticeSent {

@@ -50,6 +50,12 @@ func (c *Courier) plan(ctx context.Context) error {
 			}
 		}
 	}
+	if len(asked) > 0 { // how they are reached may have changed
+		if err := c.Store.LookAtAgreementsOf(ctx, c.Now(), asked...); err != nil {
+			c.askAgain(asked)
+			return err
+		}
+	}
 	if all {
 		c.mu.Lock()
 		c.planned = append(make([]kam.Person, 0, len(people)), people...) // never nil: it was planned

@@ -19,7 +19,12 @@ const batch = 10
 func (c *Courier) round(ctx context.Context) (time.Duration, error) {
 	c.beat()
 	failed := errors.Join(c.beginMoves(ctx), c.plan(ctx))
+	next, err := c.settle(ctx)
+	failed = errors.Join(failed, err)
 	pause, err := c.deliverDue(ctx)
+	if !next.IsZero() {
+		pause = max(0, min(pause, next.Sub(c.Now())))
+	}
 	return pause, errors.Join(failed, err)
 }
 

@@ -148,6 +148,24 @@ func (v *View) DueAgreements(by time.Time, n int) (ids []string, next time.Time,
 	return ids, next, nil
 }
 
+// longDue counts the agreements that should have been looked at by a moment, and
+// says since when the first of them.
+func (v *View) longDue(by time.Time) (since time.Time, n int, err error) {
+	for p, err := range v.scan([]byte{'R'}) {
+		if err != nil {
+			return since, n, err
+		}
+		due := time.UnixMilli(int64(binary.BigEndian.Uint64(p.Key[1:])))
+		if due.After(by) {
+			break
+		}
+		if n++; n == 1 {
+			since = due
+		}
+	}
+	return since, n, nil
+}
+
 // SettleAgreements looks at agreements, all in one transaction, and says how many
 // people are told something by it. What cannot be read is taken out of the list.
 func (s *Store) SettleAgreements(ctx context.Context, ids []string, act Act) (told int, err error) {

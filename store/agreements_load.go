@@ -99,16 +99,16 @@ func (c *commit) writeAgreements() error {
 		now := put.Agreement
 		changed := was.Terms.ChangedFields(now.Terms)
 		c.countAgreement(put, was, changed)
-		if was.ID != "" && len(changed) == 0 {
+		switch {
+		case was.ID == "":
+			now.ID, now.Version = newID(c.origin.At), 1
+			now.Recorded, now.RecordedOn, now.ByName = c.origin.At, c.origin.Today, c.by()
+		case len(changed) > 0:
+			now.Version = was.Version + 1
+			now.Changed, now.Editor = c.origin.At, 0
+		case was.Worth == now.Worth: // else a rate was corrected: other terms than before these are not
 			return nil
 		}
-		if was.ID == "" {
-			now.ID = newID(c.origin.At)
-			now.Recorded, now.RecordedOn, now.ByName = c.origin.At, c.origin.Today, c.by()
-		} else {
-			now.Changed, now.Editor = c.origin.At, 0
-		}
-		now.Version = was.Version + 1
 		return c.putAgreement(v, was, now)
 	})
 }
@@ -127,7 +127,7 @@ func (c *commit) countAgreement(put *loadedAgreement, was kam.Agreement, changed
 		switch {
 		case was.ID == "":
 			c.summary.add(Agreements, Count{Added: 1})
-		case len(others) > 0:
+		case len(others) > 0, was.Worth != put.Worth:
 			c.summary.add(Agreements, Count{Changed: 1})
 		default:
 			c.summary.add(Agreements, Count{Unchanged: 1})
@@ -161,7 +161,9 @@ func (c *commit) putAgreement(v *View, was, now kam.Agreement) error {
 	if err != nil {
 		return fmt.Errorf("agreement %s: %w", now.Number, err)
 	}
-	c.bulk.put(versionKey(now.ID, now.Version), version)
+	if now.Version != was.Version {
+		c.bulk.put(versionKey(now.ID, now.Version), version)
+	}
 	c.bulk.put(agreementKey(now.ID), value)
 	before, after := agreementLists(was), agreementLists(now)
 	for _, key := range before {
@@ -190,6 +192,25 @@ func (c *commit) lookAgain(v *View, id string, at time.Time) error {
 	c.bulk.put(lookDue(now, []byte(id)), []byte{})
 	c.bulk.put(lookKey(id), now)
 	return nil
+}
+
+// lookAtAll has all agreements looked at that something is waited for: how people
+// are reached has changed.
+func (c *commit) lookAtAll() error {
+	var ids []string
+	err := c.store.View(c.ctx, func(v *View) error {
+		for p, err := range v.scan([]byte{'j'}) {
+			if err != nil {
+				return err
+			}
+			ids = append(ids, string(p.Key[1:]))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return inChunks(c, ids, func(v *View, id string) error { return c.lookAgain(v, id, c.origin.At) })
 }
 
 // lookAtAccount has the agreements of an account looked at: others look after it.

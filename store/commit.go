@@ -159,7 +159,8 @@ func (c *commit) writePlain() error {
 
 func (c *commit) writePeople() error {
 	nums := slices.Sorted(maps.Keys(c.people))
-	return inChunks(c, nums, func(v *View, num kam.PersonNum) error {
+	changed := 0
+	err := inChunks(c, nums, func(v *View, num kam.PersonNum) error {
 		p, _ := c.company.Person(num)
 		value, err := json.Marshal(p)
 		if err != nil {
@@ -167,8 +168,13 @@ func (c *commit) writePeople() error {
 		}
 		n, err := c.replace(v, num4([]byte{'p'}, uint32(num)), value)
 		c.summary.add("people", n)
+		changed += n.Changed
 		return err
 	})
+	if err != nil || changed == 0 {
+		return err
+	}
+	return c.lookAtAll()
 }
 
 // member is a change of a packed list: a name's accounts, a KAM's, a rep's, a

@@ -86,7 +86,8 @@ func (v *View) DigestOf(p kam.PersonNum, day kam.Day) (Notice, bool, error) {
 }
 
 // Stuck are notices that do not come on, those of one kind, state and reason
-// together.
+// together; also those that were sent and should read otherwise by now, as
+// NoticeStale, and agreements that are not looked at, as NoticeUnsettled.
 type Stuck struct {
 	Kind   string
 	State  NoticeState
@@ -94,6 +95,12 @@ type Stuck struct {
 	Count  int
 	Oldest time.Time // since when
 }
+
+// What else than a notice's own state can be the matter.
+const (
+	NoticeStale     NoticeState = "stale"
+	NoticeUnsettled NoticeState = "unsettled"
+)
 
 // How long what is normal takes.
 const (
@@ -121,9 +128,13 @@ func (v *View) Stuck(now time.Time) ([]Stuck, error) {
 			list[i].Oldest = since
 		}
 	}
-	for _, family := range []byte{dueLook, dueNotice, dueAlarm, dueTurn} {
+	for _, family := range []byte{dueLook, dueNotice, dueAlarm, dueTurn, dueRewrite} {
 		_, err := v.eachDue(family, now.Add(lately), func(n Notice) bool {
 			switch {
+			case family == dueRewrite:
+				if n.State = NoticeStale; now.Sub(n.Stale) > longWaiting {
+					add(n, n.Stale)
+				}
 			case n.State == NoticeSending && now.Sub(n.Claimed) > longSent:
 				add(n, n.Claimed)
 			case n.State == NoticeWaiting && now.Sub(n.At) > longWaiting:
@@ -135,7 +146,14 @@ func (v *View) Stuck(now time.Time) ([]Stuck, error) {
 			return nil, err
 		}
 	}
-	err := v.eachDelivery(now.Add(-longTried), now, func(n Notice) {
+	since, n, err := v.longDue(now.Add(-longWaiting))
+	if err != nil {
+		return nil, err
+	}
+	if n > 0 {
+		list = append(list, Stuck{Kind: NoticeAgreement, State: NoticeUnsettled, Count: n, Oldest: since})
+	}
+	err = v.eachDelivery(now.Add(-longTried), now, func(n Notice) {
 		if n.State == NoticeFailed && now.Sub(cmp.Or(n.Ended, n.At)) <= lately {
 			add(n, n.At)
 		}

@@ -81,9 +81,10 @@ type Notice struct {
 	Agreement string `json:"agreement,omitempty"`
 	Version   int    `json:"version,omitempty"` // of its terms when it was told
 	// Rewrites counts how often it no longer read as it should; Rewrite is when it
-	// is rewritten, zero for not.
+	// is rewritten, zero for not, and Stale when it last changed what is so.
 	Rewrites int       `json:"rewrites,omitempty"`
 	Rewrite  time.Time `json:"rewrite,omitzero"`
+	Stale    time.Time `json:"stale,omitzero"`
 
 	// About a KPI or the key set.
 	Account kam.AccountNum `json:"account,omitempty"`

@@ -14,7 +14,8 @@ func rewriteDue(at time.Time, key string) []byte {
 }
 
 // rewrite has a notice rewritten as soon as possible. One that waits is written
-// as things stand when it is sent; one that never arrived is left.
+// as things stand when it is sent: it is only noted that they are others now, for
+// who has written it and not claimed it yet. One that never arrived is left.
 func (c *change) rewrite(key string, at time.Time) error {
 	n, err := c.Notice(key)
 	if errors.Is(err, ErrNotFound) || errors.Is(err, errNotice) {
@@ -23,11 +24,15 @@ func (c *change) rewrite(key string, at time.Time) error {
 	if err != nil {
 		return err
 	}
-	if n.State != NoticeSending && n.State != NoticeSent {
-		return nil
-	}
 	n.Rewrites++
-	return c.putRewrite(n, at)
+	switch n.State {
+	case NoticeWaiting:
+		return c.putJSON(noticeKey(n.Key), n)
+	case NoticeSending, NoticeSent:
+		n.Stale = at
+		return c.putRewrite(n, at)
+	}
+	return nil
 }
 
 // putRewrite keeps a notice with when it is rewritten; zero: no more.
@@ -38,7 +43,9 @@ func (c *change) putRewrite(n Notice, at time.Time) error {
 		}
 	}
 	n.Rewrite = at
-	if !at.IsZero() {
+	if at.IsZero() {
+		n.Stale = at
+	} else {
 		if err := c.put(rewriteDue(at, n.Key), []byte{}); err != nil {
 			return err
 		}

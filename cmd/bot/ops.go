@@ -15,6 +15,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"kambot/chat"
+	"kambot/courier"
 	"kambot/store"
 )
 
@@ -31,6 +32,7 @@ type metrics struct {
 	delivered *prometheus.CounterVec
 	delayed   prometheus.Counter
 	retried   prometheus.Counter
+	rewritten *prometheus.CounterVec
 	surfaces  map[chat.Surface]prometheus.Counter
 	answers   map[chat.Surface]prometheus.Observer
 }
@@ -47,10 +49,11 @@ func newMetrics() *metrics {
 		delivered: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "kambot_deliveries_total", Help: "What went out by itself and came to its end, by kind and outcome."}, []string{"kind", "outcome"}),
 		delayed:   prometheus.NewCounter(prometheus.CounterOpts{Name: "kambot_deliveries_late_total", Help: "Digests that were late for other reasons than Slack's limits."}),
 		retried:   prometheus.NewCounter(prometheus.CounterOpts{Name: "kambot_delivery_retries_total", Help: "Messages that were posted once more."}),
+		rewritten: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "kambot_rewrites_total", Help: "Messages that were replaced by how they read now, by outcome of the try."}, []string{"outcome"}),
 		surfaces:  map[chat.Surface]prometheus.Counter{},
 		answers:   map[chat.Surface]prometheus.Observer{},
 	}
-	m.registry.MustRegister(m.received, m.answered, m.late, m.refused, m.called, m.connected, m.delivered, m.delayed, m.retried,
+	m.registry.MustRegister(m.received, m.answered, m.late, m.refused, m.called, m.connected, m.delivered, m.delayed, m.retried, m.rewritten,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	for _, s := range []chat.Surface{chat.Slash, chat.DM, chat.Mention, chat.Click, chat.Home, chat.Modal, chat.Options} {
 		m.surfaces[s], m.answers[s] = m.received.WithLabelValues(string(s)), m.answered.WithLabelValues(string(s))
@@ -98,6 +101,11 @@ func (m *metrics) Delivered(kind string, outcome store.NoticeState, late bool) {
 
 // Retried implements courier.Metrics.
 func (m *metrics) Retried() { m.retried.Inc() }
+
+// Rewritten implements courier.Metrics.
+func (m *metrics) Rewritten(o courier.Outcome) {
+	m.rewritten.WithLabelValues(map[courier.Outcome]string{courier.Sent: "sent", courier.Again: "again", courier.Never: "never", courier.Unknown: "unknown"}[o]).Inc()
+}
 
 // ops serves /healthz and /metrics.
 func (b *bot) ops(m *metrics) http.Handler {

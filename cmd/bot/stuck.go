@@ -57,9 +57,11 @@ func stuckFindings(list []store.Stuck) []slackio.Finding {
 		return []slackio.Finding{{Grade: slackio.OK, What: "deliveries: nothing is stuck"}}
 	}
 	say := map[store.NoticeState][2]string{
-		store.NoticeSending: {"being sent", "Slack's answer was lost and its history could not be read: see the log"},
-		store.NoticeWaiting: {"waiting, though their time has come", "is the bot running? Otherwise see the log and Slack's status page"},
-		store.NoticeFailed:  {"not sent in the last day", "whoever left Slack or is not in it gets nothing; correct the people file where that is wrong"},
+		store.NoticeSending:   {"being sent", "Slack's answer was lost and its history could not be read: see the log"},
+		store.NoticeWaiting:   {"waiting, though their time has come", "is the bot running? Otherwise see the log and Slack's status page"},
+		store.NoticeStale:     {"sent, and should read otherwise by now", "is the bot running? Otherwise see the log: Slack refuses to replace them"},
+		store.NoticeUnsettled: {"not looked at, though their time has come", "is the bot running? Otherwise see the log for what cannot be read"},
+		store.NoticeFailed:    {"not sent in the last day", "whoever left Slack or is not in it gets nothing; correct the people file where that is wrong"},
 	}
 	var findings []slackio.Finding
 	for _, s := range list {
