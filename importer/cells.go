@@ -13,10 +13,13 @@ import (
 const maxRemembered = 200_000
 
 // text is a cell as text, or its refusal.
-func (f *file) text(column int) (string, error) {
+func (f *file) text(column int) (string, error) { return f.textUpTo(column, maxText) }
+
+// textUpTo is a text of at most so many characters.
+func (f *file) textUpTo(column, most int) (string, error) {
 	cell := f.cell(column)
-	if len(cell) > maxText && utf8.RuneCount(cell) > maxText {
-		return "", f.refuse(column, fmt.Sprintf("longer than %d characters: shorten it", maxText))
+	if len(cell) > most && utf8.RuneCount(cell) > most {
+		return "", f.refuse(column, fmt.Sprintf("longer than %d characters: shorten it", most))
 	}
 	if formula(cell) {
 		f.formulas++
@@ -41,6 +44,23 @@ func (f *file) set(column int, into *string) error {
 	s, err := f.text(column)
 	if err == nil {
 		*into = s
+	}
+	return err
+}
+
+// setDay writes a day into a record when the file has the column; an empty cell
+// is no day.
+func (f *file) setDay(column int, into *kam.Day) error {
+	if !f.has(column) {
+		return nil
+	}
+	*into = 0
+	if len(f.cell(column)) == 0 {
+		return nil
+	}
+	d, err := f.day(column)
+	if err == nil {
+		*into = d
 	}
 	return err
 }

@@ -86,7 +86,7 @@ func Demo(ctx context.Context, load Load, today kam.Day) (Report, error) {
 	if err != nil {
 		return Report{}, fmt.Errorf("the sample set: %w", err)
 	}
-	o := Options{Shift: shift, Today: today}
+	o := Options{Shift: shift, Today: today, Silent: kam.DefaultAgreementRules().SilentAfter}
 	report, err := Preset(ctx, load, "maven", maven, o)
 	if err != nil {
 		return report, err

@@ -16,6 +16,7 @@ type Options struct {
 	Partial  bool    // take the good rows also when others are refused
 	Shift    int     // days by which every day is moved, whole weeks
 	Today    kam.Day // the company's day
+	Silent   int     // agreements that were signed more days ago are no news
 	Progress func(done, total int64)
 }
 

@@ -42,6 +42,9 @@ func TestExportsOfOtherProgramsAreUnderstood(t *testing.T) {
 		{Accounts, "Record ID,Company name,Company owner,City,Country/Region,Industry", "id=Record ID name=Company name kam=Company owner city=City country=Country/Region segment=Industry"},
 		{Accounts, "Organization - Name,Organization - Owner,Organization - Parent,Organization - City/town/village/locality of Company Address", "name=Organization - Name kam=Organization - Owner parent=Organization - Parent city=Organization - City/town/village/locality of Company Address"},
 		{Billing, "Cliente,Fecha,Importe,Divisa,Producto,Cantidad,Comercial,Nº factura", "account=Cliente date=Fecha amount=Importe currency=Divisa product=Producto quantity=Cantidad rep=Comercial invoice=Nº factura"},
+		{Agreements, "Contract Number,Account Name,Status,Contract Start Date,Contract End Date,Contract Term (months),Company Signed Date,Customer Signed Date,Owner Expiration Notice", "number=Contract Number account=Account Name start=Contract Start Date end=Contract End Date signed_on=Company Signed Date"},
+		{Agreements, "Nº de contrato,Cliente,Objeto,Fecha de firma,Firmado por,Fecha de inicio,Fecha de vencimiento,Preaviso (días),Renovación automática,Importe,Divisa,Productos,Enlace", "number=Nº de contrato account=Cliente title=Objeto signed_on=Fecha de firma signed_by=Firmado por start=Fecha de inicio end=Fecha de vencimiento notice_days=Preaviso (días) auto_renew=Renovación automática value=Importe currency=Divisa products=Productos link=Enlace"},
+		{Obligations, "Contrato,Obligación,Responsable,Fecha límite", "agreement=Contrato text=Obligación rep=Responsable due=Fecha límite"},
 		{Opportunities, "ID,ACCOUNT,Name,Close_Date,client value", "id=ID account=ACCOUNT name=Name close_date=Close_Date client_value=client value"},
 	} {
 		f, err := c.kind.format()

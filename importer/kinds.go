@@ -15,6 +15,8 @@ const (
 	Accounts      Kind = "accounts"
 	Billing       Kind = "billing"
 	Opportunities Kind = "opportunities"
+	Agreements    Kind = "agreements"
+	Obligations   Kind = "obligations"
 	Products      Kind = "products"
 	Rates         Kind = "rates"
 	Metrics       Kind = "metrics"
@@ -51,6 +53,8 @@ func formats() []format {
 		{Products, productColumns, 0, []int{productPrice}, [][]int{{productID, productName}}, newProducts},
 		{Billing, billingColumns, 0, []int{billingAmount, billingQuantity}, [][]int{{billingAccount}, {billingDate}, {billingAmount}}, newBilling},
 		{Opportunities, opportunityColumns, 1, []int{opportunityValue, opportunityClientValue}, [][]int{{opportunityAccount}, {opportunityID, opportunityName}}, newOpportunities},
+		{Agreements, agreementColumns, 0, []int{agreementNoticeDays, agreementValue}, [][]int{{agreementNumber}}, newAgreements},
+		{Obligations, obligationColumns, 0, nil, [][]int{{obligationAgreement}, {obligationText}}, newObligations},
 		{Metrics, metricColumns, 0, []int{metricAlarm}, [][]int{{metricKPI}}, newMetrics},
 		{KPIs, kpiColumns, 0, []int{kpiValue}, [][]int{{kpiAccount, kpiPerson}, {kpiKPI}, {kpiDate}, {kpiValue}}, newKPIs},
 		{Targets, targetColumns, 0, []int{targetValue}, [][]int{{targetAccount, targetPerson}, {targetKPI}, {targetPeriod}, {targetValue}}, newTargets},

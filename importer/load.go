@@ -21,6 +21,9 @@ type Load interface {
 	PutBilling(*kam.Billing) error // the row is copied
 	Opportunity(id string) (kam.Opportunity, bool, error)
 	PutOpportunity(kam.Opportunity) error
+	Agreement(number string) (kam.Agreement, bool, error)
+	PutAgreement(kam.Agreement) error
+	PutObligation(kam.Agreement, kam.Obligation) error // the agreement is as Agreement gives it
 	Product(id string) (kam.Product, bool, error)
 	PutProduct(kam.Product) error
 	PutRate(kam.Rate) error

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +18,7 @@ type memory struct {
 	currency string
 	people   []kam.Person
 	accounts []kam.Account
+	agreed   map[string]kam.Agreement
 	put      int
 	onRow    func(row int)
 }
@@ -91,7 +93,27 @@ func (m *memory) PutBilling(*kam.Billing) error {
 func (m *memory) Opportunity(string) (kam.Opportunity, bool, error) {
 	return kam.Opportunity{}, false, nil
 }
-func (m *memory) PutOpportunity(kam.Opportunity) error     { m.put++; return nil }
+func (m *memory) PutOpportunity(kam.Opportunity) error { m.put++; return nil }
+
+func (m *memory) Agreement(number string) (kam.Agreement, bool, error) {
+	a, ok := m.agreed[kam.Fold(number)]
+	return a, ok, nil
+}
+
+func (m *memory) PutAgreement(a kam.Agreement) error {
+	m.put++
+	if m.agreed == nil {
+		m.agreed = map[string]kam.Agreement{}
+	}
+	m.agreed[kam.Fold(a.Number)] = a
+	return nil
+}
+
+func (m *memory) PutObligation(a kam.Agreement, o kam.Obligation) error {
+	a.Obligations = append(slices.Clone(a.Obligations), o)
+	return m.PutAgreement(a)
+}
+
 func (m *memory) PutProduct(kam.Product) error             { m.put++; return nil }
 func (m *memory) PutRate(kam.Rate) error                   { m.put++; return nil }
 func (m *memory) PutMetric(kam.Metric) error               { m.put++; return nil }
@@ -195,11 +217,14 @@ func FuzzFile(f *testing.F) {
 	f.Add(4, "account,date,amount,currency,rep\nAcme,2026-01-01,\"1.234,50\",USD,Ana\nAcme,2026-01-01,(5),,\n")
 	f.Add(1, "id,name,parent,strategic\n1,A,2,yes\n2,B,1,no\n3,C,Acme,\n")
 	f.Add(0, "name,email,manager\nEva,eva@x.com,Ana\nAna,,Eva\n")
-	f.Add(7, "account,person,kpi,date,value\nAcme,,x,2026-01-01,1e5\n")
+	f.Add(9, "account,person,kpi,date,value\nAcme,,x,2026-01-01,1e5\n")
+	f.Add(6, "number,account,title,signed_on,start,end,notice_days,auto_renew,value,currency,products,link\nA-7,Acme,T,2026-01-01,2026-01-01,2026-12-31,90,yes,\"1.234,50\",USD,a;b,https://x.example/a\na 7,,T,,,,,,,,,\n")
+	f.Add(7, "agreement,text,rep,due\nK-1,Do it,Ana,2026-01-01\nk 1,Do it,,\nK-1,Do it,Ana,2026-01-01\n")
 	f.Fuzz(func(t *testing.T, kind int, content string) {
 		kinds := importer.Kinds()
 		k := kinds[uint(kind)%uint(len(kinds))]
 		m := withAcme(t)
+		m.agreed = map[string]kam.Agreement{"k 1": {ID: "k", Number: "K-1", Account: 1, Terms: kam.Terms{Obligations: []kam.Obligation{{ID: 1, Text: "Do it", Rep: 1}}}}}
 		r, err := importer.File(t.Context(), m, k, "f", bytes.NewReader([]byte(content)), int64(len(content)), importer.Options{})
 		if err != nil {
 			return

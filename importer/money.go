@@ -22,22 +22,37 @@ type money struct {
 // amount is a cell's figure in the reporting currency, and as it was written
 // where it was converted. The currency column may be absent or empty.
 func (f *file) amount(column, currency int, day kam.Day) (kam.Amount, kam.Money, error) {
-	a, code, err := f.figure(column)
+	a, code, err := f.stated(column, currency)
 	if err != nil {
 		return 0, kam.Money{}, err
 	}
+	return f.reported(a, code, day, column)
+}
+
+// stated is a cell's figure with the currency that the row says, empty for none.
+func (f *file) stated(column, currency int) (kam.Amount, string, error) {
+	a, code, err := f.figure(column)
+	if err != nil {
+		return 0, "", err
+	}
 	if cell := f.cell(currency); len(cell) > 0 && string(cell) == f.money.base && code == "" {
-		return a, kam.Money{}, nil // nearly every row
+		return a, f.money.base, nil // nearly every row
 	} else if len(cell) > 0 {
 		stated := strings.ToUpper(string(cell))
 		if stated != f.money.base && !knownCurrency(stated) {
-			return 0, kam.Money{}, f.refuse(currency, "this is no ISO currency code: write one such as EUR or USD")
+			return 0, "", f.refuse(currency, "this is no ISO currency code: write one such as EUR or USD")
 		}
 		if code != "" && code != stated {
-			return 0, kam.Money{}, f.refuse(column, fmt.Sprintf("the amount says %s, the currency column %s: write one of them", code, stated))
+			return 0, "", f.refuse(column, fmt.Sprintf("the amount says %s, the currency column %s: write one of them", code, stated))
 		}
 		code = stated
 	}
+	return a, code, nil
+}
+
+// reported is an amount in the reporting currency, and as it was written where it
+// was converted.
+func (f *file) reported(a kam.Amount, code string, day kam.Day, column int) (kam.Amount, kam.Money, error) {
 	if code == f.money.base || code == "" {
 		return a, kam.Money{}, nil
 	}

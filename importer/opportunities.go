@@ -83,16 +83,11 @@ func (o *opportunities) fill(opportunity *kam.Opportunity) error {
 	if status := clean(o.cell(opportunityStatus)); !(kam.Opportunity{Stage: status}).Open() {
 		opportunity.Stage = status
 	}
-	var err error
-	if o.has(opportunityClose) {
-		opportunity.Close = 0
-		if len(o.cell(opportunityClose)) > 0 {
-			if opportunity.Close, err = o.day(opportunityClose); err != nil {
-				return err
-			}
-		}
+	if err := o.setDay(opportunityClose, &opportunity.Close); err != nil {
+		return err
 	}
 	if o.has(opportunityOwner) {
+		var err error
 		if opportunity.Owner, err = o.person(opportunityOwner); err != nil {
 			return err
 		}

@@ -35,6 +35,7 @@ func company(t testing.TB) *store.Store {
 		{importer.Accounts, "id,name,kam\n1,Acme,Ana Ruiz\n2,Twin,\n3,Twin,\n4,Isdom,ana@x.com\n"},
 		{importer.Billing, "account,date,amount,currency\nAcme,2026-01-31,10,EUR\n"},
 		{importer.Rates, "currency,date,rate\nUSD,2026-01-01,0.9\nJPY,2026-01-01,0.0061\n"},
+		{importer.Agreements, "number,account,start,end\nK-1,Acme,2026-01-01,2026-12-31\n"},
 	} {
 		if r := run(t, st, importer.Job{Kind: f.kind, Files: []string{write(t, "f.csv", f.content)}}); !r.Applied {
 			t.Fatalf("%s: %v", f.kind, r.Refusals)
@@ -144,6 +145,59 @@ o6,Acme,Racks,5,USD,,«Nobody»
 ,Acme,Cables,,,,
 ,Acme,«»,,,,
 `, nil,
+		},
+		"agreements": {
+			importer.Agreements, `number,account,title,signed_on,start,end,notice_days,auto_renew,value,currency,link
+AG-1,Acme,Frame,2026-11-24,2026-12-01,2027-11-30,90,sí,1200,USD,https://x.example/a?b=1
+«ag 1»,Acme,Other,,,,,,,,
+«AG-1»,Isdom,Frame,2026-11-24,2026-12-01,2027-11-30,90,sí,1200,USD,
+ag 1,,Frame,2026-11-24,2026-12-01,2027-11-30,90,yes,1200,USD,https://x.example/a?b=1
+«»,Acme,,,,,,,,,
+«---»,Acme,,,,,,,,,
+«1234567890123456789012345678901234567890123456789012345678901»,Acme,,,,,,,,,
+AG-2,«»,,,,,,,,,
+AG-3,«Nobody Ltd»,,,,,,,,,
+AG-4,«Twin»,,,,,,,,,
+AG-5,Acme,,«2026-11-25»,,,,,,,
+AG-6,Acme,,«24/11/2026»,,,,,,,
+AG-7,Acme,,,2026-12-01,«2026-11-30»,,,,,
+AG-8,Acme,,,,,«3651»,,,,
+AG-9,Acme,,,,,«-1»,,,,
+AG-10,Acme,,,,,«1.5»,,,,
+AG-11,Acme,,,,,«90 days»,,,,
+AG-12,Acme,,,2026-12-01,2026-12-31,«32»,,,,
+AG-13,Acme,,,2026-12-01,2026-12-31,31,0,,,
+AG-14,Acme,,,,,,«perhaps»,,,
+AG-15,Acme,,,,,,,«many»,EUR,
+AG-16,Acme,,,,,,,«5»,GBP,
+AG-17,Acme,,2025-12-31,,,,,«5»,USD,
+AG-18,Acme,,,,,,,5,«EURO»,
+AG-19,Acme,,,,,,,,,«javascript:alert(1)»
+AG-20,Acme,,,,,,,,,«www.example.com»
+AG-21,Acme,,,,,,,,,«https://»
+AG-22,Acme,,,,,,,,,«https://x.example/|<!channel>»
+K-1,,,,2026-01-01,«2025-12-31»,,,,,
+«*»AG-23,Acme
+`, []string{
+				"line 2 has this number and says something else", "this is the number of an agreement of Acme", "which agreement the row is about", "a letter or a digit", "longer than 60 characters",
+				"needs its account", "no account has this id", "2 accounts have this name: write the id (2, 3)", "still to come", "YYYY-MM-DD", "before its start, 2026-12-01",
+				"whole number from 0 to 3650", "whole number", "whole number", "whole number", "longer than the agreement lasts (31 days)", "yes if it goes on by itself", "no number", "no rate for GBP on or before 2026-11-24",
+				"no rate for USD on or before 2025-12-31", "no ISO currency code", "no web address", "no web address", "no web address", "no web address", "before its start, 2026-01-01", "2 fields, the header has 11",
+			},
+		},
+		"obligations": {
+			importer.Obligations, `agreement,text,rep,due
+K-1,Train the teams,Ana Ruiz,2026-12-15
+k 1,Train the teams,luis@x.com,
+K-1,Train the teams,Ana Ruiz,2027-01-15
+K-1,«Train the teams»,ana@x.com,2026-12-15
+«K-2»,Train the teams,Ana Ruiz,
+K-1,«»,Ana Ruiz,
+K-1,Report,«Nobody»,
+K-1,Report,«Luis Gil»,
+K-1,Report,,«soon»
+«*»K-1,Report
+`, []string{"the same as line 2", "no agreement has this number", "say what is to be done", "nobody has this email or full name", "write the email (luis@x.com, luis.gil@x.com)", "YYYY-MM-DD", "2 fields"},
 		},
 		"kpis": {
 			importer.KPIs, `account,person,kpi,date,value

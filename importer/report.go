@@ -23,7 +23,11 @@ type Report struct {
 	Partial  bool             `json:"partial"`
 	DryRun   bool             `json:"dry_run"`
 	Applied  bool             `json:"applied"`
+	heard    heard
 }
+
+// heard is how many agreements anybody hears of once they are loaded.
+type heard struct{ news, changed, silent int }
 
 // Refusal is one row that was not taken.
 type Refusal struct {
@@ -149,6 +153,7 @@ func (r *Report) join(o Report) {
 	r.Files = append(r.Files, o.Files...)
 	r.Rows += o.Rows
 	r.Refused += o.Refused
+	r.heard = heard{r.heard.news + o.heard.news, r.heard.changed + o.heard.changed, r.heard.silent + o.heard.silent}
 	r.Refusals = append(r.Refusals, o.Refusals[:min(len(o.Refusals), maxListed-len(r.Refusals))]...)
 	r.Unknown = append(r.Unknown, o.Unknown...)
 	r.LeftOut = append(r.LeftOut, o.LeftOut...)

@@ -22,6 +22,7 @@ type Job struct {
 	Dir     string   // where the preset's files lie
 	Partial bool
 	DryRun  bool
+	Silent  int       // agreements that were signed more days ago are no news
 	By      string    // who imports, empty for nobody in particular
 	At      time.Time // now: the "as of" of everything that is read
 	// Progress hears how many bytes of how many are read. It may be nil.
@@ -40,7 +41,7 @@ func Run(ctx context.Context, st *store.Store, job Job) (Report, error) {
 			if info, err := os.Stat(job.Dir); err != nil || !info.IsDir() {
 				return Report{}, fmt.Errorf("%s is no folder that can be read: name the folder with the files of %s", job.Dir, job.Preset)
 			}
-			return Preset(ctx, l, job.Preset, os.DirFS(job.Dir), Options{Partial: job.Partial, Today: today, Progress: job.Progress})
+			return Preset(ctx, l, job.Preset, os.DirFS(job.Dir), Options{Partial: job.Partial, Today: today, Silent: job.Silent, Progress: job.Progress})
 		}
 	}
 	return whole(ctx, st, store.Origin{Source: source, At: job.At, By: job.By, DryRun: job.DryRun}, job.Partial, read)
@@ -76,6 +77,7 @@ func whole(ctx context.Context, st *store.Store, origin store.Origin, partial bo
 	}
 	report.note("people who are told that accounts have another KAM", summary[store.Told].Added)
 	report.note("people who are told that a KPI is in alarm", summary[store.ToldAlarm].Added)
+	report.noteHeard()
 	return report, nil
 }
 
@@ -85,7 +87,7 @@ func (job Job) files(ctx context.Context, l Load, today kam.Day) (Report, error)
 	if len(job.Files) == 0 {
 		return report, errors.New("name at least one file")
 	}
-	o := Options{Partial: job.Partial, Today: today}
+	o := Options{Partial: job.Partial, Today: today, Silent: job.Silent}
 	var err error
 	if o.Map, err = job.mapping(); err != nil {
 		return report, err

@@ -180,7 +180,7 @@ func (b *bot) loadDemo(ctx context.Context, folder string) (importer.Report, err
 		if _, err := os.Stat(file); err != nil {
 			continue
 		}
-		report, err := importer.Run(ctx, b.store, importer.Job{Kind: kind, Files: []string{file}, At: b.now()})
+		report, err := importer.Run(ctx, b.store, importer.Job{Kind: kind, Files: []string{file}, Silent: b.settings.Agreements.SilentAfterDays, At: b.now()})
 		if err != nil {
 			return report, err
 		}

@@ -106,7 +106,7 @@ func (o *importOrder) take(args []string, mapFile string, kinds []string) error 
 func (b *bot) importFiles(ctx context.Context, o importOrder, progress func(done, total int64)) (string, int, error) {
 	report, err := importer.Run(ctx, b.store, importer.Job{
 		Kind: importer.Kind(o.Kind), Files: o.Files, Map: o.Map, Preset: o.Preset, Dir: o.Dir,
-		Partial: o.Partial, DryRun: o.DryRun, At: b.now(), Progress: progress,
+		Partial: o.Partial, DryRun: o.DryRun, Silent: b.settings.Agreements.SilentAfterDays, At: b.now(), Progress: progress,
 	})
 	if err != nil {
 		return "", exitFailed, err
