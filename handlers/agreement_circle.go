@@ -36,7 +36,7 @@ func (d *Desk) circle(v *store.View, num kam.AccountNum) (*circle, error) {
 	if c.Covers, err = v.Covers(num); err != nil {
 		return nil, err
 	}
-	c.Today, c.Reader = d.store.Today(), c.reader
+	c.Today, c.Zone, c.Reader = d.store.Today(), d.store.Zone(), c.reader
 	return c, nil
 }
 

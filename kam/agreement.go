@@ -1,7 +1,6 @@
 package kam
 
 import (
-	"errors"
 	"slices"
 	"time"
 )
@@ -22,6 +21,7 @@ type Terms struct {
 	Products    []string     `json:"products,omitempty"`
 	Link        string       `json:"link,omitempty"`
 	Obligations []Obligation `json:"obligations,omitempty"`
+	Numbered    int          `json:"numbered,omitempty"` // the last number that an obligation was given: none is given twice
 }
 
 // Obligation is something that an agreement asks for.
@@ -42,7 +42,9 @@ type Agreement struct {
 
 	Version    int       `json:"version"`           // of the terms, from 1
 	Settled    int       `json:"settled,omitempty"` // the version up to which people were told
-	Asked      int       `json:"asked,omitempty"`   // the version that is to be acknowledged; 0: none, it is silent
+	Asked      int       `json:"asked,omitempty"`   // the version that is to be acknowledged, the present one; 0: none, it is silent
+	Past       bool      `json:"past,omitempty"`    // was over long before it was recorded: nobody decides on a renewal
+	Over       bool      `json:"over,omitempty"`    // no longer held when it was last settled
 	Recorded   time.Time `json:"recorded"`
 	RecordedOn Day       `json:"recorded_on,omitempty"` // the company's day
 	By         PersonNum `json:"by,omitempty"`          // who recorded it; 0: a file, or an admin outside the directory
@@ -55,10 +57,11 @@ type Agreement struct {
 	Ended       Day       `json:"ended,omitempty"` // over before its end: its last day
 	Outcomes    []Outcome `json:"outcomes,omitempty"`
 
-	Parties []Party   `json:"parties,omitempty"`
-	Deeds   []Deed    `json:"deeds,omitempty"`
-	Ladder  Ladder    `json:"ladder,omitzero"`
-	Told    []Telling `json:"told,omitempty"` // the ledger, oldest first
+	Parties []Party     `json:"parties,omitempty"`
+	Charge  []PersonNum `json:"charge,omitempty"` // who was in charge when it was last settled
+	Deeds   []Deed      `json:"deeds,omitempty"`
+	Ladder  Ladder      `json:"ladder,omitzero"`
+	Told    []Telling   `json:"told,omitempty"` // the ledger, oldest first
 }
 
 // Outcome is how a renewal came out. It holds for the end that it was set for:
@@ -120,14 +123,15 @@ type Deed struct {
 	Done       time.Time `json:"done,omitzero"`
 	By         PersonNum `json:"by,omitempty"` // who did it
 	Level      Level     `json:"level,omitempty"`
+	From       Day       `json:"from,omitempty"` // its day was set by an edit: what was due before is not told
 }
 
 // Ladder is how far the warnings before the renewal have come.
 type Ladder struct {
-	To    Day `json:"to,omitempty"`    // the day that is warned of
-	From  Day `json:"from,omitempty"`  // rungs before it are not told
-	Rung  int `json:"rung,omitempty"`  // the last one told: days before To; 0: none
-	Since Day `json:"since,omitempty"` // overdue: the last day that it was told on
+	To        Day `json:"to,omitempty"`        // the day that is warned of
+	From      Day `json:"from,omitempty"`      // rungs before it are not told
+	Rung      int `json:"rung,omitempty"`      // the last one told: days before To; 0: none
+	Strategic Day `json:"strategic,omitempty"` // since when the account is, as far as rungs go; 0: it is not
 }
 
 // TellingKind is why somebody is told of an agreement.
@@ -165,6 +169,12 @@ type Telling struct {
 	Acked       time.Time   `json:"acked,omitzero"`
 }
 
+// status says that the line tells who is in charge how far the answers are.
+func (t Telling) status() bool { return t.Kind == TellStatus }
+
+// asks says that the line asks a party for an answer.
+func (t Telling) asks() bool { return t.Kind == TellAsk || t.Kind == TellChanged }
+
 // Deadline is the last day on which notice can be given; zero where there is
 // none.
 func (t Terms) Deadline() Day {
@@ -193,7 +203,7 @@ func (a Agreement) Outcome() (Outcome, bool) {
 
 // NextDate is the day of a renewal that is open; zero for none.
 func (a Agreement) NextDate() Day {
-	if _, set := a.Outcome(); set || !a.Withdrawn.IsZero() || a.Ended != 0 {
+	if _, set := a.Outcome(); set || !a.Withdrawn.IsZero() || a.Ended != 0 || a.Past {
 		return 0
 	}
 	return a.Target()
@@ -236,12 +246,12 @@ func (a Agreement) Acknowledged() (n, m int) {
 }
 
 // Obligation is one of them by its number.
-func (a Agreement) Obligation(id int) (Obligation, bool) {
-	i := slices.IndexFunc(a.Obligations, func(o Obligation) bool { return o.ID == id })
+func (t Terms) Obligation(id int) (Obligation, bool) {
+	i := slices.IndexFunc(t.Obligations, func(o Obligation) bool { return o.ID == id })
 	if i < 0 {
 		return Obligation{}, false
 	}
-	return a.Obligations[i], true
+	return t.Obligations[i], true
 }
 
 // Deed is what became of an obligation so far.
@@ -266,126 +276,4 @@ func (a Agreement) Late(d Day) (list []Obligation) {
 		}
 	}
 	return list
-}
-
-// What an agreement refuses.
-var (
-	ErrNoPart      = errors.New("who presses has no part in it")
-	ErrOtherTerms  = errors.New("it was changed since")
-	ErrAlready     = errors.New("it is so already")
-	ErrWithdrawn   = errors.New("the agreement was withdrawn")
-	ErrOver        = errors.New("the agreement is over")
-	ErrNoSuch      = errors.New("there is no such obligation")
-	ErrEndsFirst   = errors.New("it would end before it starts")
-	ErrNotSigned   = errors.New("it would be signed in the future")
-	ErrNoAgreement = errors.New("an agreement needs a number and an account")
-)
-
-// Check says what is wrong with terms that are recorded on a day.
-func (t Terms) Check(today Day) error {
-	switch {
-	case t.SignedOn > today:
-		return ErrNotSigned
-	case t.End != 0 && t.Start != 0 && t.End < t.Start:
-		return ErrEndsFirst
-	}
-	return nil
-}
-
-// Acknowledge keeps that a party has read the version that they were asked about.
-// by is who pressed, where they stand in for the party. ErrAlready changes
-// nothing.
-func (a *Agreement) Acknowledge(party, by PersonNum, version int, at time.Time) error {
-	i := slices.IndexFunc(a.Parties, func(p Party) bool { return p.Person == party && p.Counts() })
-	switch {
-	case !a.Withdrawn.IsZero():
-		return ErrWithdrawn
-	case i < 0:
-		return ErrNoPart
-	case a.Parties[i].Version != version:
-		return ErrOtherTerms
-	case !a.Parties[i].Acked.IsZero():
-		return ErrAlready
-	}
-	p := &a.Parties[i]
-	p.Acked = at
-	if by != party {
-		p.AckedBy = by
-	}
-	for j := range slices.Backward(a.Told) {
-		if t := &a.Told[j]; t.To == party && (t.Kind == TellAsk || t.Kind == TellChanged) {
-			t.Acked = at
-			break
-		}
-	}
-	return nil
-}
-
-// Do keeps that an obligation is done. Whether by may say so is the caller's
-// to ask.
-func (a *Agreement) Do(id int, by PersonNum, at time.Time) error {
-	if !a.Withdrawn.IsZero() {
-		return ErrWithdrawn
-	}
-	if _, ok := a.Obligation(id); !ok {
-		return ErrNoSuch
-	}
-	d := a.Deed(id)
-	if !d.Done.IsZero() {
-		return ErrAlready
-	}
-	d.Done, d.By = at, by
-	a.setDeed(d)
-	return nil
-}
-
-func (a *Agreement) setDeed(d Deed) {
-	if i := slices.IndexFunc(a.Deeds, func(x Deed) bool { return x.Obligation == d.Obligation }); i >= 0 {
-		a.Deeds[i] = d
-		return
-	}
-	a.Deeds = append(a.Deeds, d)
-}
-
-// Withdraw takes back what was recorded by mistake.
-func (a *Agreement) Withdraw(at time.Time) error {
-	if !a.Withdrawn.IsZero() {
-		return ErrAlready
-	}
-	a.Withdrawn = at
-	return nil
-}
-
-// Finish ends an agreement early: day is its last one.
-func (a *Agreement) Finish(day Day, o Outcome) error {
-	switch {
-	case !a.Withdrawn.IsZero():
-		return ErrWithdrawn
-	case a.Ended != 0:
-		return ErrAlready
-	case a.Start != 0 && day < a.Start:
-		return ErrEndsFirst
-	case a.End != 0 && day > a.End:
-		return ErrOver
-	}
-	a.Ended, o.What, o.End = day, OverAgreed, a.End
-	a.Outcomes = append(a.Outcomes, o)
-	return nil
-}
-
-// Decide sets how the renewal came out. A later word replaces an earlier one;
-// both are kept. end is another last day that was agreed, zero for none.
-func (a *Agreement) Decide(o Outcome, end Day) error {
-	switch {
-	case !a.Withdrawn.IsZero():
-		return ErrWithdrawn
-	case end != 0 && (end <= a.End || a.Start != 0 && end < a.Start):
-		return ErrEndsFirst
-	}
-	o.End = a.End
-	a.Outcomes = append(a.Outcomes, o)
-	if end != 0 && o.What.GoesOn() {
-		a.End = end
-	}
-	return nil
 }

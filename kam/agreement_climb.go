@@ -8,14 +8,20 @@ import (
 // step is something that is told on a day, if nothing stops it before.
 type step struct {
 	kind TellingKind
-	to   []PersonNum
-	day  Day  // lands on a working day of each of them
-	now  bool // at once, whatever the day
+	to   []PersonNum // none: it is not told, as long as that is so
+	day  Day         // lands on a working day of each of them
+	now  bool        // at once, whatever the day
+	news bool        // came up only now: what left today says nothing of it
+	rung int
 }
 
 // reached says that a step's moment has come for the first of those it is for.
 // If not, the agreement is looked at again then.
 func (s *settling) reached(st step) bool {
+	if len(st.to) == 0 {
+		s.keep()
+		return false
+	}
 	if st.now {
 		return true
 	}
@@ -26,14 +32,28 @@ func (s *settling) reached(st step) bool {
 			first = at
 		}
 	}
-	if first.IsZero() { // nobody: the day itself
-		first = st.day.Time()
+	s.later(first)
+	return !first.After(s.now)
+}
+
+// keep has an agreement among those that are looked at when people change:
+// something is waited for that no moment brings.
+func (s *settling) keep() { s.later(s.now.AddDate(1, 0, 0)) }
+
+// take tells the steps whose moment has come, of those above the level that was
+// told before, and gives back the level that is told now. Who is away longest does
+// not keep back who comes after them: theirs leaves when they are back.
+func (s *settling) take(g *gathered, level Level, steps []step, about PersonNum, obligation int) Level {
+	top := level
+	for i := int(level); i < len(steps); i++ {
+		if s.reached(steps[i]) {
+			top = Level(i + 1)
+		}
 	}
-	if first.After(s.now) {
-		s.later(first)
-		return false
+	for i := int(level); i < int(top); i++ {
+		g.add(s, steps[i], about, obligation)
 	}
-	return true
+	return top
 }
 
 // gathered are tellings that go to one person in one message.
@@ -44,12 +64,16 @@ type gathered struct{ list []Telling }
 func (g *gathered) add(s *settling, st step, about PersonNum, obligation int) {
 	for _, p := range st.to {
 		r, _ := s.circle.Reader(p)
-		t := Telling{To: p, Kind: st.kind}
+		t := Telling{To: p, Kind: st.kind, Rung: st.rung}
 		if day := r.Land(st.day); !st.now {
-			t.Due = r.Schedule.At(day)
-			t.Digest = r.Digest != nil && r.Digest(max(day, DayOf(s.now.In(r.Schedule.zone()))))
+			t.Digest = !st.news && r.Digest != nil && r.Digest(max(day, r.today(s.now)))
+			if at := r.Schedule.At(day); at.After(s.now) {
+				t.Due = at
+			}
 		}
-		i := slices.IndexFunc(g.list, func(x Telling) bool { return x.To == p && x.Kind == t.Kind && x.Digest == t.Digest })
+		i := slices.IndexFunc(g.list, func(x Telling) bool {
+			return x.To == p && x.Kind == t.Kind && x.Digest == t.Digest && x.Due.Equal(t.Due)
+		})
 		if i < 0 {
 			g.list = append(g.list, t)
 			i = len(g.list) - 1
@@ -69,203 +93,94 @@ func (g *gathered) tell(s *settling) {
 	}
 }
 
-// insteadOf are those who act for somebody today: who stands in for them or,
-// where they have left Slack, who is in charge. at once says that waiting for
-// them is in vain.
-func (s *settling) insteadOf(r Reader, day Day) (to []PersonNum, atOnce bool) {
+// insteadOf are those who act for somebody on a day: who stands in for them or,
+// where they have left Slack, who is in charge. forThem says that somebody stands
+// in.
+func (s *settling) insteadOf(r Reader, day Day) (to []PersonNum, forThem bool) {
 	if r.StandsIn != nil {
-		if p := r.StandsIn(day); p != 0 {
-			return []PersonNum{p}, r.Left
+		if p := r.StandsIn(day); p != 0 && s.reachable(p) {
+			return []PersonNum{p}, true
 		}
 	}
 	if r.Left {
-		return s.inCharge(), true
+		return s.inCharge(), false
 	}
 	return []PersonNum{r.Num}, false
-}
-
-// managers is the manager of who has the account.
-func (s *settling) managers() []PersonNum {
-	holder := s.circle.Account.KAM
-	r, ok := s.circle.Reader(holder)
-	if _, known := s.circle.Reader(r.Manager); !ok || !known || r.Manager == holder {
-		return nil
-	}
-	return []PersonNum{r.Manager}
 }
 
 // climb tells of parties that do not answer: themselves, who is in charge, the
 // manager; each once.
 func (s *settling) climb() {
-	if !s.Running(s.today) {
+	if !s.running {
 		return
 	}
 	var g gathered
 	for i := range s.Parties {
-		p := &s.Parties[i]
-		if !p.Open() {
-			continue
-		}
-		r, _ := s.circle.Reader(p.Person)
-		for p.Level < ToManager {
-			level := p.Level + 1
-			st := step{day: s.rules.LevelDay(r, *p, level)}
-			switch level {
-			case ToParty:
-				st.kind = TellReminder
-				st.to, st.now = s.insteadOf(r, max(st.day, s.localToday(r)))
-			case ToKAM:
-				st.kind, st.to = TellUnacked, s.inCharge()
-			case ToManager:
-				st.kind, st.to = TellEscalated, s.managers()
-			}
-			if !s.reached(st) {
-				break
-			}
-			p.Level = level
-			g.add(s, st, p.Person, 0)
+		if p := &s.Parties[i]; p.Open() {
+			p.Level = s.take(&g, p.Level, s.silence(*p), p.Person, 0)
 		}
 	}
 	g.tell(s)
 }
 
-func (s *settling) localToday(r Reader) Day { return DayOf(s.now.In(r.Schedule.zone())) }
+// silence is who is told, and when, that a party does not answer. For one who
+// cannot be written to nobody waits.
+func (s *settling) silence(p Party) []step {
+	r, _ := s.circle.Reader(p.Person)
+	day := func(l Level) Day { return s.rules.LevelDay(r, p, l) }
+	to, forThem := s.insteadOf(r, max(day(ToParty), r.today(s.now)))
+	steps := []step{
+		{kind: TellReminder, to: to, day: day(ToParty), now: r.Left},
+		{kind: TellUnacked, to: s.Charge, day: day(ToKAM)},
+		{kind: TellEscalated, to: except(s.managers(), s.Charge), day: day(ToManager)},
+	}
+	if r.Left && !forThem {
+		steps[0].to, steps[1].now = nil, true
+	}
+	return steps
+}
+
+// except are the first list's people that are not in the second.
+func except(list, others []PersonNum) (rest []PersonNum) {
+	for _, p := range list {
+		if !slices.Contains(others, p) {
+			rest = append(rest, p)
+		}
+	}
+	return rest
+}
 
 // chase tells of obligations that are due, and late: the rep on the day, who is in
-// charge a working day later. What was due before it was recorded is no news.
+// charge a working day later. What was due before it was written down is no news.
 func (s *settling) chase() {
 	if s.Ended != 0 && s.today > s.Ended {
 		return
 	}
 	var g gathered
-	for _, o := range s.Obligations {
+	for _, o := range s.OpenObligations() {
 		d := s.Deed(o.ID)
-		if !d.Done.IsZero() || o.Due == 0 || o.Due < s.RecordedOn {
+		if o.Due == 0 || o.Due < max(d.From, s.RecordedOn) {
 			continue
 		}
-		rep, known := s.circle.Reader(o.Rep)
-		level := d.Level
-		for d.Level < ToKAM {
-			st := step{kind: TellLate, day: o.DueDay(rep, d.Level+1)}
-			switch {
-			case d.Level == 0 && known:
-				st.to, _ = s.insteadOf(rep, max(st.day, s.localToday(rep)))
-			case d.Level == 0:
-				st.to = s.inCharge()
-			default:
-				st.kind, st.to = TellLateKAM, s.inCharge()
-				if !known || slices.Contains(st.to, o.Rep) { // they know already
-					st.to = nil
-				}
-			}
-			if !s.reached(st) {
-				break
-			}
-			d.Level++
-			g.add(s, st, 0, o.ID)
-		}
-		if d.Level != level {
+		if level := s.take(&g, d.Level, s.lateness(o), 0, o.ID); level != d.Level {
+			d.Level = level
 			s.setDeed(d)
 		}
 	}
 	g.tell(s)
 }
 
-// RungsOf are the days before a renewal on which an account's agreements are
-// warned of, the largest first.
-func (r AgreementRules) RungsOf(strategic bool) []int {
-	list := slices.Clone(r.Rungs)
-	if strategic {
-		list = append(list, r.Strategic...)
+// lateness is who is told, and when, that an obligation is due, and late. Those in
+// charge who were told in the rep's place are not told again.
+func (s *settling) lateness(o Obligation) []step {
+	rep, known := s.circle.Reader(o.Rep)
+	if !known {
+		return []step{{kind: TellLate, to: s.Charge, day: o.DueDay(rep, ToParty)}}
 	}
-	slices.Sort(list)
-	list = slices.Compact(list)
-	slices.Reverse(list)
-	return list
-}
-
-// RungIn is the last rung of a target that lies on a day from one to another,
-// both inclusive.
-func (r AgreementRules) RungIn(target Day, strategic bool, from, to Day) (rung int, ok bool) {
-	for _, n := range r.RungsOf(strategic) {
-		if day := target - Day(n); from <= day && day <= to {
-			rung, ok = n, true
-		}
+	due, late := o.DueDay(rep, ToParty), o.DueDay(rep, ToKAM)
+	to, _ := s.insteadOf(rep, max(due, rep.today(s.now)))
+	return []step{
+		{kind: TellLate, to: to, day: due},
+		{kind: TellLateKAM, to: except(s.Charge, to), day: late},
 	}
-	return rung, ok
-}
-
-// warn tells who is in charge that a renewal comes nearer, each rung once, and
-// that it is overdue to those who read it in no digest.
-func (s *settling) warn() {
-	target := s.NextDate()
-	if target == 0 {
-		s.Ladder = Ladder{}
-		return
-	}
-	if s.Ladder.To != target {
-		s.Ladder = Ladder{To: target, From: s.today}
-		if s.was.Version == 0 {
-			s.Ladder.From = s.RecordedOn
-		}
-	}
-	to := s.inCharge()
-	if len(to) == 0 {
-		return
-	}
-	var g gathered
-	told := 0
-	for _, n := range s.rules.RungsOf(s.circle.Account.Strategic != nil) {
-		day := target - Day(n)
-		if day < s.Ladder.From || s.Ladder.Rung != 0 && n >= s.Ladder.Rung {
-			continue
-		}
-		if s.reached(step{to: to, day: day}) {
-			told = n
-		}
-	}
-	if told != 0 {
-		s.Ladder.Rung = told
-		if s.today <= target { // else it is overdue, which says more
-			g.add(s, step{kind: TellRung, to: to, day: target - Day(told)}, 0, 0)
-			for i := range g.list {
-				g.list[i].Rung = told
-			}
-		}
-	}
-	s.overdue(&g, target, to)
-	g.tell(s)
-}
-
-// overdue tells on each working day those who read it in no digest of that day.
-func (s *settling) overdue(g *gathered, target Day, to []PersonNum) {
-	since := s.Ladder.Since
-	for _, p := range to {
-		r, _ := s.circle.Reader(p)
-		day, ok := r.withoutDigest(max(target+1, since+1, s.localToday(r)))
-		if !ok {
-			continue
-		}
-		st := step{kind: TellOverdue, to: []PersonNum{p}, day: day}
-		if !s.reached(st) {
-			continue
-		}
-		g.add(s, st, 0, 0)
-		s.Ladder.Since = max(s.Ladder.Since, day)
-		if day, ok = r.withoutDigest(day + 1); ok {
-			s.later(r.Schedule.At(day))
-		}
-	}
-}
-
-// withoutDigest is the first working day from a day on that has no digest; false
-// where there is none within a week.
-func (r Reader) withoutDigest(day Day) (Day, bool) {
-	for range 7 {
-		if day = r.Land(day); r.Digest == nil || !r.Digest(day) {
-			return day, true
-		}
-		day++
-	}
-	return 0, false
 }

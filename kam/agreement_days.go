@@ -21,7 +21,7 @@ func (r AgreementRules) LevelDay(party Reader, p Party, level Level) Day {
 
 // DueDay is the day on which an obligation is told at a level, to its rep or to
 // who is in charge: on the rep's first working day on or after it is due, and on
-// the one after it is due. Without a rep it is the day itself.
+// the next one. Without a rep it is the day itself.
 func (o Obligation) DueDay(rep Reader, level Level) Day {
 	switch {
 	case rep.Num == 0:
@@ -29,5 +29,5 @@ func (o Obligation) DueDay(rep Reader, level Level) Day {
 	case level == ToParty:
 		return rep.Land(o.Due)
 	}
-	return rep.Schedule.Calendar.After(o.Due, 1)
+	return rep.Schedule.Calendar.After(rep.Land(o.Due), 1)
 }

@@ -1,7 +1,6 @@
 package kam
 
 import (
-	"fmt"
 	"slices"
 	"time"
 )
@@ -56,20 +55,17 @@ type ObligationChange struct{ Was, Now *Obligation }
 // ChangedObligations are those in which two versions of the terms differ, in the
 // order of the later one, then those that are gone.
 func (t Terms) ChangedObligations(now Terms) (list []ObligationChange) {
-	find := func(in []Obligation, id int) *Obligation {
-		if i := slices.IndexFunc(in, func(o Obligation) bool { return o.ID == id }); i >= 0 {
-			return &in[i]
-		}
-		return nil
-	}
 	for i := range now.Obligations {
 		o := &now.Obligations[i]
-		if was := find(t.Obligations, o.ID); was == nil || *was != *o {
-			list = append(list, ObligationChange{was, o})
+		switch was, had := t.Obligation(o.ID); {
+		case !had:
+			list = append(list, ObligationChange{Now: o})
+		case was != *o:
+			list = append(list, ObligationChange{&was, o})
 		}
 	}
 	for i := range t.Obligations {
-		if find(now.Obligations, t.Obligations[i].ID) == nil {
+		if _, still := now.Obligation(t.Obligations[i].ID); !still {
 			list = append(list, ObligationChange{Was: &t.Obligations[i]})
 		}
 	}
@@ -81,11 +77,15 @@ func (t Terms) ChangedObligations(now Terms) (list []ObligationChange) {
 // same text.
 func (t *Terms) Number(was Terms) {
 	used := map[int]bool{}
-	last := 0
+	last := max(was.Numbered, t.Numbered)
 	for _, o := range was.Obligations {
 		last = max(last, o.ID)
 	}
-	for _, o := range t.Obligations {
+	for i := range t.Obligations {
+		o := &t.Obligations[i]
+		if used[o.ID] {
+			o.ID = 0
+		}
 		used[o.ID] = o.ID != 0
 		last = max(last, o.ID)
 	}
@@ -111,6 +111,7 @@ func (t *Terms) Number(was Terms) {
 			o.ID = last
 		}
 	}
+	t.Numbered = last
 }
 
 // Edit puts other terms in the place of the present ones. ErrAlready says that
@@ -129,70 +130,4 @@ func (a *Agreement) Edit(now Terms, by PersonNum, today Day, at time.Time) error
 	}
 	a.Terms, a.Changed, a.Editor = now, at, by
 	return nil
-}
-
-// stale are the notices of the ledger that no longer read as they did.
-func stale(was, now Agreement) (keys []string) {
-	for i, t := range was.Told {
-		if t.Notice == "" || slices.Contains(keys, t.Notice) {
-			continue
-		}
-		if was.face(i) != now.face(i) {
-			keys = append(keys, t.Notice)
-		}
-	}
-	return keys
-}
-
-// face is all that the message of a line of the ledger depends on; empty for what
-// is not rewritten.
-func (a Agreement) face(line int) string {
-	t := a.Told[line]
-	type person struct {
-		num         PersonNum
-		acked, open bool
-	}
-	var of struct {
-		kind       TellingKind
-		version    int
-		over       Day
-		withdrawn  bool
-		superseded bool
-		parties    []person
-		done       []int
-	}
-	switch t.Kind {
-	case TellAsk, TellChanged, TellStatus:
-	default:
-		return ""
-	}
-	of.kind, of.version, of.over, of.withdrawn, of.superseded = t.Kind, a.Version, a.Ended, !a.Withdrawn.IsZero(), a.Superseded(t)
-	if of.superseded {
-		of.version = 0
-	} else {
-		for _, p := range a.Parties {
-			if t.Kind == TellStatus || p.Person == t.To {
-				of.parties = append(of.parties, person{p.Person, !p.Acked.IsZero(), p.Counts()})
-			}
-		}
-		for _, d := range a.Deeds {
-			if o, _ := a.Obligation(d.Obligation); !d.Done.IsZero() && (t.Kind == TellStatus || o.Rep == t.To) {
-				of.done = append(of.done, d.Obligation)
-			}
-		}
-	}
-	return fmt.Sprint(of)
-}
-
-// Superseded says that a later message asks, or tells, the same person about the
-// same.
-func (a Agreement) Superseded(t Telling) bool {
-	status := t.Kind == TellStatus
-	for _, later := range slices.Backward(a.Told) {
-		asks := later.Kind == TellAsk || later.Kind == TellChanged
-		if later.To == t.To && !later.InPlace && (later.Kind == TellStatus) == status && (status || asks) {
-			return later.Notice != t.Notice
-		}
-	}
-	return false
 }

@@ -1,6 +1,7 @@
 package kam
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -22,7 +23,8 @@ func DefaultAgreementRules() AgreementRules {
 type Circle struct {
 	Account Account
 	Covers  []CoverSpan
-	Today   Day // the company's
+	Today   Day            // the company's
+	Zone    *time.Location // the company's, by which Today turns; nil: UTC
 	// Reader is how somebody is reached; false: they are not in the people file.
 	Reader func(PersonNum) (Reader, bool)
 }
@@ -41,7 +43,7 @@ type Reader struct {
 // their messages no longer say what is so, and when it is to be looked at again.
 type Settled struct {
 	Agreement Agreement
-	Tell      []Telling // newly in Agreement.Told, in order; those without Digest are notices to be sent
+	Tell      []Telling // newly in Agreement.Told, at its end; those without Digest are notices to be sent
 	Rewrite   []string  // keys of the notices that no longer say what is so: to be rewritten in place
 	Next      time.Time // zero: never, unless something changes
 }
@@ -51,9 +53,11 @@ type Settled struct {
 // value for one that was just recorded, and a itself where nothing changed. It
 // is idempotent: settled once more at the same moment it tells nothing.
 func Settle(was, a Agreement, c Circle, r AgreementRules, now time.Time) Settled {
-	s := &settling{Agreement: a, was: was, circle: c, rules: r, now: now, today: c.Today}
+	s := &settling{Agreement: a, was: was, circle: c, rules: r, now: now, today: c.Today, fresh: was.Version == 0}
 	s.Parties, s.Deeds, s.Told = slices.Clone(a.Parties), slices.Clone(a.Deeds), slices.Clone(a.Told)
-	s.run()
+	if s.Withdrawn.IsZero() {
+		s.run()
+	}
 	s.Settled = s.Version
 	return Settled{Agreement: s.Agreement, Tell: s.tell, Rewrite: stale(was, s.Agreement), Next: s.next}
 }
@@ -61,42 +65,49 @@ func Settle(was, a Agreement, c Circle, r AgreementRules, now time.Time) Settled
 // settling is one settling.
 type settling struct {
 	Agreement
-	was    Agreement
-	circle Circle
-	rules  AgreementRules
-	now    time.Time
-	today  Day
-	tell   []Telling
-	next   time.Time
+	was     Agreement
+	circle  Circle
+	rules   AgreementRules
+	now     time.Time
+	today   Day
+	fresh   bool // it was just recorded
+	running bool
+	news    bool // nobody was asked so far, and now they are
+	revived bool // it was over before the edit
+	anew    bool // another version is to be acknowledged
+	tell    []Telling
+	next    time.Time
 }
 
 func (s *settling) run() {
-	if !s.Withdrawn.IsZero() {
-		return
-	}
-	fresh := s.was.Version == 0
+	s.running = s.Running(s.today)
+	s.Over, s.Charge = !s.running, s.inCharge()
 	if s.Version != s.was.Version {
-		s.ask(fresh)
+		s.ask()
+		s.redate()
 	}
-	s.meetParties(fresh)
+	s.meetParties()
 	s.tellEnd()
-	s.tellStatus(fresh)
+	s.tellStatus()
 	s.climb()
 	s.chase()
 	s.warn()
+	s.wake()
 }
 
-// ask decides which version is to be acknowledged.
-func (s *settling) ask(fresh bool) {
+// ask decides which version is to be acknowledged, and by whom anew: by everybody
+// where somebody has acknowledged another one, or it was over meanwhile. Else the
+// messages that ask are rewritten.
+func (s *settling) ask() {
+	s.Past = s.End != 0 && s.RecordedOn-s.End > Day(s.rules.SilentAfter)
+	s.news = s.running && s.Asked == 0 && s.IsNews(s.RecordedOn, s.rules.SilentAfter)
+	s.revived = s.running && s.Asked > 0 && !s.was.Running(s.today)
+	s.anew = s.news || s.revived || slices.ContainsFunc(s.Parties, func(p Party) bool { return p.Counts() && !p.Acked.IsZero() })
 	switch {
-	case fresh:
-		if s.IsNews(s.RecordedOn, s.rules.SilentAfter) {
-			s.Asked = s.Version
-		}
-	case slices.ContainsFunc(s.Parties, func(p Party) bool { return p.Counts() && !p.Acked.IsZero() }):
+	case s.anew:
 		s.Asked = s.Version
-	default:
-		s.noteInPlace()
+	case !s.fresh:
+		s.askInPlace()
 	}
 }
 
@@ -110,28 +121,57 @@ func (t Terms) IsNews(recorded Day, silentAfter int) bool {
 	return day != 0 && recorded-day <= Day(silentAfter)
 }
 
-// noteInPlace keeps in the ledger that the messages of the present question say
-// the new version.
-func (s *settling) noteInPlace() {
-	for _, p := range s.Parties {
-		if !p.Counts() {
+// askInPlace lets the messages that are there ask for the new version, and keeps
+// that in the ledger. Who presses what stood there before is told that it changed.
+func (s *settling) askInPlace() {
+	if s.Asked > 0 {
+		s.Asked = s.Version
+	}
+	for i := range s.Parties {
+		if s.Parties[i].Counts() {
+			s.Parties[i].Version = s.Version
+		}
+	}
+	var lines []Telling
+	for _, t := range slices.Backward(s.Told) {
+		again := func(later Telling) bool { return later.To == t.To && later.status() == t.status() }
+		if p, _ := s.Party(t.To); !t.status() && !(t.asks() && p.Counts()) || slices.ContainsFunc(lines, again) {
 			continue
 		}
-		for _, t := range slices.Backward(s.Told) {
-			if t.To == p.Person && (t.Kind == TellAsk || t.Kind == TellChanged) {
-				t.Version, t.InPlace, t.At = s.Version, true, s.now
-				s.Told = append(s.Told, t)
-				break
-			}
+		t.Version, t.InPlace, t.At, t.Due = s.Version, true, s.now, time.Time{}
+		lines = append(lines, t)
+	}
+	slices.Reverse(lines)
+	s.Told = append(s.Told, lines...)
+}
+
+// redate begins anew with obligations that an edit has given another day.
+func (s *settling) redate() {
+	for _, o := range s.Obligations {
+		was, had := s.was.Obligation(o.ID)
+		if s.fresh || had && was.Due == o.Due {
+			continue
 		}
+		d := s.Deed(o.ID)
+		d.Level, d.From = 0, s.today
+		s.setDeed(d)
 	}
 }
 
-// say writes a line of the ledger, and what is to be sent.
+// say writes a line of the ledger, and what is to be sent. Of the daily word that a
+// renewal is overdue only the last is kept.
 func (s *settling) say(t Telling) {
 	t.Version, t.At = s.Version, s.now
+	if t.Kind == TellOverdue {
+		s.Told = slices.DeleteFunc(s.Told, func(x Telling) bool { return x.Kind == TellOverdue && x.To == t.To })
+	}
 	s.Told = append(s.Told, t)
 	s.tell = append(s.tell, t)
+}
+
+// told says that somebody was told of a version, or a later one.
+func (s *settling) told(to PersonNum, kind TellingKind, version int) bool {
+	return slices.ContainsFunc(s.Told, func(t Telling) bool { return t.To == to && t.Kind == kind && t.Version >= version })
 }
 
 // parties are the reps of the obligations and of the account, but its KAM.
@@ -154,66 +194,62 @@ func (s *settling) parties() []PersonNum {
 	return list
 }
 
-// meetParties asks whoever has a part and was not asked, and lets go who has
-// none any more.
-func (s *settling) meetParties(fresh bool) {
+// meetParties asks whoever has a part and was not asked for the present version,
+// and lets go who has none any more. Those of a silent agreement were not asked,
+// and are not by an edit, unless it gives them something to do.
+func (s *settling) meetParties() {
 	want := s.parties()
-	running := s.Running(s.today)
 	for i := range s.Parties {
-		p := &s.Parties[i]
-		if gone := !slices.Contains(want, p.Person); gone != p.Gone {
-			p.Gone = gone
-			if !gone && p.Acked.IsZero() {
-				p.Version = 0 // back again: asked anew below, as somebody who joins
-				s.askParty(i, TellAsk, running)
-			}
+		if p := &s.Parties[i]; !slices.Contains(want, p.Person) {
+			p.Gone = true
 		}
 	}
 	for _, person := range want {
 		i := slices.IndexFunc(s.Parties, func(p Party) bool { return p.Person == person })
-		switch {
-		case i < 0:
+		joins := i < 0
+		if joins {
+			i = len(s.Parties)
 			s.Parties = append(s.Parties, Party{Person: person})
-			if i = len(s.Parties) - 1; !fresh || s.Asked > 0 {
-				s.askParty(i, TellAsk, running)
-			}
-		case s.Version != s.was.Version && s.Parties[i].Version > 0 && s.Asked == s.Version && s.Parties[i].Version != s.Version:
-			s.askParty(i, TellChanged, running)
-		case s.Version != s.was.Version && s.Parties[i].Version == 0 && s.gained(person):
-			s.askParty(i, TellAsk, running)
+			joins = !s.fresh
+		}
+		p := &s.Parties[i]
+		if p.Gone && (p.Acked.IsZero() || p.Version < s.Asked) { // back again, as somebody who joins
+			*p, joins = Party{Person: person}, true
+		}
+		p.Gone = false
+		switch {
+		case !s.running: // nobody is asked about what is over
+		case p.Version == 0 && (joins || s.news || s.revived || s.gains(person)):
+			s.askParty(i, TellAsk)
+		case p.Version > 0 && p.Version < s.Asked:
+			s.askParty(i, TellChanged)
 		}
 	}
 }
 
-// gained says that an edit gave somebody an obligation.
-func (s *settling) gained(p PersonNum) bool {
-	has := func(t Terms, id int) bool {
-		return slices.ContainsFunc(t.Obligations, func(o Obligation) bool { return o.ID == id && o.Rep == p })
-	}
-	return slices.ContainsFunc(s.Obligations, func(o Obligation) bool { return o.Rep == p && !has(s.was.Terms, o.ID) })
+// gains says that an edit gives somebody an obligation.
+func (s *settling) gains(p PersonNum) bool {
+	return !s.fresh && slices.ContainsFunc(s.Obligations, func(o Obligation) bool {
+		was, had := s.was.Obligation(o.ID)
+		return o.Rep == p && !(had && was.Rep == p)
+	})
 }
 
-// askParty asks a party for an answer; nobody is asked about what is over.
-func (s *settling) askParty(i int, kind TellingKind, running bool) {
-	if !running {
-		return
-	}
+// askParty asks a party for an answer. Who joins a silent agreement later is asked
+// for what it says by now.
+func (s *settling) askParty(i int, kind TellingKind) {
 	p := &s.Parties[i]
-	version := s.Asked
-	if version == 0 {
-		version = s.Version // silent, and they joined later
-	}
-	p.Version, p.Asked, p.Acked, p.AckedBy, p.Level = version, s.now, time.Time{}, 0, 0
+	p.Version, p.Asked, p.Acked, p.AckedBy, p.Level = cmp.Or(s.Asked, s.Version), s.now, time.Time{}, 0, 0
 	s.say(Telling{To: p.Person, Kind: kind})
 }
 
 // tellEnd tells the parties once that an agreement ends early.
 func (s *settling) tellEnd() {
-	if s.Ended == 0 || s.was.Ended != 0 || s.was.Version == 0 {
+	if s.fresh || s.Ended == 0 || s.was.Ended != 0 {
 		return
 	}
 	for _, p := range s.Parties {
-		if p.Counts() {
+		if !p.Gone {
 			s.say(Telling{To: p.Person, Kind: TellEnded})
 		}
 	}
@@ -233,28 +269,67 @@ func (s *settling) inCharge() []PersonNum {
 	return list
 }
 
+// managers is the manager of who has the account, if they can be written to.
+func (s *settling) managers() []PersonNum {
+	holder := s.circle.Account.KAM
+	r, ok := s.circle.Reader(holder)
+	if !ok || r.Manager == holder || !s.reachable(r.Manager) {
+		return nil
+	}
+	return []PersonNum{r.Manager}
+}
+
 func (s *settling) reachable(p PersonNum) bool {
 	r, known := s.circle.Reader(p)
 	return p != 0 && known && !r.Left
 }
 
 // tellStatus tells who is in charge of each version that is asked about, and who
-// comes to be in charge while answers are missing. What is silent stands in their
-// digest.
-func (s *settling) tellStatus(fresh bool) {
-	open := slices.ContainsFunc(s.Parties, Party.Open)
-	for _, person := range s.inCharge() {
-		told := func(kind TellingKind, version int) bool {
-			return slices.ContainsFunc(s.Told, func(t Telling) bool { return t.To == person && t.Kind == kind && t.Version >= version })
-		}
+// comes to be in charge while answers are missing: in the morning, where that is
+// still to come. What is silent stands in their digest.
+func (s *settling) tellStatus() {
+	for _, person := range s.Charge {
 		switch {
-		case s.Asked == 0 && fresh:
+		case s.fresh && s.Asked == 0:
 			s.say(Telling{To: person, Kind: TellSilent, Digest: true})
-		case s.Asked > 0 && !told(TellStatus, s.Asked) && (fresh || open || s.Asked != s.was.Asked):
+		case !s.waits() || s.told(person, TellStatus, s.Asked):
+		case s.anew:
 			s.say(Telling{To: person, Kind: TellStatus})
+		default:
+			r, _ := s.circle.Reader(person)
+			t := Telling{To: person, Kind: TellStatus}
+			if at := r.Schedule.At(r.today(s.now)); at.After(s.now) {
+				t.Due = at
+			}
+			s.say(t)
 		}
 	}
 }
+
+// waits says that answers are missing to what is asked, or that there is nobody to
+// ask.
+func (s *settling) waits() bool {
+	_, m := s.Acknowledged()
+	return s.running && s.Asked > 0 && (m == 0 || slices.ContainsFunc(s.Parties, Party.Open))
+}
+
+// wake has the agreement looked at when somebody else comes to be in charge while
+// something is waited for, and when it is over while answers are missing.
+func (s *settling) wake() {
+	if s.running && s.LastDay() != 0 && slices.ContainsFunc(s.Parties, Party.Open) {
+		s.later(s.dawn(s.LastDay() + 1))
+	}
+	if s.next.IsZero() && !s.waits() {
+		return
+	}
+	for _, c := range s.circle.Covers {
+		s.later(s.dawn(c.From))
+		s.later(s.dawn(c.To + 1))
+	}
+}
+
+// dawn is when a day of the company's begins.
+func (s *settling) dawn(d Day) time.Time { return Schedule{Zone: s.circle.Zone}.At(d) }
 
 // later notes when the agreement is to be looked at again.
 func (s *settling) later(t time.Time) {
@@ -262,3 +337,6 @@ func (s *settling) later(t time.Time) {
 		s.next = t
 	}
 }
+
+// today is the day that it is where a reader is.
+func (r Reader) today(now time.Time) Day { return DayOf(now.In(r.Schedule.zone())) }

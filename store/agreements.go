@@ -99,12 +99,9 @@ func (v *View) AgreementsWith(p kam.PersonNum) ([]kam.Agreement, error) {
 }
 
 func (v *View) agreementsUnder(prefix []byte) ([]kam.Agreement, error) {
-	var ids []string
-	for p, err := range v.scan(prefix) {
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, string(p.Key[len(prefix):]))
+	ids, err := v.idsUnder(prefix)
+	if err != nil {
+		return nil, err
 	}
 	list := make([]kam.Agreement, 0, len(ids))
 	for _, id := range ids {
@@ -119,6 +116,17 @@ func (v *View) agreementsUnder(prefix []byte) ([]kam.Agreement, error) {
 		list = append(list, a)
 	}
 	return list, nil
+}
+
+// idsUnder are the ids that follow a prefix.
+func (v *View) idsUnder(prefix []byte) (ids []string, err error) {
+	for p, err := range v.scan(prefix) {
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, string(p.Key[len(prefix):]))
+	}
+	return ids, nil
 }
 
 // EachAgreementBy walks the agreements whose renewal is open by its day, or all
@@ -146,7 +154,7 @@ type AgreementList byte
 const (
 	ByNextDate AgreementList = 'E' // renewals that are open, by the earlier of end and notice deadline
 	ByEnd      AgreementList = 'F'
-	ByAsking   AgreementList = 'W' // those that somebody has not acknowledged, by the day on which they were asked
+	ByAsking   AgreementList = 'W' // those not over that somebody has not acknowledged, by the day on which they were asked
 	ByDue      AgreementList = '1' // those with obligations that are not done, by the first day on which one is due
 )
 
@@ -169,7 +177,7 @@ func (v *View) Versions(id string) ([]AgreementVersion, error) {
 // RecordAgreement keeps a new agreement, and tells whom it concerns.
 // ErrNumberTaken: there is one of that number.
 func (s *Store) RecordAgreement(ctx context.Context, a kam.Agreement, act Act) (kam.Agreement, error) {
-	if a.Number == "" || a.Account == 0 {
+	if kam.Fold(a.Number) == "" || a.Account == 0 {
 		return a, kam.ErrNoAgreement
 	}
 	a.ID = newID(act.At)
@@ -178,20 +186,25 @@ func (s *Store) RecordAgreement(ctx context.Context, a kam.Agreement, act Act) (
 	recorded := a
 	err := s.change(ctx, func(c *change) error {
 		a := recorded
-		if taken, err := c.get(numberKey(a.Number)); err != nil || taken != nil {
-			return errors.Join(err, ErrNumberTaken)
-		}
 		if act.Check != nil {
 			if err := act.Check(c.View, a); err != nil {
 				return err
 			}
 		}
+		switch taken, err := c.get(numberKey(a.Number)); {
+		case err != nil:
+			return err
+		case taken != nil:
+			return ErrNumberTaken
+		}
 		if err := a.Check(act.Today); err != nil {
 			return err
 		}
 		a.Version = 1
-		a, err := c.putAgreement(kam.Agreement{}, a, act)
-		recorded = a
+		a, _, err := c.putAgreement(kam.Agreement{}, a, act)
+		if err == nil {
+			recorded = a
+		}
 		return err
 	})
 	return recorded, err
@@ -215,7 +228,7 @@ func (s *Store) ChangeAgreement(ctx context.Context, id string, act Act, fn func
 		}
 		now := was
 		now.Parties, now.Deeds, now.Told = slices.Clone(was.Parties), slices.Clone(was.Deeds), slices.Clone(was.Told)
-		now.Outcomes = slices.Clone(was.Outcomes)
+		now.Outcomes, now.Obligations = slices.Clone(was.Outcomes), slices.Clone(was.Obligations)
 		if err := fn(&now); err != nil {
 			return err
 		}
@@ -223,7 +236,10 @@ func (s *Store) ChangeAgreement(ctx context.Context, id string, act Act, fn func
 			now.Version++
 			now.Changed, now.Editor = act.At, act.By
 		}
-		if now, err = c.putAgreement(was, now, act); err == nil {
+		if was.Withdrawn.IsZero() && !now.Withdrawn.IsZero() {
+			now.WithdrawnBy = act.ByName
+		}
+		if now, _, err = c.putAgreement(was, now, act); err == nil {
 			after = now
 		}
 		return err
@@ -231,73 +247,80 @@ func (s *Store) ChangeAgreement(ctx context.Context, id string, act Act, fn func
 	return after, err
 }
 
-// putAgreement settles an agreement and writes it with all that goes with it.
-func (c *change) putAgreement(was, now kam.Agreement, act Act) (kam.Agreement, error) {
-	var settled kam.Settled
+// putAgreement settles an agreement and writes it with all that goes with it. It
+// says how many people are told something.
+func (c *change) putAgreement(was, now kam.Agreement, act Act) (_ kam.Agreement, told int, err error) {
+	settled := kam.Settled{Agreement: now, Next: act.At} // not settled: as soon as possible
 	if act.Settle != nil {
-		before, err := c.settledAs(was)
-		if err != nil {
-			return now, err
-		}
-		if settled, err = act.Settle(c.View, before, now); err != nil {
-			return now, err
+		if settled, err = act.Settle(c.View, c.settledAs(was), now); err != nil {
+			return now, 0, err
 		}
 		now = settled.Agreement
 		if err := c.tellOf(&now, settled.Tell, act.At); err != nil {
-			return now, err
+			return now, 0, err
 		}
 	}
 	if now.Version != was.Version {
 		version := AgreementVersion{Version: now.Version, At: act.At, By: act.By, ByName: act.ByName, Terms: now.Terms}
 		if err := c.putJSON(versionKey(now.ID, now.Version), version); err != nil {
-			return now, err
+			return now, 0, err
 		}
 	}
 	for _, key := range settled.Rewrite {
-		if err := c.rewrite(key, act.At); err != nil {
-			return now, err
+		if err := c.rewrite(key, now, act.At); err != nil {
+			return now, 0, err
 		}
 	}
 	if err := c.putJSON(agreementKey(now.ID), now); err != nil {
-		return now, err
+		return now, 0, err
 	}
+	err = relist(was, now, c.put)
+	return now, len(settled.Tell), errors.Join(err, c.lookAgain(now.ID, settled.Next))
+}
+
+// relist takes an agreement out of the lists that it no longer stands in, and into
+// those that it does.
+func relist(was, now kam.Agreement, put func(key, value []byte) error) error {
 	before, after := agreementLists(was), agreementLists(now)
 	for _, key := range before {
 		if !slices.ContainsFunc(after, same(key)) {
-			if err := c.put(key, nil); err != nil {
-				return now, err
+			if err := put(key, nil); err != nil {
+				return err
 			}
 		}
 	}
 	for _, key := range after {
 		if !slices.ContainsFunc(before, same(key)) {
-			if err := c.put(key, []byte(now.ID)); err != nil {
-				return now, err
+			if err := put(key, []byte(now.ID)); err != nil {
+				return err
 			}
 		}
 	}
-	return now, c.lookAgain(now.ID, settled.Next)
+	return nil
 }
 
 // settledAs is an agreement as it was when people were last told of it: a file
-// may have changed its terms since.
-func (v *View) settledAs(a kam.Agreement) (kam.Agreement, error) {
+// may have changed its terms since. Where what it said then cannot be read, nobody
+// can be told what is different, but that it is.
+func (v *View) settledAs(a kam.Agreement) kam.Agreement {
 	switch {
 	case a.Settled == a.Version:
-		return a, nil
+		return a
 	case a.Settled == 0:
-		return kam.Agreement{}, nil
+		return kam.Agreement{}
 	}
-	value, err := v.get(versionKey(a.ID, a.Settled))
-	if err != nil {
-		return a, err
-	}
+	a.Version = a.Settled
 	var then AgreementVersion
-	if err := json.Unmarshal(value, &then); err != nil {
-		return a, fmt.Errorf("%w: %w", errAgreement, err)
+	value, err := v.get(versionKey(a.ID, a.Settled))
+	if err == nil {
+		err = json.Unmarshal(value, &then)
 	}
-	a.Version, a.Terms = then.Version, then.Terms
-	return a, nil
+	if err != nil {
+		v.store.options.Logger.Error("a version of an agreement cannot be read", "id", a.ID, "version", a.Settled, "err", err)
+		return a
+	}
+	a.Terms = then.Terms
+	return a
 }
 
 // tellOf writes the notices of what is told, and their keys into the ledger.
@@ -370,7 +393,7 @@ func agreementLists(a kam.Agreement) (keys [][]byte) {
 			asked = day
 		}
 	}
-	if asked != 0 {
+	if asked != 0 && !a.Over {
 		keys = append(keys, dated(ByAsking, asked))
 		for _, t := range a.Told {
 			if t.Kind == kam.TellEscalated {

@@ -38,7 +38,7 @@ func (c *change) lookAgain(id string, at time.Time) error {
 		return nil
 	}
 	if was = bytes.Clone(was); was != nil {
-		if err := c.put(lookDue(was, []byte(id)), nil); err != nil {
+		if err := c.erase(lookDue(was, []byte(id))); err != nil {
 			return err
 		}
 	}
@@ -51,15 +51,25 @@ func (c *change) lookAgain(id string, at time.Time) error {
 	return c.put(lookKey(id), now)
 }
 
-// lookAtAccount has the agreements of an account looked at as soon as possible.
-func (c *change) lookAtAccount(num kam.AccountNum, at time.Time) error {
-	prefix := num4([]byte{'I'}, uint32(num))
-	var ids []string
-	for p, err := range c.scan(prefix) {
-		if err != nil {
+// erase takes a key out whole: of what is due each round asks for the first, which
+// must not lie behind all that was.
+func (c *change) erase(key []byte) error {
+	for {
+		k, _, err := c.w.Seek(versioned(bytes.Clone(key), c.gen))
+		if err != nil || len(k) != len(key)+suffix || !bytes.HasPrefix(k, key) {
 			return err
 		}
-		ids = append(ids, string(p.Key[len(prefix):]))
+		if err := c.w.Delete(bytes.Clone(k)); err != nil {
+			return err
+		}
+	}
+}
+
+// lookAtAccount has the agreements of an account looked at as soon as possible.
+func (c *change) lookAtAccount(num kam.AccountNum, at time.Time) error {
+	ids, err := c.idsUnder(num4([]byte{'I'}, uint32(num)))
+	if err != nil {
+		return err
 	}
 	for _, id := range ids {
 		if err := c.lookAgain(id, at); err != nil {
@@ -67,6 +77,12 @@ func (c *change) lookAtAccount(num kam.AccountNum, at time.Time) error {
 		}
 	}
 	return nil
+}
+
+// lookedAfterOtherwise says that what matters to an account's agreements has
+// changed.
+func lookedAfterOtherwise(was, now kam.Account) bool {
+	return was.KAM != now.KAM || !slices.Equal(was.Reps, now.Reps) || (was.Strategic == nil) != (now.Strategic == nil)
 }
 
 // LookAtAgreementsOf has the agreements of people looked at as soon as possible:
@@ -77,12 +93,11 @@ func (s *Store) LookAtAgreementsOf(ctx context.Context, at time.Time, people ...
 		c.quiet = true
 		var ids []string
 		if len(people) == 0 {
-			for p, err := range c.scan([]byte{'j'}) {
-				if err != nil {
-					return err
-				}
-				ids = append(ids, string(p.Key[1:]))
+			all, err := c.idsUnder([]byte{'j'})
+			if err != nil {
+				return err
 			}
+			ids = all
 		}
 		for _, p := range people {
 			more, err := c.agreementsAround(p)
@@ -91,19 +106,32 @@ func (s *Store) LookAtAgreementsOf(ctx context.Context, at time.Time, people ...
 			}
 			ids = append(ids, more...)
 		}
-		for _, id := range ids {
-			if next, err := c.get(lookKey(id)); err != nil || next == nil {
-				if err != nil {
-					return err
-				}
-				continue // nothing is waited for
-			}
-			if err := c.lookAgain(id, at); err != nil {
-				return err
-			}
-		}
-		return nil
+		return c.lookAtWaiting(ids, at)
 	})
+}
+
+// lookAtParty has the agreements looked at in which somebody has a part: somebody
+// else may answer for them.
+func (c *change) lookAtParty(p kam.PersonNum, at time.Time) error {
+	ids, err := c.idsUnder(num4([]byte{'H'}, uint32(p)))
+	if err != nil {
+		return err
+	}
+	return c.lookAtWaiting(ids, at)
+}
+
+// lookAtWaiting leaves out those for which nothing is waited.
+func (c *change) lookAtWaiting(ids []string, at time.Time) error {
+	for _, id := range ids {
+		next, err := c.get(lookKey(id))
+		if err == nil && next != nil {
+			err = c.lookAgain(id, at)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // agreementsAround are the ids of those in which somebody has a part, and of the
@@ -122,12 +150,11 @@ func (v *View) agreementsAround(p kam.PersonNum) (ids []string, err error) {
 		prefixes = append(prefixes, num4([]byte{'I'}, uint32(num)))
 	}
 	for _, prefix := range prefixes {
-		for pair, err := range v.scan(prefix) {
-			if err != nil {
-				return nil, err
-			}
-			ids = append(ids, string(pair.Key[len(prefix):]))
+		more, err := v.idsUnder(prefix)
+		if err != nil {
+			return nil, err
 		}
+		ids = append(ids, more...)
 	}
 	return ids, nil
 }
@@ -184,12 +211,11 @@ func (s *Store) SettleAgreements(ctx context.Context, ids []string, act Act) (to
 			if err != nil {
 				return err
 			}
-			before := len(a.Told)
-			after, err := c.putAgreement(a, a, act)
+			_, n, err := c.putAgreement(a, a, act)
 			if err != nil {
 				return err
 			}
-			told += len(after.Told) - before
+			told += n
 		}
 		c.quiet = told == 0
 		return nil

@@ -24,7 +24,8 @@ type loadedAgreement struct {
 	obligations map[int]bool // those that a row named
 }
 
-// Agreement is the agreement of a number, as this load would leave it.
+// Agreement is the agreement of a number, as this load would leave it. One whose
+// record is damaged is as if it were not there: the file puts another in its place.
 func (l *Load) Agreement(number string) (kam.Agreement, bool, error) {
 	if put, ok := l.agreements[kam.Fold(number)]; ok {
 		return put.Agreement, true, nil
@@ -34,7 +35,11 @@ func (l *Load) Agreement(number string) (kam.Agreement, bool, error) {
 		a, err = v.AgreementNumbered(number)
 		return err
 	})
-	if errors.Is(err, ErrNotFound) {
+	switch {
+	case errors.Is(err, errAgreement):
+		l.store.options.Logger.Error("an agreement cannot be read", "number", number, "err", err)
+		return kam.Agreement{}, false, nil
+	case errors.Is(err, ErrNotFound):
 		return a, false, nil
 	}
 	return a, err == nil, err
@@ -50,20 +55,23 @@ func (l *Load) PutAgreement(a kam.Agreement) error {
 	return err
 }
 
-// PutObligation adds an obligation to an agreement, which is as Agreement gave it,
-// or replaces the one of its number there.
+// PutObligation adds an obligation to an agreement, which Agreement gave, or
+// replaces the one of its number there.
 func (l *Load) PutObligation(a kam.Agreement, o kam.Obligation) error {
+	if put, ok := l.agreements[kam.Fold(a.Number)]; ok {
+		a = put.Agreement // others may have been put since
+	}
 	list := slices.Clone(a.Obligations)
-	if i := slices.IndexFunc(list, func(x kam.Obligation) bool { return x.ID == o.ID && o.ID != 0 }); i >= 0 {
-		list[i] = o
-	} else {
-		for _, x := range list {
-			o.ID = max(o.ID, x.ID)
-		}
-		o.ID++
+	i := slices.IndexFunc(list, func(x kam.Obligation) bool { return x.ID == o.ID && o.ID != 0 })
+	if i < 0 {
+		o.ID, i = 0, len(list)
 		list = append(list, o)
 	}
+	list[i] = o
+	was := a.Terms
 	a.Obligations = list
+	a.Terms.Number(was)
+	o.ID = a.Obligations[i].ID
 	put, err := l.loaded(a)
 	if err == nil {
 		put.obligations[o.ID] = true
@@ -75,7 +83,7 @@ func (l *Load) loaded(a kam.Agreement) (*loadedAgreement, error) {
 	switch {
 	case l.ended:
 		return nil, ErrEnded
-	case a.Number == "" || a.Account == 0:
+	case kam.Fold(a.Number) == "" || a.Account == 0:
 		return nil, kam.ErrNoAgreement
 	case len(a.Number) > maxName:
 		return nil, fmt.Errorf("an agreement's number has at most %d bytes", maxName)
@@ -93,10 +101,15 @@ func (c *commit) writeAgreements() error {
 	return inChunks(c, slices.Sorted(maps.Keys(c.agreements)), func(v *View, number string) error {
 		put := c.agreements[number]
 		was, err := v.AgreementNumbered(number)
-		if err != nil && !errors.Is(err, ErrNotFound) {
+		switch {
+		case errors.Is(err, errAgreement): // as Agreement has it
+			was = kam.Agreement{}
+		case err != nil && !errors.Is(err, ErrNotFound):
 			return err
 		}
 		now := put.Agreement
+		now.Obligations = slices.Clone(now.Obligations)
+		now.Terms.Number(was.Terms)
 		changed := was.Terms.ChangedFields(now.Terms)
 		c.countAgreement(put, was, changed)
 		switch {
@@ -104,6 +117,7 @@ func (c *commit) writeAgreements() error {
 			now.ID, now.Version = newID(c.origin.At), 1
 			now.Recorded, now.RecordedOn, now.ByName = c.origin.At, c.origin.Today, c.by()
 		case len(changed) > 0:
+			now.Number, now.Account = was.Number, was.Account // never edited
 			now.Version = was.Version + 1
 			now.Changed, now.Editor = c.origin.At, 0
 		case was.Worth == now.Worth: // else a rate was corrected: other terms than before these are not
@@ -165,18 +179,11 @@ func (c *commit) putAgreement(v *View, was, now kam.Agreement) error {
 		c.bulk.put(versionKey(now.ID, now.Version), version)
 	}
 	c.bulk.put(agreementKey(now.ID), value)
-	before, after := agreementLists(was), agreementLists(now)
-	for _, key := range before {
-		if !slices.ContainsFunc(after, same(key)) {
-			c.bulk.put(key, nil)
-		}
-	}
-	for _, key := range after {
-		if !slices.ContainsFunc(before, same(key)) {
-			c.bulk.put(key, []byte(now.ID))
-		}
-	}
-	return c.lookAgain(v, now.ID, c.origin.At)
+	err = relist(was, now, func(key, value []byte) error {
+		c.bulk.put(key, value)
+		return nil
+	})
+	return errors.Join(err, c.lookAgain(v, now.ID, c.origin.At))
 }
 
 // lookAgain is that of a change.

@@ -101,7 +101,7 @@ func (c *change) putAccounts(accounts []kam.Account) error {
 		if err := c.put(num4([]byte{'a'}, uint32(now.Num)), value); err != nil {
 			return err
 		}
-		if was.KAM != now.KAM || !slices.Equal(was.Reps, now.Reps) {
+		if lookedAfterOtherwise(was, now) {
 			if err := c.lookAtAccount(now.Num, c.store.options.Now()); err != nil {
 				return err
 			}

@@ -219,7 +219,7 @@ func (c *commit) writeAccounts() error {
 			c.reordered = true
 		}
 		members = appendMembers(members, was, now)
-		if was.KAM != now.KAM || !slices.Equal(was.Reps, now.Reps) {
+		if lookedAfterOtherwise(was, now) {
 			if err := c.lookAtAccount(v, num); err != nil {
 				return err
 			}

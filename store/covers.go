@@ -56,6 +56,14 @@ func (c *change) putCovers(num kam.AccountNum, was, now []kam.CoverSpan) error {
 	if err := c.lookAtAccount(num, c.store.options.Now()); err != nil {
 		return err
 	}
+	for _, span := range slices.Concat(was, now) { // who is away may have a part elsewhere
+		if slices.Contains(was, span) == slices.Contains(now, span) {
+			continue
+		}
+		if err := c.lookAtParty(span.For, c.store.options.Now()); err != nil {
+			return err
+		}
+	}
 	return c.putMembers(coverMembers(num, was, now))
 }
 

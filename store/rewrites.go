@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"time"
+
+	"kambot/kam"
 )
 
 // A message that was sent may no longer say what is so. It is then rewritten where
@@ -16,7 +18,7 @@ func rewriteDue(at time.Time, key string) []byte {
 // rewrite has a notice rewritten as soon as possible. One that waits is written
 // as things stand when it is sent: it is only noted that they are others now, for
 // who has written it and not claimed it yet. One that never arrived is left.
-func (c *change) rewrite(key string, at time.Time) error {
+func (c *change) rewrite(key string, a kam.Agreement, at time.Time) error {
 	n, err := c.Notice(key)
 	if errors.Is(err, ErrNotFound) || errors.Is(err, errNotice) {
 		return nil
@@ -25,6 +27,11 @@ func (c *change) rewrite(key string, at time.Time) error {
 		return err
 	}
 	n.Rewrites++
+	for _, t := range a.Told {
+		if t.Notice == key && t.InPlace {
+			n.Version = t.Version // it asks for that one now
+		}
+	}
 	switch n.State {
 	case NoticeWaiting:
 		return c.putJSON(noticeKey(n.Key), n)
