@@ -10,6 +10,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"kambot/store"
 	"kambot/store/kv"
 )
 
@@ -73,6 +74,45 @@ func TestAgreementsAreLookedAtAnewWhenSomebodysHourChanges(t *testing.T) {
 		time.Sleep(time.Minute)
 		synctest.Wait()
 		o.has("U2", "ask v1: false", "reminder v1: false")
+	})
+}
+
+// TestAgreementsAreLookedAtAnewWhenThePeopleFileChanges: somebody's zone is
+// another, or who is told.
+func TestAgreementsAreLookedAtAnewWhenThePeopleFileChanges(t *testing.T) {
+	inOffice(t, 1, func(t *testing.T, o *office) {
+		c := New(Options{Store: o.Store, Post: o.book, Writer: o.write, Now: time.Now})
+		o.load("AG-1")
+		due := func() (ids []string) {
+			err := o.View(t.Context(), func(v *store.View) (err error) {
+				ids, _, err = v.DueAgreements(time.Now(), 10)
+				return err
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return ids
+		}
+		for looked, zone := range []string{"", "Europe/Madrid"} { // the same as before, and another
+			if _, err := c.settle(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			l, err := o.Begin(t.Context(), store.Origin{Source: "people.csv", Today: o.Today(), At: time.Now()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			p, _ := o.Company().Person(2)
+			p.Zone = zone
+			if _, err := l.PutPerson(p); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := l.Commit(); err != nil {
+				t.Fatal(err)
+			}
+			if ids := due(); len(ids) != looked {
+				t.Errorf("with the zone %q %d are to be looked at, want %d", zone, len(ids), looked)
+			}
+		}
 	})
 }
 

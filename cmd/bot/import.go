@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kambot/importer"
+	"kambot/store"
 )
 
 // importOrder is one import; paths are absolute, so that a running bot finds
@@ -111,7 +112,13 @@ func (b *bot) importFiles(ctx context.Context, o importOrder, progress func(done
 	if err != nil {
 		return "", exitFailed, err
 	}
-	if report.Applied && b.transport != nil {
+	switch {
+	case !report.Applied:
+	case b.transport == nil: // nobody runs: what follows waits in the outbox
+		if err := b.settleDue(ctx); err != nil {
+			b.logger.Error("agreements are brought up to date when the bot starts", "err", err)
+		}
+	default:
 		b.kick()
 		if err := b.desk.ReadNames(ctx); err != nil {
 			b.logger.Error("read the names for the search of similar ones", "err", err)
@@ -128,6 +135,24 @@ func (b *bot) importFiles(ctx context.Context, o importOrder, progress func(done
 		return "", exitFailed, fmt.Errorf("report: %w", err)
 	}
 	return out.String(), report.ExitCode(), nil
+}
+
+// settleDue brings up to date the agreements that are to be looked at, as the
+// courier of a bot that runs does.
+func (b *bot) settleDue(ctx context.Context) error {
+	for {
+		var due []string
+		err := b.store.View(ctx, func(v *store.View) (err error) {
+			due, _, err = v.DueAgreements(b.now(), 200)
+			return err
+		})
+		if err != nil || len(due) == 0 {
+			return err
+		}
+		if _, err := b.store.SettleAgreements(ctx, due, store.Act{At: b.now(), Today: b.store.Today(), Settle: b.desk.Settle}); err != nil {
+			return err
+		}
+	}
 }
 
 // nameAsTyped calls the files in a report what the person called them.

@@ -56,6 +56,7 @@ func TestCheckSaysWhatIsStuckAndNamesNobody(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	signWith(t, s, now.Add(-time.Hour)) // its messages arrived and are not true any more
 	clock = now
 	b := &bot{store: s, parts: parts{now: func() time.Time { return now }}}
 	list, err := b.stuckNow(ctx)
@@ -72,6 +73,8 @@ func TestCheckSaysWhatIsStuckAndNamesNobody(t *testing.T) {
 	want := []string{
 		"deliveries: 1 (move) being sent, the oldest since 2026-11-24 11:58:00 UTC",
 		"deliveries: 1 (move) waiting, though their time has come, the oldest since 2026-11-24 11:00:00 UTC",
+		"deliveries: 1 (agreement) sent, and should read otherwise by now, the oldest since 2026-11-24 11:00:00 UTC",
+		"deliveries: 1 (agreement) not looked at, though their time has come, the oldest since 2026-11-24 11:00:00 UTC",
 		"deliveries: 2 (move) not sent in the last day, the oldest since 2026-11-23 11:00:00 UTC: has left Slack",
 	}
 	if strings.Join(said, "\n") != strings.Join(want, "\n") {
@@ -79,5 +82,32 @@ func TestCheckSaysWhatIsStuckAndNamesNobody(t *testing.T) {
 	}
 	if n := b.countDue(); n != 2 {
 		t.Errorf("%v are due and wait, want 2", n)
+	}
+}
+
+// signWith records an agreement whose one message is sent and then no longer true,
+// and that nobody looks at again.
+func signWith(t *testing.T, s *store.Store, at time.Time) {
+	t.Helper()
+	told := kam.Telling{To: 1, Kind: kam.TellStatus}
+	act := store.Act{At: at, Today: s.Today(), Settle: func(_ *store.View, was, a kam.Agreement) (kam.Settled, error) {
+		settled := kam.Settled{Agreement: a, Next: at}
+		settled.Agreement.Settled = a.Version
+		if was.ID == "" {
+			settled.Tell, settled.Agreement.Told = []kam.Telling{told}, []kam.Telling{told}
+			return settled, nil
+		}
+		settled.Rewrite = []string{a.Told[0].Notice}
+		return settled, nil
+	}}
+	a, err := s.RecordAgreement(t.Context(), kam.Agreement{Number: "AG-1", Account: 1}, act)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Note(t.Context(), a.Told[0].Notice, func(n *store.Notice) error { n.State, n.Sent = store.NoticeSent, at; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.ChangeAgreement(t.Context(), a.ID, act, func(a *kam.Agreement) error { return a.Withdraw(at) }); err != nil {
+		t.Fatal(err)
 	}
 }
