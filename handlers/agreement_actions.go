@@ -11,8 +11,9 @@ import (
 // the stored agreement, with what is pressed about it.
 const (
 	agreementAction   = "agreement:"
-	acknowledgeAction = agreementAction + "ack"      // ID VERSION
+	acknowledgeAction = agreementAction + "ack"      // ID VERSION, and the numbers of the parties where not who presses
 	doneAction        = agreementAction + "done"     // ID OBLIGATION
+	yoursAction       = agreementAction + "yours"    // ID FROM: more of one's own obligations
 	cardAction        = agreementAction + "card"     // ID: shows the agreement
 	ledgerAction      = agreementAction + "file"     // ID, or words of a list: the ledger as a file
 	newAction         = agreementAction + "new"      // the account's number, or nothing: opens the form
@@ -35,11 +36,13 @@ func (a *ask) agreementClicked(action, value string) (chat.Reply, error) {
 	id, rest, _ := strings.Cut(value, " ")
 	switch action {
 	case acknowledgeAction:
-		version, _ := strconv.Atoi(rest)
-		return a.acknowledge(id, version)
+		return a.acknowledgeClicked(id, rest)
 	case doneAction:
 		obligation, _ := strconv.Atoi(rest)
 		return a.obligationDone(id, obligation)
+	case yoursAction:
+		from, _ := strconv.Atoi(rest)
+		return a.moreOfYours(id, from)
 	case cardAction:
 		return a.agreementCard(id)
 	case ledgerAction:

@@ -77,7 +77,7 @@ func (a *ask) pushedOn(day kam.Day) (n int, err error) {
 	from := a.midnight(day)
 	list, err := a.Deliveries(a.me.Num, from.Add(-mostWaited), a.now, mostLookedAt)
 	for _, d := range list {
-		if (d.Kind == store.NoticeKPI || d.Kind == store.NoticeKeySet) && d.State == store.NoticeSent && !d.Sent.Before(from) {
+		if d.IsAlarm() && d.State == store.NoticeSent && !d.Sent.Before(from) {
 			n++
 		}
 	}
@@ -150,17 +150,23 @@ func (p *page) keySetChanged(n store.Notice) (why string, err error) {
 
 // aboutNotices open the account and say why, and mute what is told.
 func (a *ask) aboutNotices(n store.Notice) (list []button) {
-	off := false
-	mute := nlp.Request{Intent: nlp.DigestSettings, Value: &off}
 	if n.Account != 0 {
 		ref := []nlp.AccountRef{a.ref(n.Account)}
 		list = append(list, button{text: a.say(wording.DigestOpen), words: nlp.Request{Intent: nlp.Status, Accounts: ref}.Words()})
 		if n.Kind == store.NoticeKeySet {
 			list = append(list, button{text: a.say(wording.StatusWhy), words: nlp.Request{Intent: nlp.Why, Accounts: ref}.Words()})
 		}
-		mute.Accounts = ref
+	}
+	return append(list, a.mutes(n.Account, n.Kind)...)
+}
+
+// mutes keep notices of a kind from coming again, and those of an account.
+func (a *ask) mutes(account kam.AccountNum, kind string) (list []button) {
+	off := false
+	if account != 0 {
+		mute := nlp.Request{Intent: nlp.DigestSettings, Value: &off, Accounts: []nlp.AccountRef{a.ref(account)}}
 		list = append(list, button{text: a.say(wording.MuteAccount), words: mute.Words()})
 	}
-	mute.Accounts, mute.Kinds = nil, []string{n.Kind}
+	mute := nlp.Request{Intent: nlp.DigestSettings, Value: &off, Kinds: []string{kind}}
 	return append(list, button{text: a.say(wording.MuteKind), words: mute.Words()})
 }

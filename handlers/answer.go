@@ -95,6 +95,9 @@ func (a *ask) read(text string) (chat.Reply, error) {
 	if verb, id, ok := a.typedOrder(text); ok {
 		return a.moveClicked(verb, id)
 	}
+	if action, value, ok := a.typedPress(text); ok {
+		return a.agreementClicked(action, value)
+	}
 	var me *nlp.PersonRef
 	if a.me.Num != 0 {
 		ref := personRef(a.me)

@@ -162,6 +162,7 @@ func (p *page) offer(list ...button) {
 	}
 	elements := make([]slack.BlockElement, 0, len(list))
 	for _, b := range list {
+		p.typedFor(b)
 		if wording.FitsValue(b.words) {
 			elements = append(elements, p.button(b))
 		}
@@ -176,6 +177,7 @@ func (p *page) offer(list ...button) {
 // choice is a paragraph with a button beside it.
 func (p *page) choice(s string, b button) {
 	p.line("- " + s)
+	p.typedFor(b)
 	section := &slack.SectionBlock{Type: slack.MBTSection, Text: wording.Plain(wording.Unbroken(s))}
 	if !p.a.posting && wording.FitsValue(b.words) {
 		section.Accessory = slack.NewAccessory(p.button(b))

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"time"
 
@@ -87,6 +88,7 @@ func (p *page) deliveries() error {
 		if n.State == store.NoticeFailed || n.State == store.NoticeSkipped {
 			p.fine(a.say(wording.ReceiptWhy, a.delivered(n), a.lang.DeliveryWhy(string(n.State), n.Why, n.Late)))
 		}
+		p.rewritten(n)
 		p.leftOut(n)
 	}
 	return a.failed
@@ -151,6 +153,8 @@ func (a *ask) delivered(n store.Notice) string {
 		return a.say(wording.DeliveryKPI, n.KPI, a.accountSeen(n.Account))
 	case store.NoticeKeySet:
 		return a.say(wording.DeliveryKeySet, a.accountSeen(n.Account))
+	case store.NoticeAgreement, store.NoticeReminder, store.NoticeRenewal:
+		return a.say(wording.Told(n.Role), a.numberSeen(n.Agreement))
 	}
 	if n.File != "" {
 		return a.say(wording.DeliveryFile, wording.Name(n.File))
@@ -174,6 +178,31 @@ func (a *ask) accountSeen(num kam.AccountNum) string {
 		return wording.Name(a.ref(num).Name)
 	}
 	return a.say(wording.DeliveryHidden)
+}
+
+// numberSeen is the number of an agreement, as far as who asks may know it.
+func (a *ask) numberSeen(id string) string {
+	ag, err := a.Agreement(id)
+	if errors.Is(err, store.ErrNotFound) {
+		return wording.Missing
+	}
+	if err == nil {
+		var l *letter
+		if l, err = a.letterOf(ag); err == nil && l.concerned() {
+			return wording.Name(ag.Number)
+		}
+	}
+	if err != nil {
+		a.fail(err)
+	}
+	return a.say(wording.DeliveryAnother)
+}
+
+// rewritten says that a message was changed where it stands, after it came.
+func (p *page) rewritten(n store.Notice) {
+	if n.Rewrites > 0 && n.State == store.NoticeSent {
+		p.fine(p.a.count(wording.ReceiptRewritten, n.Rewrites, p.a.delivered(n)))
+	}
 }
 
 // leftOut says what a delivery left out, those of one reason together.
@@ -238,6 +267,7 @@ func (p *page) othersOf(day kam.Day) error {
 	for _, n := range list {
 		if n.Kind != store.NoticeDigest {
 			p.tell(a.say(wording.ReceiptOther, a.delivered(n), a.moment(n.At), a.lang.DeliveryWhy(string(n.State), n.Why, n.Late)))
+			p.rewritten(n)
 		}
 	}
 	return nil

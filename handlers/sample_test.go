@@ -59,9 +59,20 @@ func newSample(t testing.TB, change func(*handlers.Options)) *sample {
 // that known does not let through: all figures are the same, the words are not.
 func newSampleOf(t testing.TB, change func(*handlers.Options), known func(id string) bool) *sample {
 	t.Helper()
-	s := &sample{store: storetest.Open(t), users: map[string]chat.User{}}
+	return sampleIn(t, storetest.Open(t), func() time.Time { return storetest.Noon }, change, known)
+}
+
+// newSampleAt is the company whose clock is now.
+func newSampleAt(t testing.TB, now func() time.Time, change func(*handlers.Options)) *sample {
+	t.Helper()
+	return sampleIn(t, storetest.OpenAt(t, now), now, change, func(string) bool { return true })
+}
+
+func sampleIn(t testing.TB, in *store.Store, now func() time.Time, change func(*handlers.Options), known func(id string) bool) *sample {
+	t.Helper()
+	s := &sample{store: in, users: map[string]chat.User{}}
 	s.fill(t, known)
-	o := handlers.Options{Store: s.store, Admins: []string{"Root@sample.example"}, Language: "en", Now: func() time.Time { return storetest.Noon }}
+	o := handlers.Options{Store: s.store, Admins: []string{"Root@sample.example"}, Language: "en", Now: now}
 	if change != nil {
 		change(&o)
 	}

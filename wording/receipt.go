@@ -26,6 +26,9 @@ var (
 	DeliveryYours  = Text{"your own", "el suyo"}
 	DeliveryHidden = Text{"an account", "una cuenta"}
 
+	DeliveryAnother  = Text{"one that is no longer yours to see", "uno que ya no puede ver"}
+	ReceiptRewritten = Plural{Text{"{0} · changed in place once.", "{0} · cambiado una vez donde estaba."}, Text{"{0} · changed in place {n} times.", "{0} · cambiado {n} veces donde estaba."}}
+
 	ReceiptWhy      = Text{"{0} · {1}.", "{0} · {1}."}
 	ReceiptLeft     = Text{"{0} left out {1}: {2}.", "{0} dejó fuera {1}: {2}."}
 	WhyMutedThem    = Text{"you have muted them", "usted los ha silenciado"}
@@ -46,6 +49,23 @@ var (
 	ReceiptTeamCut  = Text{"Of the first {0} people of your team.", "De las primeras {0} personas de su equipo."}
 	ReceiptTeamMore = Plural{Text{"and {n} more", "y {n} más"}, Text{"and {n} more", "y {n} más"}}
 )
+
+// told are the notices about an agreement, by why somebody is told.
+var told = map[string]Text{
+	"ask": {"Agreement {0}: asks you to acknowledge it", "Acuerdo {0}: le pide que lo confirme"}, "changed": {"Agreement {0}: has changed, asks you anew", "Acuerdo {0}: ha cambiado, se lo pide de nuevo"},
+	"status": {"Agreement {0}: who has acknowledged it", "Acuerdo {0}: quién lo ha confirmado"}, "silent": {"Agreement {0}: recorded", "Acuerdo {0}: registrado"}, "ended": {"Agreement {0}: ends early", "Acuerdo {0}: termina antes"},
+	"reminder": {"Agreement {0}: reminder", "Acuerdo {0}: recordatorio"}, "unacked": {"Agreement {0}: who has not acknowledged it", "Acuerdo {0}: quién no lo ha confirmado"},
+	"escalated": {"Agreement {0}: not acknowledged in your team", "Acuerdo {0}: sin confirmar en su equipo"}, "late": {"Agreement {0}: an obligation is due", "Acuerdo {0}: vence una obligación"},
+	"late_kam": {"Agreement {0}: an obligation is late", "Acuerdo {0}: una obligación va con retraso"}, "rung": {"Renewal of agreement {0}", "Renovación del acuerdo {0}"}, "overdue": {"Renewal of agreement {0}, overdue", "Renovación del acuerdo {0}, vencida"},
+}
+
+// Told is what a notice about an agreement was, with a place for its number.
+func Told(role string) Text {
+	if t, ok := told[role]; ok {
+		return t
+	}
+	return ToldAgreement
+}
 
 var deliveries = map[string]Text{
 	"sent": {"sent", "enviado"}, "late": {"sent late", "enviado con retraso"}, "waiting": {"waits", "en espera"}, "sending": {"on its way", "en camino"},
@@ -76,6 +96,8 @@ var whys = map[string]Text{
 	"capped":   {"there were enough notices that day", "ya había bastantes avisos ese día"},
 	"too late": {"the bot was not running, or could not reach Slack in time", "el bot no estaba en marcha, o no pudo conectar con Slack a tiempo"},
 	"nothing":  {"you held and covered no account", "usted no llevaba ni sustituía ninguna cuenta"},
+	"silent":   {"it was signed long before, or is old: it stands in your digest alone", "se firmó mucho antes, o es antiguo: está solo en su resumen"},
+	"digest":   {"it stands in your digest of that day", "está en su resumen de ese día"},
 	"left":     {"you were not in the people file", "usted no estaba en el archivo de personas"},
 
 	"is no longer in the people file":           {"no longer in the people file", "ya no está en el archivo de personas"},
@@ -86,6 +108,12 @@ var whys = map[string]Text{
 	"has left Slack":                            {"the Slack account was closed", "la cuenta de Slack estaba cerrada"},
 	"is not one of us in Slack":                 {"the Slack account is a guest's, or of another company", "la cuenta de Slack es de invitado o de otra empresa"},
 	"its answer was lost too often":             {"Slack's answer was lost too often", "la respuesta de Slack se perdió demasiadas veces"},
+	"the agreement is no longer there":          {"the agreement is no longer there", "el acuerdo ya no existe"},
+	"it was withdrawn before it was told":       {"it was withdrawn before", "ya se había retirado"},
+	"it was acknowledged before it was told":    {"it was acknowledged before", "ya se había confirmado"},
+	"it was done before it was told":            {"it was done before", "ya estaba hecho"},
+	"a newer message says it":                   {"a newer message says it", "lo dice un mensaje más reciente"},
+	"it was over before it was told":            {"it was over before", "ya había terminado"},
 	"it is no longer so":                        {"it was no longer so", "ya no era así"},
 	"it was taken back before it was told":      {"it was taken back before", "ya se había deshecho"},
 }
