@@ -102,20 +102,13 @@ func (l *letter) outdated(n store.Notice) (why string, err error) {
 			return notTheirs, nil
 		}
 		return "", nil
-	case l.ag.Superseded(l.told):
-		return saidAnew, nil
 	case kind == kam.TellAsk, kind == kam.TellChanged:
-		if p, ok := l.ag.Party(a.me.Num); !ok || p.Gone {
-			return notTheirs, nil
-		}
-		return l.over(), nil
+		p, _ := l.ag.Party(a.me.Num)
+		return l.anew(p.Counts()), nil
 	case kind == kam.TellStatus:
-		if !inCharge(l.circle.InCharge(l.ag)) {
-			return notTheirs, nil
-		}
-		return l.over(), nil
+		return l.anew(inCharge(l.circle.InCharge(l.ag))), nil
 	case kind == kam.TellReminder:
-		why = l.answered(func(p kam.PersonNum) bool { return l.acts(p) })
+		why = l.answered(l.answersTo)
 	case kind == kam.TellUnacked:
 		why = l.answered(func(kam.PersonNum) bool { return inCharge(l.circle.InCharge(l.ag)) })
 	case kind == kam.TellEscalated:
@@ -136,6 +129,17 @@ func (l *letter) outdated(n store.Notice) (why string, err error) {
 }
 
 func (l *letter) renews() bool { return l.told.Kind == kam.TellRung || l.told.Kind == kam.TellOverdue }
+
+// anew is why a message that would show how things stand is not sent.
+func (l *letter) anew(theirs bool) (why string) {
+	switch {
+	case !theirs:
+		return notTheirs
+	case l.ag.Superseded(l.told):
+		return saidAnew
+	}
+	return l.over()
+}
 
 // over is why nothing is to be acknowledged any more.
 func (l *letter) over() (why string) {
@@ -195,15 +199,27 @@ func (l *letter) inDigest(n store.Notice) bool {
 	return !l.told.Due.IsZero() && r.Digest != nil && kam.DayOf(n.At.In(l.a.now.Location())) == l.today && r.Digest(l.today)
 }
 
-// acts says that the reader may answer for somebody: for themselves, or for whom
-// they stand in.
-func (l *letter) acts(p kam.PersonNum) bool {
+// answersTo says that the reader may acknowledge for somebody: for themselves, or
+// for whom they stand in on this day.
+func (l *letter) answersTo(p kam.PersonNum) bool {
 	me := l.a.me.Num
-	return me != 0 && (p == me || l.circle.ActsFor(l.ag, me, p, l.a.now))
+	if me == 0 || p == me {
+		return me != 0
+	}
+	r, known := l.circle.Reader(p)
+	zone := r.Schedule.Zone
+	if zone == nil {
+		zone = l.a.desk.store.Zone()
+	}
+	return known && r.StandsIn(kam.DayOf(l.a.now.In(zone))) == me
 }
 
-// mayDo says that it is the reader's to say that an obligation is done.
-func (l *letter) mayDo(o kam.Obligation) bool { return l.acts(o.Rep) }
+// mayDo says that it is the reader's to say that an obligation is done: its rep's,
+// that of who acts for them, and where there is none that of who is in charge.
+func (l *letter) mayDo(o kam.Obligation) bool {
+	me := l.a.me.Num
+	return me != 0 && (o.Rep == me || l.circle.ActsFor(l.ag, me, o.Rep, l.a.now))
+}
 
 // what is the agreement in a few words.
 func (l *letter) what() string {
@@ -245,7 +261,14 @@ func (l *letter) write() error {
 	}
 	switch l.told.Kind {
 	case kam.TellStatus:
-		l.status()
+		switch {
+		case !slices.Contains(l.ag.Charge, l.a.me.Num):
+			l.tell(l.a.say(wording.ToldNotInCharge, l.number()))
+		case l.ag.Superseded(l.told):
+			l.tell(l.a.say(wording.ToldSuperseded, l.number()))
+		default:
+			l.status()
+		}
 	case kam.TellUnacked, kam.TellEscalated:
 		l.unacked()
 	case kam.TellLateKAM:
@@ -290,7 +313,7 @@ func (l *letter) ask() error {
 		l.tell(a.say(lead))
 	}
 	if l.told.Kind == kam.TellChanged {
-		if err := l.changesBefore(); err != nil {
+		if err := l.changesSince(l.versionBefore()); err != nil {
 			return err
 		}
 	}

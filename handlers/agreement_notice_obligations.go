@@ -103,7 +103,7 @@ func (l *letter) bullet(o kam.Obligation) string {
 // charge.
 func (l *letter) mine(o kam.Obligation) bool {
 	_, known := l.a.Person(o.Rep)
-	return o.Rep == l.a.me.Num && known || !known && l.acts(o.Rep)
+	return known && o.Rep == l.a.me.Num || !known && l.mayDo(o)
 }
 
 // open are the obligations that are not done and still asked for.

@@ -11,13 +11,9 @@ import (
 // status tells who is in charge how many have acknowledged, and who.
 func (l *letter) status() {
 	a := l.a
-	if l.ag.Superseded(l.told) {
-		l.tell(a.say(wording.ToldSuperseded, l.number()))
-		return
-	}
 	l.heading()
 	l.brief()
-	if l.told.Version > 1 && l.ag.Asked > 1 {
+	if l.told.Version > 1 && slices.ContainsFunc(l.ag.Told, func(t kam.Telling) bool { return t.Kind == kam.TellChanged }) {
 		l.tell(a.say(wording.ToldAskedAgain))
 	}
 	n, m := l.ag.Acknowledged()
@@ -87,7 +83,7 @@ func (l *letter) reminder() {
 			own = true
 			l.tell(a.say(wording.ToldRemind, l.what(), l.account(), asked))
 			row = append(row, l.acknowledgeButton(p))
-		case l.acts(num):
+		case l.answersTo(num):
 			l.tell(a.say(wording.ToldRemindFor, wording.Name(a.name(num)), l.what(), l.account(), asked))
 			row = append(row, l.acknowledgeButton(p))
 		}

@@ -115,20 +115,14 @@ func (a *ask) namesIn(names []string) string {
 	return a.count(wording.AndMore, len(names)-mostNamed, a.namesIn(names[:mostNamed]))
 }
 
-// changesBefore says what has changed since the reader was last asked.
-func (l *letter) changesBefore() error {
-	return l.changesSince(l.versionBefore())
-}
-
-// versionBefore is the version that the message before this one asked the reader
-// about, or was rewritten to.
-func (l *letter) versionBefore() int {
-	version := l.told.Version - 1
+// versionBefore is the version that the reader last acknowledged; of who never did,
+// the first one that they were asked about.
+func (l *letter) versionBefore() (version int) {
 	for _, t := range l.ag.Told {
-		if t.Notice == l.told.Notice && !t.InPlace {
+		if t.Notice == l.told.Notice {
 			break
 		}
-		if t.To == l.told.To && (t.Kind == kam.TellAsk || t.Kind == kam.TellChanged) {
+		if t.To == l.told.To && (t.Kind == kam.TellAsk || t.Kind == kam.TellChanged) && (version == 0 || !t.Acked.IsZero()) {
 			version = t.Version
 		}
 	}

@@ -173,7 +173,7 @@ func (l *letter) answersFor(version int, named []kam.PersonNum) (list []kam.Pers
 	}
 	for _, p := range l.ag.Parties {
 		meant := slices.Contains(named, p.Person) || len(named) == 0 && p.Version == version
-		if meant && !p.Gone && l.acts(p.Person) {
+		if meant && !p.Gone && l.answersTo(p.Person) {
 			list = append(list, p.Person)
 		}
 	}
@@ -183,7 +183,7 @@ func (l *letter) answersFor(version int, named []kam.PersonNum) (list []kam.Pers
 // concerned says that the reader may know of the agreement: they see the account,
 // or have a part, or had one.
 func (l *letter) concerned() bool {
-	had := func(p kam.Party) bool { return p.Person == l.a.me.Num || !p.Gone && l.acts(p.Person) }
+	had := func(p kam.Party) bool { return p.Person == l.a.me.Num || !p.Gone && l.answersTo(p.Person) }
 	return l.seen || slices.ContainsFunc(l.ag.Parties, had) || slices.ContainsFunc(l.ag.Obligations, l.mayDo)
 }
 
@@ -284,13 +284,6 @@ func (l *letter) askedAnew(p kam.Party, version int) error {
 		return nil
 	}
 	l.tell(a.say(wording.PressChanged, l.what()))
-	for _, t := range slices.Backward(l.ag.Told) {
-		if t.To == p.Person && t.Kind == kam.TellChanged && !t.InPlace {
-			l.told = t
-			version = l.versionBefore()
-			break
-		}
-	}
 	if err := l.changesSince(version); err != nil {
 		return err
 	}

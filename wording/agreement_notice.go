@@ -104,7 +104,7 @@ var (
 	PressTakenFor   = Text{"You have acknowledged {0} for {1}. Thank you.", "Ha confirmado {0} en nombre de {1}. Gracias."}
 	PressAlready    = Text{"You have acknowledged this already, on {0}: {1}.", "Usted ya lo había confirmado, el {0}: {1}."}
 	PressAlreadyBy  = Text{"{2} has acknowledged this already, on {0}: {1}.", "{2} ya lo había confirmado, el {0}: {1}."}
-	PressChanged    = Text{"{0} was changed since: that does not count any more. The newer message asks you anew; here you can answer, too.", "{0} ha cambiado desde entonces: eso ya no cuenta. El mensaje más reciente se lo pregunta de nuevo; también puede responder aquí."}
+	PressChanged    = Text{"{0} was changed since, so that does not count. This is what has changed; you can acknowledge it here.", "{0} ha cambiado desde entonces, así que eso no cuenta. Esto es lo que ha cambiado; puede confirmarlo aquí."}
 	PressChangedAck = Text{"{0} was changed since, and you have acknowledged what holds now, on {1}.", "{0} ha cambiado desde entonces, y usted ya ha confirmado lo que vale ahora, el {1}."}
 	PressNoPart     = Text{"{0}: you have no part in it, so there is nothing for you to acknowledge.", "{0}: usted no tiene parte en él, así que no tiene nada que confirmar."}
 	PressOver       = Text{"{0} is over, its last day was {1}: nothing is to be acknowledged or done any more.", "{0} ha terminado, su último día fue el {1}: ya no hay nada que confirmar ni que hacer."}
