@@ -318,7 +318,7 @@ func renewal(m *matter, says func(a *ask, account, worth string) string, because
 		says: func(a *ask, account string) string {
 			worth := ""
 			if m.HasValue {
-				worth = a.say(wording.DutyWorth, a.lang.MoneyOf(m.Value, m.Currency))
+				worth = " · " + a.lang.MoneyOf(m.Value, m.Currency)
 			}
 			return says(a, account, worth)
 		},

@@ -13,7 +13,6 @@ var (
 	DutyLate          = Plural{Text{"{0} · {1}: “{2}” was due yesterday ({3})", "{0} · {1}: «{2}» vencía ayer ({3})"}, Text{"{0} · {1}: “{2}” is {n} days late ({3})", "{0} · {1}: «{2}» lleva {n} días de retraso ({3})"}}
 	DutyNoticeComes   = Text{"{0} · {1}: notice by {2}, in {3} days{4}", "{0} · {1}: preaviso hasta el {2}, en {3} días{4}"}
 	DutyEndComes      = Text{"{0} · {1}: ends on {2}, in {3} days{4}", "{0} · {1}: termina el {2}, en {3} días{4}"}
-	DutyWorth         = Text{" · {0}", " · {0}"}
 	DutyOutcome       = Text{"Set outcome", "Resultado"}
 	DutyYou           = Text{"you", "usted"}
 	DutyWhyOverdue    = Text{"{0}, {1}: its renewal stands open since {2}, the earlier of end and notice deadline, and nobody has set how it came out. It stays here until somebody does.", "{0}, {1}: su renovación está abierta desde el {2}, lo que llega antes de fin y preaviso, y nadie ha puesto el resultado. Sigue aquí hasta que alguien lo ponga."}
