@@ -245,24 +245,24 @@ func (a *ask) overdue(b *brief) (duties []duty, err error) {
 		if m.NextDate() > b.day {
 			return duty{}, false
 		}
-		return renewal(m, func(a *ask, account, worth string) string { return a.overdueSince(b.day, m, account, worth) }, func(a *ask, account string) string {
+		return renewal(m, func(a *ask, account string) string { return a.overdueSince(b.day, m, account) }, func(a *ask, account string) string {
 			return a.say(wording.DutyWhyOverdue, account, a.titled(m.Agreement), a.lang.Day(m.NextDate()))
 		}), true
 	})
 }
 
-func (a *ask) overdueSince(day kam.Day, m *matter, account, worth string) string {
+func (a *ask) overdueSince(day kam.Day, m *matter, account string) string {
 	target, days, what := m.NextDate(), int(day-m.NextDate()), a.titled(m.Agreement)
 	notice := m.Deadline() != 0
 	switch {
 	case days == 0 && notice:
-		return a.say(wording.DutyNoticeToday, account, what, worth)
+		return a.say(wording.DutyNoticeToday, account, what)
 	case days == 0:
-		return a.say(wording.DutyEndsToday, account, what, worth)
+		return a.say(wording.DutyEndsToday, account, what)
 	case notice:
-		return a.count(wording.DutyNoticeGone, days, account, what, a.lang.Day(target), worth)
+		return a.count(wording.DutyNoticeGone, days, account, what, a.lang.Day(target))
 	}
-	return a.count(wording.DutyEnded, days, account, what, a.lang.Day(target), worth)
+	return a.count(wording.DutyEnded, days, account, what, a.lang.Day(target))
 }
 
 // reached are the renewals of which a warning has come due since the digest
@@ -283,8 +283,8 @@ func (a *ask) reached(b *brief) (duties []duty, err error) {
 		if m.Deadline() != 0 {
 			says = wording.DutyNoticeComes
 		}
-		return renewal(m, func(a *ask, account, worth string) string {
-			return a.say(says, account, a.titled(m.Agreement), a.lang.Day(target), left, worth)
+		return renewal(m, func(a *ask, account string) string {
+			return a.say(says, account, a.titled(m.Agreement), a.lang.Day(target), left)
 		}, func(a *ask, account string) string {
 			var rungs []string
 			for _, n := range a.desk.agreements.RungsOf(acc.Strategic != nil) {
@@ -312,15 +312,15 @@ func (a *ask) renewals(b *brief, find func(*matter) (duty, bool)) (duties []duty
 	return duties, nil
 }
 
-func renewal(m *matter, says func(a *ask, account, worth string) string, because func(a *ask, account string) string) duty {
+func renewal(m *matter, says func(a *ask, account string) string, because func(a *ask, account string) string) duty {
 	return duty{
 		account: m.Account, money: m.Worth, because: because,
 		says: func(a *ask, account string) string {
-			worth := ""
+			text := says(a, account)
 			if m.HasValue {
-				worth = " · " + a.lang.MoneyOf(m.Value, m.Currency)
+				text += " · " + a.lang.MoneyOf(m.Value, m.Currency)
 			}
-			return says(a, account, worth)
+			return text
 		},
 		press: func(a *ask) button {
 			return button{text: a.say(wording.DutyOutcome), action: outcomeAction, words: m.ID}

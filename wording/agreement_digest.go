@@ -3,16 +3,16 @@ package wording
 // What a digest, and Home, say of agreements. {0} is the account as the reader
 // knows it, {1} number and title.
 var (
-	DutyNoticeToday   = Text{"{0} · {1}: last day to give notice{2}", "{0} · {1}: último día de preaviso{2}"}
-	DutyNoticeGone    = Plural{Text{"{0} · {1}: notice was due yesterday, on {2}{3}", "{0} · {1}: el preaviso vencía ayer, {2}{3}"}, Text{"{0} · {1}: notice was due {n} days ago, on {2}{3}", "{0} · {1}: el preaviso venció hace {n} días, {2}{3}"}}
-	DutyEndsToday     = Text{"{0} · {1}: ends today{2}", "{0} · {1}: termina hoy{2}"}
-	DutyEnded         = Plural{Text{"{0} · {1}: ended yesterday, on {2}{3}", "{0} · {1}: terminó ayer, {2}{3}"}, Text{"{0} · {1}: ended {n} days ago, on {2}{3}", "{0} · {1}: terminó hace {n} días, {2}{3}"}}
+	DutyNoticeToday   = Text{"{0} · {1}: last day to give notice", "{0} · {1}: último día de preaviso"}
+	DutyNoticeGone    = Plural{Text{"{0} · {1}: notice was due yesterday, on {2}", "{0} · {1}: el preaviso vencía ayer, {2}"}, Text{"{0} · {1}: notice was due {n} days ago, on {2}", "{0} · {1}: el preaviso venció hace {n} días, {2}"}}
+	DutyEndsToday     = Text{"{0} · {1}: ends today", "{0} · {1}: termina hoy"}
+	DutyEnded         = Plural{Text{"{0} · {1}: ended yesterday, on {2}", "{0} · {1}: terminó ayer, {2}"}, Text{"{0} · {1}: ended {n} days ago, on {2}", "{0} · {1}: terminó hace {n} días, {2}"}}
 	DutyUnacked       = Text{"{0} · {1}: not acknowledged by {2} ({3})", "{0} · {1}: sin confirmar por {2} ({3})"}
 	DutyOwnUnacked    = Text{"{0} · {1}: you have not acknowledged it", "{0} · {1}: usted no lo ha confirmado"}
 	DutyDueToday      = Text{"{0} · {1}: “{2}” is due today ({3})", "{0} · {1}: «{2}» vence hoy ({3})"}
 	DutyLate          = Plural{Text{"{0} · {1}: “{2}” was due yesterday ({3})", "{0} · {1}: «{2}» vencía ayer ({3})"}, Text{"{0} · {1}: “{2}” is {n} days late ({3})", "{0} · {1}: «{2}» lleva {n} días de retraso ({3})"}}
-	DutyNoticeComes   = Text{"{0} · {1}: notice by {2}, in {3} days{4}", "{0} · {1}: preaviso hasta el {2}, en {3} días{4}"}
-	DutyEndComes      = Text{"{0} · {1}: ends on {2}, in {3} days{4}", "{0} · {1}: termina el {2}, en {3} días{4}"}
+	DutyNoticeComes   = Text{"{0} · {1}: notice by {2}, in {3} days", "{0} · {1}: preaviso hasta el {2}, en {3} días"}
+	DutyEndComes      = Text{"{0} · {1}: ends on {2}, in {3} days", "{0} · {1}: termina el {2}, en {3} días"}
 	DutyOutcome       = Text{"Set outcome", "Resultado"}
 	DutyYou           = Text{"you", "usted"}
 	DutyWhyOverdue    = Text{"{0}, {1}: its renewal stands open since {2}, the earlier of end and notice deadline, and nobody has set how it came out. It stays here until somebody does.", "{0}, {1}: su renovación está abierta desde el {2}, lo que llega antes de fin y preaviso, y nadie ha puesto el resultado. Sigue aquí hasta que alguien lo ponga."}
