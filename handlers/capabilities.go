@@ -56,6 +56,9 @@ func capabilities() []capability {
 		{intent: nlp.Opportunities, answer: opportunities, account: maybeAccount, help: wording.OppsHelp, examples: [2][]string{
 			{"opportunities", "opportunities {0}", "my opportunities"}, {"oportunidades", "oportunidades de {0}", "mis oportunidades"},
 		}},
+		{intent: nlp.Agreements, answer: agreements, account: maybeAccount, help: wording.AgreementsHelp, examples: [2][]string{
+			{"agreements", "agreements {0}", "renewals", "which agreements end next quarter?"}, {"acuerdos", "acuerdos de {0}", "renovaciones", "¿qué acuerdos vencen el próximo trimestre?"},
+		}},
 		{intent: nlp.KPIs, answer: kpis, account: maybeAccount, help: wording.KPIsHelp, examples: [2][]string{
 			{"kpis", "kpis {0}", "turnover of {0} this year"}, {"kpis", "kpis de {0}", "facturación de {0} este año"},
 		}},

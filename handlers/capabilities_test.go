@@ -54,7 +54,7 @@ func TestEveryIntentHasOneRow(t *testing.T) {
 
 func TestHelpNamesOnlyWhatIsThereAndWhatOneMay(t *testing.T) {
 	c := sample(t)
-	for _, absent := range []string{"reassign", "agreement", "team"} {
+	for _, absent := range []string{"reassign", "launch", "team"} {
 		if got := c.asks(ana, "help"); strings.Contains(got, absent+" —") || strings.Contains(got, "· "+absent) {
 			t.Errorf("help offers Ana %q:\n%s", absent, got)
 		}
@@ -69,7 +69,7 @@ func TestHelpNamesOnlyWhatIsThereAndWhatOneMay(t *testing.T) {
 
 func TestWhatIsNotHereYetSaysSoAndNothingElse(t *testing.T) {
 	c := sample(t)
-	for _, text := range []string{"agreements Isdom", "note Isdom: called"} {
+	for _, text := range []string{"launch", "note Isdom: called"} {
 		if got := c.says(ana, text); got.Text != wording.NotHereYet[wording.English] || len(got.Blocks) != 0 {
 			t.Errorf("%q is answered %q with %d blocks", text, got.Text, len(got.Blocks))
 		}

@@ -86,7 +86,7 @@ func TestWhatPeopleReadIsAFile(t *testing.T) {
 		{"unknown_verb", "ravi", "ana", "stauts A01"},
 		{"unknown_name_like_another", "ravi", "ana", "Northwnd Traders"},
 		{"unknown_person", "root", "elena", "portfolio @Zyxwv"},
-		{"unknown_yet", "kate", "ana", "agreements"},
+		{"unknown_yet", "kate", "ana", "launch"},
 		{"status_one", "ravi", "ana", "A01"},
 		{"status_of_a_year", "root", "elena", "status A01 2025"},
 		{"status_strategic", "root", "elena", "Orbit Labs"},
