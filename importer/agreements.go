@@ -31,9 +31,11 @@ const (
 
 // What an agreement's texts may be long.
 const (
-	maxNumber = 60
-	maxLink   = 2000
-	maxNotice = 3650 // days
+	maxNumber   = 60
+	maxSigner   = 200
+	maxProducts = 3000
+	maxLink     = 2000
+	maxNotice   = 3650 // days
 )
 
 type agreements struct {
@@ -138,11 +140,15 @@ func (a *agreements) words(t *kam.Terms) error {
 	if err := a.set(agreementTitle, &t.Title); err != nil {
 		return err
 	}
-	if err := a.set(agreementSignedBy, &t.SignedBy); err != nil {
-		return err
+	if a.has(agreementSignedBy) {
+		signer, err := a.textUpTo(agreementSignedBy, maxSigner)
+		if err != nil {
+			return err
+		}
+		t.SignedBy = signer
 	}
 	if a.has(agreementProducts) {
-		text, err := a.textUpTo(agreementProducts, maxLink)
+		text, err := a.textUpTo(agreementProducts, maxProducts)
 		if err != nil {
 			return err
 		}
@@ -171,7 +177,7 @@ func webAddress(link string) bool {
 }
 
 func (a *agreements) days(t *kam.Terms) error {
-	if err := cmp.Or(a.setDay(agreementSignedOn, &t.SignedOn), a.setDay(agreementStart, &t.Start), a.setDay(agreementEnd, &t.End)); err != nil {
+	if err := cmp.Or(a.agreedDay(agreementSignedOn, &t.SignedOn), a.agreedDay(agreementStart, &t.Start), a.agreedDay(agreementEnd, &t.End)); err != nil {
 		return err
 	}
 	switch t.Check(a.options.Today) {
@@ -184,6 +190,15 @@ func (a *agreements) days(t *kam.Terms) error {
 		return a.refuse(agreementEnd, fmt.Sprintf("it would end before its start, %s: correct one of the two", t.Start))
 	}
 	return nil
+}
+
+// agreedDay writes a day of an agreement. Earlier ones have no place in its lists.
+func (f *file) agreedDay(column int, into *kam.Day) error {
+	err := f.setDay(column, into)
+	if err == nil && *into <= 0 && len(f.cell(column)) > 0 {
+		return f.refuse(column, "the days of an agreement lie after 1970-01-01")
+	}
+	return err
 }
 
 func (a *agreements) notice(t *kam.Terms) error {
@@ -249,6 +264,9 @@ func (a *agreements) worth(t *kam.Terms, was kam.Day) (err error) {
 		value, code, err := a.stated(column, agreementCurrency)
 		if err != nil {
 			return err
+		}
+		if value < 0 {
+			return a.refuse(column, "an agreement is worth nothing or more: write the amount without a minus")
 		}
 		if code == "" && !a.has(agreementCurrency) && t.HasValue {
 			code = t.Currency // the file does not say another one

@@ -275,6 +275,8 @@ func TestTextsOfAgreementsMayBeLongButNotEndless(t *testing.T) {
 		content string
 	}{
 		"60 characters":   {importer.Agreements, fmt.Sprintf("number,account\n%s7,Acme\n", number)},
+		"200 characters":  {importer.Agreements, fmt.Sprintf("number,account,signed_by\nL,Acme,%s\n", title[:402])},
+		"3000 characters": {importer.Agreements, fmt.Sprintf("number,account,products\nL,Acme,%s;%s\n", link, link)},
 		"300 characters":  {importer.Agreements, fmt.Sprintf("number,account,title\nL,Acme,%sx\n", title)},
 		"2000 characters": {importer.Agreements, fmt.Sprintf("number,account,link\nL,Acme,%sx\n", link)},
 		"500 characters":  {importer.Obligations, fmt.Sprintf("agreement,text\n%s,%sx\n", number, text)},

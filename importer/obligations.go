@@ -89,7 +89,7 @@ func (o *obligations) read() (row kam.Obligation, err error) {
 	if row.Rep, err = o.person(obligationRep); err != nil {
 		return row, err
 	}
-	return row, o.setDay(obligationDue, &row.Due)
+	return row, o.agreedDay(obligationDue, &row.Due)
 }
 
 // same says that a row names an obligation itself: its text and its rep.

@@ -177,12 +177,14 @@ AG-20,Acme,,,,,,,,,«www.example.com»
 AG-21,Acme,,,,,,,,,«https://»
 AG-22,Acme,,,,,,,,,«https://x.example/|<!channel>»
 K-1,,,,2026-01-01,«2025-12-31»,,,,,
+AG-24,Acme,,,«1970-01-01»,,,,,,
+AG-25,Acme,,,,,,,«-5»,EUR,
 «*»AG-23,Acme
 `, []string{
 				"line 2 has this number and says something else", "this is the number of an agreement of Acme", "which agreement the row is about", "a letter or a digit", "longer than 60 characters",
 				"needs its account", "no account has this id", "2 accounts have this name: write the id (2, 3)", "still to come", "YYYY-MM-DD", "before its start, 2026-12-01",
 				"whole number from 0 to 3650", "whole number", "whole number", "whole number", "longer than the agreement lasts (31 days)", "yes if it goes on by itself", "no number", "no rate for GBP on or before 2026-11-24",
-				"no rate for USD on or before 2025-12-31", "no ISO currency code", "no web address", "no web address", "no web address", "no web address", "before its start, 2026-01-01", "2 fields, the header has 11",
+				"no rate for USD on or before 2025-12-31", "no ISO currency code", "no web address", "no web address", "no web address", "no web address", "before its start, 2026-01-01", "after 1970-01-01", "without a minus", "2 fields, the header has 11",
 			},
 		},
 		"obligations": {

@@ -43,7 +43,7 @@ func (b *bot) demoWorkspace(ctx context.Context, address string) (workspace.Opti
 		Team:     workspace.Team{ID: demoTeam, Name: "Sample company"},
 		Users:    users,
 		Channels: demoChannels(users),
-		Commands: []workspace.Command{{Command: command, Description: "Key accounts: ask, see, act", UsageHint: "top 5 | key | status NAME | help"}},
+		Commands: []workspace.Command{{Command: command, Description: "Key accounts: ask, see, act", UsageHint: "top 5 | key | renewals | status NAME | help"}},
 		BotToken: s.BotToken.Reveal(), AppToken: s.AppToken.Reveal(), SigningSecret: s.SigningSecret.Reveal(),
 		Scopes: scopes, URL: strings.TrimSuffix(address, "/"), Notice: b.demoNotice(), Gallery: b.gallery, Now: b.now, Logger: b.logger,
 	}, nil
@@ -57,7 +57,7 @@ func (b *bot) demoNotice() string {
 	}
 	notice := fmt.Sprintf("Sample data (%s), not your company's.", c.Source)
 	if c.Shift != 0 {
-		notice += fmt.Sprintf(" Its days are moved by %d weeks, so that it looks current; KPIs, targets and the executive are made up.", c.Shift/7)
+		notice += fmt.Sprintf(" Its days are moved by %d weeks, so that it looks current; agreements, rates, KPIs, targets and the executive are made up.", c.Shift/7)
 	}
 	return notice
 }

@@ -220,7 +220,7 @@ func TestMoveIsToldOnceByABotThatIsKilledAndStartedAnew(t *testing.T) {
 			armed, reached, open := atomic.Bool{}, make(chan struct{}), make(chan struct{})
 			s := newSite(t, "socket", func(next http.Handler) http.Handler {
 				return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-					if !armed.Load() || !strings.HasSuffix(r.URL.Path, "/chat.postMessage") || posts.Add(1) != 3 {
+					if !armed.Load() || !strings.HasSuffix(r.URL.Path, "/chat.postMessage") || !says(r, "Isdom") || posts.Add(1) != 3 { // agreements are told as well
 						next.ServeHTTP(w, r)
 						return
 					}

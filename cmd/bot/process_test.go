@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -357,4 +358,11 @@ func TestSocketOfAKilledBotIsReplaced(t *testing.T) {
 	if err := second.ends(); err != nil {
 		t.Error(err)
 	}
+}
+
+// says looks into a request and leaves it as it was.
+func says(r *http.Request, words string) bool {
+	body, _ := io.ReadAll(r.Body) // what is cut short fails where it is read again
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	return bytes.Contains(body, []byte(words))
 }
