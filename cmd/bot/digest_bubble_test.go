@@ -51,6 +51,12 @@ type reader struct {
 // day's midnight in UTC, and runs a test with them.
 func inBubble(t *testing.T, day string, readers []*reader, settings func(*config.Config), options func(*workspace.Options), test func(*bubble)) {
 	t.Helper()
+	withStaff(t, day, readers, func(t *testing.T, b *bot) { hire(t, b, readers) }, settings, options, test)
+}
+
+// withStaff is inBubble with a people file and accounts of a test's own.
+func withStaff(t *testing.T, day string, readers []*reader, staff func(*testing.T, *bot), settings func(*config.Config), options func(*workspace.Options), test func(*bubble)) {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "bubble.db")
 	synctest.Test(t, func(t *testing.T) {
 		b := &bubble{t: t, path: path}
@@ -68,7 +74,7 @@ func inBubble(t *testing.T, day string, readers []*reader, settings func(*config
 		}
 		var door late
 		engine := b.build()
-		hire(t, b.bot, readers)
+		staff(t, b.bot)
 		o, err := b.bot.demoWorkspace(t.Context(), "http://slack.test/")
 		if err != nil {
 			t.Fatal(err)
