@@ -22,6 +22,9 @@ const (
 	endAction         = agreementAction + "end"      // ID: opens the form of an early end
 	withdrawAction    = agreementAction + "withdraw" // ID: opens the form that asks for a yes
 	outcomeAction     = agreementAction + "outcome"  // ID [OUTCOME]: opens the form of how a renewal came out
+	statedAction      = agreementAction + "stated"   // how a renewal came out, as it was said: shows it
+	setAction         = agreementAction + "set"      // the same: records it
+	dropAction        = agreementAction + "drop"     // records nothing
 	assignAction      = agreementAction + "assign"   // ID: opens the form that gives its account a rep
 
 	agreementForm = agreementAction + "form" // forms are told apart by what follows
@@ -49,6 +52,8 @@ func (a *ask) agreementClicked(action, value string) (chat.Reply, error) {
 		return a.ledgerFile(value)
 	case newAction, editAction, moreAction, endAction, withdrawAction, outcomeAction, assignAction:
 		return a.agreementForms(action, value)
+	case statedAction, setAction, dropAction:
+		return a.statedClicked(action, value)
 	}
 	return a.notUnderstood()
 }

@@ -98,6 +98,9 @@ func (a *ask) read(text string) (chat.Reply, error) {
 	if action, value, ok := a.typedPress(text); ok {
 		return a.agreementClicked(action, value)
 	}
+	if action, value, ok := a.typedOutcome(text); ok {
+		return a.statedClicked(action, value)
+	}
 	var me *nlp.PersonRef
 	if a.me.Num != 0 {
 		ref := personRef(a.me)

@@ -68,6 +68,9 @@ func capabilities() []capability {
 		{intent: nlp.Digest, answer: digestAsked, own: true, help: wording.DigestHelp, examples: [2][]string{
 			{"digest", "digest yesterday", "my digest"}, {"resumen", "resumen de ayer", "mi resumen"},
 		}},
+		{intent: nlp.NewAgreement, answer: newAgreement, account: maybeAccount, help: wording.NewAgreementHelp, examples: [2][]string{
+			{"agreement new {0}", "new agreement for {0}"}, {"acuerdo nuevo {0}", "nuevo acuerdo con {0}"},
+		}},
 		{intent: nlp.History, answer: history, account: anAccount, help: wording.HistoryHelp, examples: [2][]string{
 			{"history {0}", "who had {0}?"}, {"historial {0}", "¿quién llevaba {0}?"},
 		}},
