@@ -1,8 +1,10 @@
 package handlers
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"kambot/kam"
@@ -18,7 +20,7 @@ type matter struct {
 }
 
 // mattersOf are the agreements of the accounts of a digest, and those in which its
-// reader has a part or of which they were told.
+// reader has a part or of which they were told, by money.
 func (a *ask) mattersOf(b *brief) ([]*matter, error) {
 	if b.matters != nil {
 		return b.matters, nil
@@ -38,14 +40,18 @@ func (a *ask) mattersOf(b *brief) ([]*matter, error) {
 		return nil, err
 	}
 	list = slices.DeleteFunc(list, func(ag kam.Agreement) bool { return slices.Contains(b.accounts, ag.Account) })
-	return b.matters, a.addMatters(b, list, false)
+	err = a.addMatters(b, list, false)
+	slices.SortFunc(b.matters, func(x, y *matter) int {
+		return cmp.Or(cmp.Compare(y.Worth, x.Worth), cmp.Compare(x.Account, y.Account), strings.Compare(x.Number, y.Number))
+	})
+	return b.matters, err
 }
 
-// addMatters leaves out what was signed after the day of the digest, and what was
-// withdrawn. What a file brought while nobody ran is settled for reading.
+// addMatters leaves out what was signed after the day of the digest. What a file
+// brought while nobody ran is settled for reading.
 func (a *ask) addMatters(b *brief, list []kam.Agreement, inCharge bool) error {
 	for _, ag := range list {
-		if ag.SignedOn > b.day || !ag.Withdrawn.IsZero() {
+		if ag.SignedOn > b.day {
 			continue
 		}
 		m := &matter{Agreement: ag, inCharge: inCharge}
@@ -275,7 +281,11 @@ func (a *ask) reached(b *brief) (duties []duty, err error) {
 		if err != nil || target <= b.day {
 			return duty{}, false
 		}
-		rung, ok := a.desk.agreements.RungIn(target, acc.Strategic != nil, from, b.day)
+		after := from
+		if m.Ladder.To == target && m.Ladder.From <= b.day { // what came before is told by nobody
+			after = max(from, m.Ladder.From)
+		}
+		rung, ok := a.desk.agreements.RungIn(target, acc.Strategic != nil, after, b.day)
 		if !ok {
 			return duty{}, false
 		}

@@ -49,7 +49,7 @@ func (a *ask) duties(b *brief) ([]duty, error) {
 			return nil, err
 		}
 		found = slices.DeleteFunc(found, func(d duty) bool { return !d.always && b.muted(kind.name, d.account) })
-		slices.SortFunc(found, func(x, y duty) int {
+		slices.SortStableFunc(found, func(x, y duty) int {
 			return cmp.Or(cmp.Compare(y.money, x.money), cmp.Compare(x.account, y.account))
 		})
 		list = append(list, found...)
