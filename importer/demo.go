@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,6 +17,9 @@ import (
 
 // DemoSource is what "as of" says the demo's data came from.
 const DemoSource = "maven"
+
+// demoAgreement is one of the demo's agreements: where it is, all are.
+const demoAgreement = "AG-1001"
 
 // DemoShift is by how many days the demo moves its set: whole weeks, so that
 // the last closed day lies in the seven days before today and stays the weekday
@@ -106,7 +110,13 @@ func madeUp(ctx context.Context, load Load, o Options, report *Report) error {
 	o.Map = Mapping{"note": ""}
 	y, month, _ := o.Today.Date()
 	periods := strings.NewReplacer("{year}", fmt.Sprintf("%04d", y), "{quarter}", fmt.Sprintf("%04d-Q%d", y, (int(month)+2)/3), "{month}", o.Today.Month().String())
-	for _, kind := range []Kind{People, Rates, Agreements, Obligations, Metrics, KPIs, Targets} {
+	kinds := []Kind{People, Rates, Agreements, Obligations, Metrics, KPIs, Targets}
+	if _, kept, err := load.Agreement(demoAgreement); err != nil {
+		return err
+	} else if kept { // they have a life of their own: answered, edited, withdrawn
+		kinds = slices.DeleteFunc(kinds, func(k Kind) bool { return k == Agreements || k == Obligations })
+	}
+	for _, kind := range kinds {
 		name := string(kind) + ".csv"
 		raw, err := fs.ReadFile(folder, name)
 		if err != nil {
@@ -124,7 +134,7 @@ func madeUp(ctx context.Context, load Load, o Options, report *Report) error {
 }
 
 // RunDemo loads the sample company into a store. Loading it again on the same
-// day changes nothing; on a later day the days move on.
+// day changes nothing; on a later day the days move on, but those of agreements.
 func RunDemo(ctx context.Context, st *store.Store, at time.Time) (Report, error) {
 	shift, err := DemoShift(st.Today())
 	if err != nil {

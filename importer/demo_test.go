@@ -5,9 +5,11 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"kambot/importer"
 	"kambot/kam"
+	"kambot/store"
 	"kambot/store/storetest"
 )
 
@@ -104,6 +106,28 @@ func TestTheDemosObligationsAreOfRepsOfTheirAccounts(t *testing.T) {
 	}
 	if len(held) < 15 || len(reps) < 12 || late != 1 {
 		t.Errorf("of %d KAMs and %d reps, %d obligations late", len(held), len(reps), late)
+	}
+}
+
+func TestAKeptDemoLeavesItsAgreementsAsPeopleMadeThem(t *testing.T) {
+	st := storetest.Open(t)
+	demo := func(at time.Time) {
+		t.Helper()
+		if r, err := importer.RunDemo(t.Context(), st, at); err != nil || r.Refused > 0 {
+			t.Fatalf("%v, refused %v", err, r.Refusals)
+		}
+	}
+	demo(storetest.Noon)
+	act := store.Act{At: storetest.Noon, Today: st.Today()}
+	if _, err := st.ChangeAgreement(t.Context(), agreement(t, st, "AG-1015").ID, act, func(a *kam.Agreement) error { return a.Withdraw(storetest.Noon) }); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := st.ChangeAgreement(t.Context(), agreement(t, st, "AG-1001").ID, act, func(a *kam.Agreement) error { a.Title = "Mine"; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	demo(storetest.Noon.Add(time.Hour))
+	if a, b := agreement(t, st, "AG-1015"), agreement(t, st, "AG-1001"); a.Withdrawn.IsZero() || b.Title != "Mine" {
+		t.Errorf("%+v\n%+v", a, b)
 	}
 }
 
