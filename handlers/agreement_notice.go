@@ -42,6 +42,9 @@ func (d *Desk) agreementLetter(ctx context.Context, v *store.View, p kam.Person,
 		return reply, "", err
 	}
 	if !l.sent {
+		if err := l.letGo(); err != nil {
+			return reply, "", err
+		}
 		if why, err = l.outdated(n); why != "" || err != nil {
 			return reply, why, err
 		}
@@ -79,6 +82,20 @@ func (a *ask) letter(n store.Notice) (*letter, error) {
 		l.told = ag.Told[i]
 	}
 	return l, nil
+}
+
+// letGo takes out who has no part any more, where that was not settled yet.
+func (l *letter) letGo() error {
+	settled, err := l.a.desk.Settle(l.a.View, l.ag, l.ag)
+	if err != nil {
+		return err
+	}
+	l.ag.Parties = slices.Clone(l.ag.Parties)
+	for i := range l.ag.Parties {
+		p, _ := settled.Agreement.Party(l.ag.Parties[i].Person)
+		l.ag.Parties[i].Gone = l.ag.Parties[i].Gone || p.Gone
+	}
+	return nil
 }
 
 func (a *ask) letterOf(ag kam.Agreement) (*letter, error) {
@@ -122,7 +139,11 @@ func (l *letter) outdated(n store.Notice) (why string, err error) {
 	default:
 		return noLongerSo, nil
 	}
-	if why == "" && l.inDigest(n) {
+	if why != "" || err != nil {
+		return why, err
+	}
+	in, err := l.inDigest(n)
+	if in {
 		why = store.WhyDigest
 	}
 	return why, err
@@ -192,11 +213,21 @@ func (l *letter) decided(n store.Notice, inCharge bool) (why string, err error) 
 	return l.a.unwanted(n)
 }
 
-// inDigest says that a message that comes at the hour of the digest is told by the
-// digest of that day: its reader gets one by now.
-func (l *letter) inDigest(n store.Notice) bool {
-	r, _ := l.circle.Reader(l.a.me.Num)
-	return !l.told.Due.IsZero() && r.Digest != nil && kam.DayOf(n.At.In(l.a.now.Location())) == l.today && r.Digest(l.today)
+// inDigest says that the digest of this day tells it, one that is still to come, or
+// came after it was so: its reader gets one by now.
+func (l *letter) inDigest(n store.Notice) (bool, error) {
+	a := l.a
+	r, _ := l.circle.Reader(a.me.Num)
+	if r.Digest == nil || !r.Digest(l.today) || kam.DayOf(n.At.In(a.now.Location())) != l.today {
+		return false, nil
+	}
+	digest, found, err := a.DigestOf(a.me.Num, l.today)
+	if err != nil || found {
+		return digest.State == store.NoticeSent && digest.Sent.After(l.told.At), err
+	}
+	s, until, err := a.desk.Schedule(a.View, a.me, store.NoticeDigest)
+	s.Minute = until
+	return !a.now.After(s.At(l.today)), err
 }
 
 // answersTo says that the reader may acknowledge for somebody: for themselves, or
@@ -224,15 +255,13 @@ func (l *letter) mayDo(o kam.Obligation) bool {
 // what is the agreement in a few words.
 func (l *letter) what() string {
 	if l.ag.Title == "" {
-		return l.number()
+		return wording.Name(l.ag.Number)
 	}
-	return l.a.say(wording.AgreementTitled, l.number(), wording.Name(l.ag.Title))
+	return l.a.say(wording.AgreementTitled, wording.Name(l.ag.Number), wording.Name(l.ag.Title))
 }
 
 // number is all that is said of an agreement to who has no part in it any more.
-func (l *letter) number() string {
-	return l.a.say(wording.ToldAgreement, wording.Name(l.ag.Number))
-}
+func (l *letter) number() string { return l.a.say(wording.ToldThe, wording.Name(l.ag.Number)) }
 
 func (l *letter) account() string { return wording.Name(l.acc.Name) }
 
@@ -338,15 +367,16 @@ func (l *letter) ask() error {
 // heading is number and title; a title that is too long for it follows below.
 func (l *letter) heading() {
 	a := l.a
-	switch title := a.say(wording.ToldTitle, wording.Name(l.ag.Number), wording.Clean(l.ag.Title)); {
-	case l.ag.Title == "":
-		l.title(l.number())
-	case len(title) <= mostHeading:
-		l.title(title)
-	default:
-		l.title(l.number())
-		l.tell(wording.Cut(wording.Clean(l.ag.Title), mostText))
+	number, title := wording.Name(l.ag.Number), wording.Clean(l.ag.Title)
+	whole := a.say(wording.ToldTitle, number, title)
+	if title == "" || len(whole) > mostHeading {
+		l.title(a.say(wording.ToldAgreement, number))
+		if title != "" {
+			l.tell(wording.Cut(title, mostText))
+		}
+		return
 	}
+	l.title(whole)
 }
 
 const (

@@ -129,8 +129,9 @@ func (l *letter) versionBefore() (version int) {
 	return version
 }
 
-// mostChanges is how many changed obligations of others are told.
-const mostChanges = 12
+// mostChanges is how many changed obligations are told: of the reader's, and of
+// others.
+const mostChanges = 15
 
 // changesSince says in what the terms differ from those of an earlier version,
 // old and new; of obligations those of the reader first.
@@ -163,21 +164,21 @@ func (l *letter) changesSince(version int) error {
 	mine := func(c kam.ObligationChange) bool {
 		return c.Was != nil && c.Was.Rep == a.me.Num || c.Now != nil && c.Now.Rep == a.me.Num
 	}
-	others := 0
+	more := 0
 	for _, own := range [...]bool{true, false} {
+		left := mostChanges
 		for _, c := range changes {
 			switch {
 			case mine(c) != own, !own && !l.seen:
-				continue
-			case !own:
-				others++
-			}
-			if others <= mostChanges {
+			case left == 0:
+				more++
+			default:
+				left--
 				lines = append(lines, l.obligationChange(c))
 			}
 		}
 	}
-	if more := others - mostChanges; more > 0 {
+	if more > 0 {
 		lines = append(lines, a.count(wording.ToldMoreChanged, more))
 	}
 	if len(lines) == 0 {

@@ -81,12 +81,10 @@ func (a *ask) pressing(check func(*letter) error) store.Act {
 			if err != nil {
 				return err
 			}
-			settled, err := a.desk.Settle(v, ag, ag)
-			if err != nil {
-				return err
-			}
-			ag.Parties = settled.Agreement.Parties
 			l, err := b.letterOf(ag)
+			if err == nil {
+				err = l.letGo()
+			}
 			if err != nil {
 				return err
 			}

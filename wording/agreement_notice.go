@@ -10,6 +10,7 @@ import (
 // What people are told of an agreement, and what is answered when they press.
 var (
 	ToldAgreement = Text{"Agreement {0}", "Acuerdo {0}"}
+	ToldThe       = Text{"Agreement {0}", "El acuerdo {0}"}
 	ToldTitle     = Text{"Agreement {0} · {1}", "Acuerdo {0} · {1}"}
 	ToldNew       = Text{"You have a part in this agreement. Please read what is yours, and acknowledge it.", "Usted tiene parte en este acuerdo. Lea, por favor, lo que le toca, y confírmelo."}
 	ToldChanged   = Text{"This agreement has changed. Please read what is different, and acknowledge it again.", "Este acuerdo ha cambiado. Lea, por favor, lo que es distinto, y confírmelo de nuevo."}
@@ -58,8 +59,8 @@ var (
 	ToldAcked        = Text{"Acknowledged on {0}.", "Confirmado el {0}."}
 	ToldAckedFor     = Text{"Acknowledged on {0} by {1}.", "Confirmado el {0} por {1}."}
 	ToldSuperseded   = Text{"{0} was changed since: see the newer message.", "{0} ha cambiado desde entonces: vea el mensaje más reciente."}
-	ToldWithdrawn    = Text{"{0} was withdrawn on {1}. Nothing is asked of you.", "{0} se retiró el {1}. No se le pide nada."}
-	ToldWithdrawnBy  = Text{"{0} was withdrawn on {1} by {2}. Nothing is asked of you.", "{2} retiró {0} el {1}. No se le pide nada."}
+	ToldWithdrawn    = Text{"{0} was withdrawn on {1}. Nothing is asked of you.", "{0} fue retirado el {1}. No se le pide nada."}
+	ToldWithdrawnBy  = Text{"{0} was withdrawn on {1} by {2}. Nothing is asked of you.", "{0} fue retirado el {1} por {2}. No se le pide nada."}
 	ToldGone         = Text{"{0}: you have no part in it any more. Nothing is asked of you.", "{0}: usted ya no tiene parte en él. No se le pide nada."}
 	ToldNotInCharge  = Text{"{0}: its account is no longer one of yours.", "{0}: su cuenta ya no es una de las suyas."}
 	ToldEnded        = Text{"{0} ends early: its last day is {1}. Nothing is to be acknowledged any more.", "{0} termina antes: su último día es el {1}. Ya no hay nada que confirmar."}
@@ -81,8 +82,8 @@ var (
 	ToldRemindDone = Text{"{0} with {1}.", "{0} con {1}."}
 	ToldUnacked    = Text{"{0} with {1} is not acknowledged by: {2}. Asked on {3}; {4} have acknowledged.", "Sin confirmar {0} con {1}: {2}. Se pidió el {3}; han confirmado {4}."}
 	ToldEscalated  = Text{"In charge: {0}.", "A cargo: {0}."}
-	ToldDueNow     = Text{"Due now, of {0} with {1}:", "Vence ahora, de {0} con {1}:"}
-	ToldLateKAM    = Text{"Late, of {0} with {1}:", "Con retraso, de {0} con {1}:"}
+	ToldDueNow     = Text{"Due now, from {0} with {1}:", "Vence ahora, de {0} con {1}:"}
+	ToldLateKAM    = Text{"Late, from {0} with {1}:", "Con retraso, de {0} con {1}:"}
 
 	// Renewals.
 	ToldNoticeIn    = Plural{Text{"{0} with {1}: {n} day left to give notice, until {2}.", "{0} con {1}: queda {n} día para dar preaviso, hasta el {2}."}, Text{"{0} with {1}: {n} days left to give notice, until {2}.", "{0} con {1}: quedan {n} días para dar preaviso, hasta el {2}."}}
@@ -108,7 +109,7 @@ var (
 	PressChangedAck = Text{"{0} was changed since, and you have acknowledged what holds now, on {1}.", "{0} ha cambiado desde entonces, y usted ya ha confirmado lo que vale ahora, el {1}."}
 	PressNoPart     = Text{"{0}: you have no part in it, so there is nothing for you to acknowledge.", "{0}: usted no tiene parte en él, así que no tiene nada que confirmar."}
 	PressOver       = Text{"{0} is over, its last day was {1}: nothing is to be acknowledged or done any more.", "{0} ha terminado, su último día fue el {1}: ya no hay nada que confirmar ni que hacer."}
-	PressWithdrawn  = Text{"{0} was withdrawn on {1}: nothing is asked of you.", "{0} se retiró el {1}: no se le pide nada."}
+	PressWithdrawn  = Text{"{0} was withdrawn on {1}: nothing is asked of you.", "{0} fue retirado el {1}: no se le pide nada."}
 	PressDone       = Text{"Done: {0} ({1}).", "Hecho: {0} ({1})."}
 	PressDoneWas    = Text{"That was done already, on {0} by {1}: {2}.", "Eso ya estaba hecho, el {0} por {1}: {2}."}
 	PressDoneGone   = Text{"{0} no longer asks for that: it was changed since.", "{0} ya no pide eso: ha cambiado desde entonces."}

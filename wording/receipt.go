@@ -96,7 +96,7 @@ var whys = map[string]Text{
 	"capped":   {"there were enough notices that day", "ya había bastantes avisos ese día"},
 	"too late": {"the bot was not running, or could not reach Slack in time", "el bot no estaba en marcha, o no pudo conectar con Slack a tiempo"},
 	"nothing":  {"you held and covered no account", "usted no llevaba ni sustituía ninguna cuenta"},
-	"silent":   {"it was signed long before, or is old: it stands in your digest alone", "se firmó mucho antes, o es antiguo: está solo en su resumen"},
+	"silent":   {"it was signed long before it was recorded: it stands in your digest alone", "se firmó mucho antes de registrarlo: está solo en su resumen"},
 	"digest":   {"it stands in your digest of that day", "está en su resumen de ese día"},
 	"left":     {"you were not in the people file", "usted no estaba en el archivo de personas"},
 
