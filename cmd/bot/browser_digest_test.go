@@ -87,7 +87,7 @@ func portfolios(t *testing.T, many int) string {
 			if i < 6 {
 				add("kpis", id, "", "OTIF", "2026-10-31", fmt.Sprint(95-i))
 				add("kpis", id, "", "OTIF", "2026-11-20", fmt.Sprint(94-2*i))
-				add("opportunities", id, "O"+id, deals[made%len(deals)], "Proposal", fmt.Sprint(20000+made*7919%90000), fmt.Sprintf("2026-12-%02d", 1+made%28))
+				add("opportunities", id, "O"+id, ventures[made%len(ventures)], "Proposal", fmt.Sprint(20000+made*7919%90000), fmt.Sprintf("2026-12-%02d", 1+made%28))
 			}
 		}
 		if k.holds > 0 {
@@ -109,11 +109,11 @@ func portfolios(t *testing.T, many int) string {
 }
 
 var (
-	cities = []string{"Madrid", "Lyon", "Oslo", "York", "Leeds", "Sevilla", "Porto"}
-	deals  = []string{"Line 4 refit", "Spare parts frame contract 2027", "New plant in Zaragoza", "Service plan"}
-	firsts = []string{"Alimentación", "Nordic", "Talleres", "Hansen", "Industrias", "Blue River", "Cooperativa", "Grupo"}
-	lasts  = []string{"del Norte", "Foods", "Metalworks", "& Söhne", "Logistics Services International", "Pérez", "Cementos"}
-	forms  = []string{"S.A.", "GmbH", "Ltd", "S.L.", "Inc."}
+	cities   = []string{"Madrid", "Lyon", "Oslo", "York", "Leeds", "Sevilla", "Porto"}
+	ventures = []string{"Line 4 refit", "Spare parts frame contract 2027", "New plant in Zaragoza", "Service plan"}
+	firsts   = []string{"Alimentación", "Nordic", "Talleres", "Hansen", "Industrias", "Blue River", "Cooperativa", "Grupo"}
+	lasts    = []string{"del Norte", "Foods", "Metalworks", "& Söhne", "Logistics Services International", "Pérez", "Cementos"}
+	forms    = []string{"S.A.", "GmbH", "Ltd", "S.L.", "Inc."}
 )
 
 // customer is the name of the nth account.
