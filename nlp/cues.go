@@ -130,3 +130,20 @@ func (p *parser) timed(f *features) {
 		}
 	}
 }
+
+// agreed is what the words say of agreements: what of them is asked for, and
+// whether they state how a renewal came out or only speak of it.
+func (p *parser) agreed(f *features) {
+	for i := range min(len(p.toks), mostWeighed) {
+		ways := viewWords[p.toks[i].key]
+		for k := range ways {
+			if ways[k].matches(&p.sentence, i, make([]bool, len(p.toks))) {
+				f.add("view", string(ways[k].means))
+			}
+		}
+	}
+	if o := p.stated(); o.how != notTold {
+		f.add("outcome", string(o.how))
+		f.add("outcome", string(o.how), string(o.said))
+	}
+}

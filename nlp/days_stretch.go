@@ -36,6 +36,9 @@ func (p *parser) stretchFrom(i int, past, sure, article bool) (stretch, int) {
 		if s, m := p.wholeAt(i+n, past, true); m > 0 {
 			return e.of(s), n + m
 		}
+		if u, m := p.yearAt(i + n); m > 0 { // "finales de 2028"
+			return e.of(spanOf(u)), n + m
+		}
 		if e.alone != 0 {
 			return e.of(spanOf(relative{e.alone, 0}.at(p.today()))), n
 		}

@@ -51,6 +51,16 @@ func (p *parser) wholeAt(i int, past, sure bool) (stretch, int) {
 	return stretch{}, 0
 }
 
+// yearAt reads a year in figures.
+func (p *parser) yearAt(i int) (kam.Period, int) {
+	if w := p.word(i); len(w) == 4 {
+		if u, ok := numeric(w); ok && u.kind == kam.Year {
+			return kam.OfYear(u.year), 1
+		}
+	}
+	return kam.Period{}, 0
+}
+
 // whole is a unit of the calendar: the one that runs or is next to come, or in
 // the past way the latest begun.
 func (p *parser) whole(u unit, past bool) (stretch, bool) {

@@ -126,6 +126,9 @@ func frame(r Request) string {
 	}
 	say("metric", r.Metric)
 	say("text", r.Text)
+	say("view", string(r.View))
+	say("number", r.Number)
+	say("outcome", string(r.Outcome))
 	say("mean", r.DidYouMean)
 	say("ambiguous", strings.Join(r.Ambiguous, ","))
 	return b.String()

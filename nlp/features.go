@@ -245,6 +245,7 @@ func (p *parser) weigh(f *features) {
 	f.meant(f.buf)
 	f.clauses(f.buf)
 	p.cued(f)
+	p.agreed(f)
 	p.timed(f)
 }
 

@@ -28,6 +28,11 @@ func (p *parser) as(k Intent) Request {
 		p.stateOn(&r)
 		return r
 	}
+	if k == Agreements {
+		if o := p.stated(); o.how == itIs {
+			return o.req
+		}
+	}
 	r := p.asked(k).req
 	if r.Unknown != "" && !p.nameIn(r.Unknown) {
 		r.Unknown, r.Near = "", nil

@@ -157,6 +157,9 @@ func (p *parser) weighedUp() Request {
 		}
 	}
 	k := classes[best]
+	if k == None && p.stated().how == itIs {
+		k, most = Agreements, max(most, doubtful) // what is told of nothing else
+	}
 	if moves[k] && most < leastToMove {
 		k = None
 	}

@@ -22,7 +22,7 @@ func (p *parser) wholeName(i, j int) (from, to int) {
 	if p.toks[i].kind != word || p.toks[j].kind != word {
 		return from, to // quotes say where a name ends
 	}
-	for k := i - 1; k >= max(p.first, i-longestRest) && p.together(k) && !p.ofAnother(k, i, j); k-- {
+	for k := i - 1; k >= max(p.first, i-longestRest) && p.together(k) && !p.ofAnother(k, i, j) && !p.numberOfDeal(k); k-- {
 		if p.ofName(k) && p.alike(k, i) {
 			from = k
 		} else if !p.inName(k) {

@@ -129,6 +129,10 @@ func (p *parser) plain() (Request, bool) {
 		if r, ok := p.noted(); ok && len(r.Accounts) > 0 && r.Text != "" {
 			return r, true
 		}
+	case k == Agreements && p.word(first) == "renewal" && used > 1:
+		if o := p.stated(); o.how == itIs && o.left == 0 {
+			return certainly(o.req), true
+		}
 	case k == "" || (!grammar[k].bare || k == DigestSettings || k == Receipt) && !p.nameAt(first):
 		if r, ok := p.commanded(first); ok {
 			return r, true
@@ -268,6 +272,11 @@ func (p *parser) commanded(first int) (Request, bool) {
 	k, at, n := p.commandAt(first)
 	if n == 0 {
 		return Request{}, false
+	}
+	if k == Agreements {
+		if p.stated().how == itIs {
+			return Request{}, false // "contract with Isdom ended"
+		}
 	}
 	rd := p.command(k, at, n)
 	quotes := at+n < len(p.toks) && p.toks[at+n].kind != word && p.toks[at+n].kind != dash || p.toks[len(p.toks)-1].kind == quoted

@@ -111,6 +111,11 @@ func (p *parser) windowAt(i int, strict bool) window {
 		if w := p.comingAt(i); w.n > 0 {
 			return w
 		}
+		if aheadWords[p.word(i)] {
+			if w := p.aheadAt(i); w.n > 0 {
+				return w
+			}
+		}
 	}
 	if w := p.rangeAt(i); w.n > 0 {
 		return w
@@ -168,7 +173,7 @@ func (p *parser) maybePeriod(i int) bool {
 		return true
 	}
 	k := t.key
-	if months[k] != 0 || relatives[k] != nil || quarters[k] != nil || lastWords[k] || nextWords[k] || fromWords[k] || sinces[k] || weekWords[k] || p.ahead && restOf[k] != nil {
+	if months[k] != 0 || relatives[k] != nil || quarters[k] != nil || lastWords[k] || nextWords[k] || fromWords[k] || sinces[k] || weekWords[k] || p.ahead && (restOf[k] != nil || aheadWords[k]) {
 		return true
 	}
 	return p.misspeltMonth(i) != 0 || units[k] > day && p.word(i-1) == "del" || strings.HasPrefix(k, "kw") && len(k) < 5
@@ -379,4 +384,10 @@ func (r relative) at(today kam.Day) kam.Period {
 		return kam.TTMAt(today)
 	}
 	return kam.EverPeriod()
+}
+
+// torn says that what has the shape of a period at token i holds a quote within,
+// which nothing can carry.
+func (p *parser) torn(i int, w window) bool {
+	return w.bad && w.n == 1 && strings.ContainsRune(p.raw(i, i), ' ')
 }

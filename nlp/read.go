@@ -37,11 +37,20 @@ func (p *parser) read(k Intent, used []bool, command bool) reading {
 			rd.score += perName
 		}
 	}
+	var before []bool
+	if k == Agreements {
+		p.numberSaid(&rd.req, used)
+		before = slices.Clone(used)
+	}
 	if rule.account {
 		rd.exact = p.accounts(&rd.req, used, command)
 		if rd.exact {
 			rd.score += perName
 		}
+	}
+	if k == Agreements {
+		p.numberBehind(&rd.req, used)
+		p.viewSaid(&rd.req, used, before)
 	}
 	if rule.text {
 		p.rest(&rd, used, command)
@@ -212,7 +221,7 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 		}
 	}
 	if !r.HasPeriod && r.BadPeriod == "" {
-		if w := p.periodAt(i, command && rule.list); w.n > 0 && free(used, i, w.n) {
+		if w := p.periodAt(i, command && rule.list); w.n > 0 && free(used, i, w.n) && !p.torn(i, w) {
 			if !rule.list && w.period == kam.OfRange(p.c.Today, p.c.Today) {
 				return w.n // "how is Isdom today?" asks for no window
 			}
@@ -349,28 +358,6 @@ func (p *parser) unknownAccount(rd *reading, rule takes, used []bool, left []int
 
 // spoken words ask for what no answer gives.
 var spoken = set("worst smallest least peores menores bottom")
-
-// onlyPeriod gives a period back to the name that it was typed for.
-func (p *parser) onlyPeriod(r *Request, used []bool) {
-	from, to := -1, -1
-	for i := range p.toks {
-		if !used[i] && (!p.filler(i) || from >= 0) {
-			if from < 0 {
-				from = i
-			}
-			to = i
-		}
-	}
-	if from < 0 {
-		return
-	}
-	r.HasPeriod, r.BadPeriod, r.Period = false, "", Request{}.Period
-	if p.account(r, from, to) {
-		return
-	}
-	r.Unknown = p.raw(from, to)
-	r.Near = p.near(r.Unknown, nearMost)
-}
 
 // nameBounds are the first and last token of a name whose sure words are left:
 // small words inside it are its own, and so are those at its ends that are

@@ -129,3 +129,25 @@ func (p *parser) weakPeople(r *Request, left []int) []int {
 	}
 	return left
 }
+
+// onlyPeriod gives a period back to the name that it was typed for.
+func (p *parser) onlyPeriod(r *Request, used []bool) {
+	from, to := -1, -1
+	for i := range p.toks {
+		if !used[i] && (!p.filler(i) || from >= 0) {
+			if from < 0 {
+				from = i
+			}
+			to = i
+		}
+	}
+	if from < 0 {
+		return
+	}
+	r.HasPeriod, r.BadPeriod, r.Period = false, "", Request{}.Period
+	if p.account(r, from, to) {
+		return
+	}
+	r.Unknown = p.raw(from, to)
+	r.Near = p.near(r.Unknown, nearMost)
+}

@@ -13,8 +13,10 @@ var commandsEN = []phrasing[Intent]{
 	{Team, []string{"team"}},
 	{History, []string{"history"}},
 	{KPIs, []string{"kpis", "kpi", "pipeline"}},
-	{Agreements, []string{"agreements", "agreement", "contracts", "renewals"}},
-	{NewAgreement, []string{"agreement new", "new agreement"}},
+	{Agreements, []string{
+		"agreements", "agreement", "contracts", "contract", "renewals", "unacknowledged", "obligations", "agreements (unacknowledged|obligations|renewals)", "(unacknowledged|open) (agreements|obligations)", "renewal (renewed|renegotiated|lost|ended)",
+	}},
+	{NewAgreement, []string{"agreement new", "new agreement", "contract new", "new contract"}},
 	{Launch, []string{"launch", "launches"}},
 	{Reassign, []string{"reassign", "give", "move", "transfer", "assign", "hand over"}},
 	{Cover, []string{"cover"}},

@@ -30,6 +30,10 @@ func (r Request) Words() string {
 	}
 	var b strings.Builder
 	b.WriteString(verb[r.Intent])
+	if r.Intent == Agreements {
+		b.Reset()
+		b.WriteString(r.agreementsWords())
+	}
 	say := func(s string) {
 		if s == "" {
 			return
@@ -83,6 +87,8 @@ func (r Request) Words() string {
 		say(daysSaid(r.Start, r.Start))
 	case Receipt, Digest:
 		say(daysSaid(r.Start, r.End))
+	case Agreements:
+		say(daysSaid(0, r.End))
 	}
 	if r.BadPeriod != "" {
 		say("in " + escape(r.BadPeriod))
@@ -94,13 +100,33 @@ func (r Request) Words() string {
 		say("page " + strconv.Itoa(r.Page))
 	}
 	switch {
-	case r.Intent == Note && r.Text+r.Unknown != "":
+	case r.Intent == Note && r.Text+r.Unknown != "", r.Outcome != "" && r.Text != "":
 		say(strings.TrimSpace(": " + escape(r.Text)))
 	case r.Text == "":
 	default:
 		say(quote(r.Text))
 	}
 	return b.String()
+}
+
+// agreementsWords is the command word of what is asked of the agreements, or said
+// of a renewal, with the number of the one that is meant.
+func (r Request) agreementsWords() string {
+	said := verb[Agreements]
+	switch {
+	case r.Outcome != "":
+		said = "renewal " + string(r.Outcome)
+	case r.View == Renewals:
+		said = "renewals"
+	case r.View != "":
+		said += " " + string(r.View)
+	case r.Number != "":
+		said = "agreement"
+	}
+	if r.Number != "" {
+		said += " number " + quote(r.Number)
+	}
+	return said
 }
 
 // daysSaid are the first and the last day in words, as far as there are such.
