@@ -159,12 +159,12 @@ func TestAnEndIsToldOnce(t *testing.T) {
 	o.delivered()
 	sent := form.with(fieldDay, "2026-12-31", fieldNote, "They <close> the plant")
 	o.reads(sent.send().Text, "AG-1 «Supply» for Isdom ends on 31 Dec 2026.", "Note: They", "Told: Rob Hale.")
-	o.reads(sent.send().Text, "is over since 31 Dec 2026")
+	o.reads(sent.send().Text, "ends on 31 Dec 2026: that is recorded already")
 	if told := o.told(); len(told) != 1 {
 		t.Errorf("told are %v", told)
 	}
 	for _, action := range []string{endAction, outcomeAction} {
-		o.reads(o.press(ana, action, ag.ID).Text, "AG-1 «Supply» for Isdom is over since 31 Dec 2026.")
+		o.reads(o.press(ana, action, ag.ID).Text, "AG-1 «Supply» for Isdom ends on 31 Dec 2026: that is recorded already.")
 	}
 	if o.agreement("AG-1").Outcomes[0].Note != "They <close> the plant" {
 		t.Errorf("%+v", o.agreement("AG-1").Outcomes)

@@ -30,11 +30,8 @@ func (a *ask) simpleForm(ag kam.Agreement, values map[string]string) *fields {
 // endForm asks for the last day of what is over early.
 func (a *ask) endForm(ag kam.Agreement, acc kam.Account) (chat.Reply, error) {
 	what := a.called(ag, acc)
-	if ag.Ended != 0 {
-		return chat.Reply{}, refuse(wording.AgIsOver, what, a.lang.Day(ag.Ended))
-	}
-	if ag.End != 0 && ag.End < a.today {
-		return chat.Reply{}, refuse(wording.AgIsOver, what, a.lang.Day(ag.End))
+	if ag.Ended != 0 || ag.End != 0 && ag.End < a.today {
+		return chat.Reply{}, a.isOver(ag, acc)
 	}
 	f := a.simpleForm(ag, map[string]string{fieldDay: min(a.today, a.localDay()).String()})
 	f.tell(what)
@@ -42,6 +39,15 @@ func (a *ask) endForm(ag kam.Agreement, acc kam.Account) (chat.Reply, error) {
 	f.day(fieldDay, wording.AgEndDay, wording.Text{})
 	f.write(fieldNote, a.say(wording.AgNote), wording.Text{}, mostNote, true, true)
 	return chat.Reply{Text: what, Modal: f.modal(wording.AgEndTitle, wording.AgEndSubmit, endForm)}, a.failed
+}
+
+// isOver says since when an agreement is over, or when it ends early.
+func (a *ask) isOver(ag kam.Agreement, acc kam.Account) error {
+	say := wording.AgIsOver
+	if ag.LastDay() >= a.today {
+		say = wording.AgEndsSoon
+	}
+	return refuse(say, a.called(ag, acc), a.lang.Day(ag.LastDay()))
 }
 
 // endSent ends an agreement early.
@@ -68,7 +74,7 @@ func (a *ask) endSent(d *draft, ag kam.Agreement, acc kam.Account) (chat.Reply, 
 		return a.changedTo(ctx, err, func(b *ask) (chat.Reply, error) {
 			switch {
 			case errors.Is(err, kam.ErrAlready):
-				return chat.Reply{}, refuse(wording.AgIsOver, b.called(after, acc), b.lang.Day(after.Ended))
+				return chat.Reply{}, b.isOver(after, acc)
 			case err != nil: // other dates since
 				return wrongAt(map[string]string{d.block(fieldDay): b.say(wording.AgStatedStale, b.called(after, acc))})
 			}
@@ -161,11 +167,11 @@ func (a *ask) outcomeForm(ag kam.Agreement, acc kam.Account, which string) (chat
 
 // mayDecide says that there is a renewal to decide.
 func (a *ask) mayDecide(ag kam.Agreement, acc kam.Account) error {
-	switch what := a.called(ag, acc); {
+	switch {
 	case ag.Ended != 0:
-		return refuse(wording.AgIsOver, what, a.lang.Day(ag.Ended))
+		return a.isOver(ag, acc)
 	case ag.End == 0:
-		return refuse(wording.AgNoEnd, what)
+		return refuse(wording.AgNoEnd, a.called(ag, acc))
 	}
 	return nil
 }

@@ -47,7 +47,7 @@ var (
 
 	AgWrongNumber   = Text{"Write the agreement's number; it needs a letter or a digit.", "Escriba el número del acuerdo; necesita una letra o una cifra."}
 	AgWrongTaken    = Text{"{0} is the number of another agreement already. Write another number.", "{0} ya es el número de otro acuerdo. Escriba otro número."}
-	AgWrongTakenBy  = Text{"{0} is already the number of «{1}» for {2}. Write another number, or edit that one.", "{0} ya es el número de «{1}» de {2}. Escriba otro número o cambie ese."}
+	AgWrongTakenBy  = Text{"{0} has this number already. Write another number, or edit that one.", "{0} ya tiene este número. Escriba otro número o cambie ese."}
 	AgWrongLong     = Text{"At most {0} characters fit, these are {1}. Make it shorter.", "Caben {0} caracteres como máximo y hay {1}. Acórtelo."}
 	AgWrongTitle    = Text{"Write what the agreement is about.", "Escriba de qué trata el acuerdo."}
 	AgWrongSigned   = Text{"It cannot be signed on a day to come. Choose {0} or earlier.", "No puede estar firmado en una fecha futura. Elija el {0} o antes."}
@@ -80,6 +80,7 @@ var (
 	AgFormLost    = Text{"I no longer know what that form was about. Please open it again.", "Ya no sé de qué era ese formulario. Ábralo de nuevo, por favor."}
 	AgIsWithdrawn = Text{"{0} was withdrawn on {1}: nothing can be changed about it any more.", "{0} se retiró el {1}: ya no se puede cambiar nada."}
 	AgIsOver      = Text{"{0} is over since {1}.", "{0} terminó el {1}."}
+	AgEndsSoon    = Text{"{0} ends on {1}: that is recorded already.", "{0} termina el {1}: ya está registrado."}
 	AgNoEnd       = Text{"{0} has no end, so there is no renewal to decide. End it when it is over.", "{0} no tiene fin, así que no hay renovación que decidir. Termínelo cuando acabe."}
 
 	NewAgreementHelp = Text{"record an agreement: its reps are asked to acknowledge it", "registrar un acuerdo: se pide el enterado a sus comerciales"}
