@@ -48,7 +48,7 @@ bench: ## the benchmarks; docs/benchmarks.md says what they are for
 
 .PHONY: soak
 soak: ## up to an hour of the tests that crash, race and draw at random
-	KAMBOT_SOAK=1 go test -run Digest -timeout 30m -v ./cmd/bot
+	KAMBOT_SOAK=1 go test -run 'Digest|Agreement' -timeout 60m -v ./cmd/bot
 	go test -race -count 30 -timeout 60m ./store/... ./slackio/... ./workspace/...
 
 .PHONY: ci

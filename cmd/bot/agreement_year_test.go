@@ -38,6 +38,9 @@ func TestAYearOfAgreementsIsToldOnItsDaysAtItsHoursOnce(t *testing.T) {
 	table = slices.DeleteFunc(table, func(h heard) bool { return !number[h.number] })
 	inYear(t, s, all, begin, func(y *year) {
 		for _, at := range y.moments(table) {
+			if !at.Before(end.Time()) {
+				break
+			}
 			if !soaks() {
 				y.jump(at.Add(-20 * time.Second))
 			}

@@ -35,7 +35,8 @@ type siege struct {
 	rng     *rand.Rand
 	ahead   atomic.Int64 // of Slack's clock, and the bot's when it starts
 	day     kam.Day
-	days    []kam.Day // all that had a digest
+	days    []kam.Day  // all that had a digest
+	left    func() int // how many messages are still to arrive
 
 	mu   sync.Mutex
 	life *life // what runs
@@ -70,6 +71,7 @@ func besiege(t *testing.T, seed uint64, people int) *siege {
 	for i := range s.readers {
 		s.readers[i] = &reader{name: fmt.Sprintf("Reader No%03d", i), zone: "UTC", language: []string{"en", "es"}[i%2]}
 	}
+	s.left = func() int { return len(s.readers) - s.arrived() }
 	s.store = filepath.Join(s.dir, "kambot.db")
 	s.set(s.day.Time().Add(-12 * time.Hour))
 	var slackSide late
@@ -184,8 +186,8 @@ func (s *siege) arrived() (n int) {
 func (s *siege) lives(st step) *life {
 	s.t.Helper()
 	l := &life{cmd: s.command("run"), step: st, pause: time.Duration(s.rng.IntN(3000)) * time.Microsecond, ended: make(chan struct{})}
-	if st.method == posting {
-		l.after = s.rng.IntN(max(1, min(10, len(s.readers)-s.arrived())))
+	if st.method == posting || st.method == updating {
+		l.after = s.rng.IntN(max(1, min(10, s.left())))
 	}
 	if st.moment == anyTime {
 		l.after, l.pause = l.after/4, time.Duration(s.rng.IntN(400))*time.Millisecond
@@ -238,7 +240,7 @@ func (s *siege) dies(l *life) {
 			}
 			l.kill()
 		case <-tick.C:
-			if s.arrived() == len(s.readers) {
+			if s.left() == 0 {
 				idle++
 			}
 			if idle == 10 { // it had time for its step
