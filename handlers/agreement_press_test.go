@@ -9,6 +9,7 @@ import (
 
 	"kambot/chat"
 	"kambot/kam"
+	"kambot/store"
 )
 
 // elsewhere is a message that is none of the bot's: a copy in another conversation.
@@ -276,5 +277,31 @@ func TestPressesAtOnceCountOnce(t *testing.T) {
 	}
 	if got := s.rewrites(); got != 3 {
 		t.Errorf("%d messages are rewritten, want those of both and Kate's", got)
+	}
+}
+
+// TestAPressIsAnsweredApartWhereNoMessageIsOnRecord: on Home, and while the message
+// is still being sent. It counts all the same.
+func TestAPressIsAnsweredApartWhereNoMessageIsOnRecord(t *testing.T) {
+	s := newSigned(t)
+	ag := s.records("AG-1", "A03", s.supply())
+	var due []store.Notice
+	s.view(func(v *store.View) (err error) {
+		due, _, err = v.DueNotices(s.now, 10)
+		return err
+	})
+	for _, n := range due {
+		if _, err := s.store.Note(t.Context(), n.Key, func(n *store.Notice) error { n.State = store.NoticeSending; return nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, place := range [][2]string{{"", ""}, {"D0ravi", "1795600000.000001"}} {
+		r := s.click("ravi", place, "agreement:done", fmt.Sprint(ag.ID, " ", 2*i+1))
+		if shows(t, r.Text, "Done: "); r.Replace {
+			t.Errorf("something is replaced at %v", place)
+		}
+	}
+	if _, done := s.state(s.keeps(ag.ID)); done != "1 3" {
+		t.Errorf("done is %q", done)
 	}
 }
