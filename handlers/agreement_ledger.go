@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"kambot/chat"
 	"kambot/kam"
 	"kambot/wording"
 )
@@ -64,11 +63,3 @@ func (a *ask) toldWhat(t kam.Telling) string {
 
 // exports says that somebody may take the ledger of an account's agreements out.
 func (a *ask) exports(acc kam.Account) bool { return a.may(kam.Export, acc) == kam.Yes }
-
-// ledgerFile sends the ledger of an agreement, or of a list of them, as a file.
-func (a *ask) ledgerFile(of string) (chat.Reply, error) {
-	_ = of
-	return a.notHereYet()
-}
-
-func (a *ask) ledgerOf(*listing, bool) []button { return nil }

@@ -24,6 +24,9 @@ func agreements(a *ask) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
+	if a.filing {
+		return a.ledgerOfList(l)
+	}
 	switch a.req.View {
 	case nlp.Renewals:
 		return a.renewalsView(l)
@@ -37,10 +40,7 @@ func agreements(a *ask) (chat.Reply, error) {
 
 // agreementsByDate lists agreements by their next date, what is overdue first.
 func (a *ask) agreementsByDate(l *listing) (chat.Reply, error) {
-	label := l.label
-	if a.req.HasPeriod {
-		label += " · " + a.lang.Period(a.req.Period)
-	}
+	_, _, label := l.days()
 	p := a.page()
 	p.title(a.say(wording.AgreementsTitle, label))
 	page := a.pageOf()
@@ -64,8 +64,7 @@ func (a *ask) agreementsByDate(l *listing) (chat.Reply, error) {
 	if l.walks && !more && !a.req.HasPeriod {
 		p.fine(wording.AgreementsUndated[a.lang])
 	}
-	p.closeAgreements(l, shown, page, more)
-	return p.reply(), a.failed
+	return p.closeAgreements(l, shown, page, more)
 }
 
 // onPage is a page of a list that goes at least one line beyond it, if there are
@@ -80,10 +79,7 @@ func onPage[T any](list []T, page, size int) (shown []T, more bool) {
 // all its agreements, what is over last.
 func (l *listing) dated(n int) ([]row, error) {
 	req := &l.a.req
-	from, to := kam.Day(0), kam.LastDay
-	if req.HasPeriod {
-		from, to = req.Period.From, req.Period.To
-	}
+	from, to, _ := l.days()
 	in := func(d kam.Day) bool { return d != 0 && d >= from && d <= to }
 	if l.single() {
 		rows := slices.DeleteFunc(slices.Clone(l.gathered), func(r row) bool {
@@ -306,7 +302,7 @@ func (a *ask) records() bool {
 }
 
 // closeAgreements is what stands below a list of agreements.
-func (p *page) closeAgreements(l *listing, shown []row, page int, more bool) {
+func (p *page) closeAgreements(l *listing, shown []row, page int, more bool) (chat.Reply, error) {
 	a := p.a
 	if l.cut {
 		p.fine(a.say(wording.AgreementsPart, a.lang.Number(mostWalked)))
@@ -329,8 +325,13 @@ func (p *page) closeAgreements(l *listing, shown []row, page int, more bool) {
 	if more {
 		pages++
 	}
-	p.offer(append(p.paged(page, pages), p.share()...)...)
+	file, err := a.ledgerOf(shown)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	p.offer(slices.Concat(p.paged(page, pages), file, p.share())...)
 	p.asOfNow()
+	return p.reply(), a.failed
 }
 
 // asOfNow closes what rests on what people record here: it is of this moment.

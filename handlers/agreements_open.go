@@ -24,8 +24,9 @@ type unanswered struct {
 func (a *ask) unacknowledgedView(l *listing) (chat.Reply, error) {
 	page := a.pageOf()
 	enough := page*linesOnPage + 1
+	from, to, label := l.days()
 	var list []unanswered
-	err := l.each(store.ByAsking, 0, kam.LastDay, func(r row) bool {
+	err := l.each(store.ByAsking, from, to, func(r row) bool {
 		if !r.Running(a.today) {
 			return true // nobody waits for it any more
 		}
@@ -42,11 +43,11 @@ func (a *ask) unacknowledgedView(l *listing) (chat.Reply, error) {
 		return chat.Reply{}, err
 	}
 	p := a.page()
-	p.title(a.say(wording.UnackedTitle, l.label))
+	p.title(a.say(wording.UnackedTitle, label))
 	shown, more := onPage(list, page, linesOnPage)
 	switch {
 	case len(list) == 0:
-		p.tell(a.say(wording.UnackedNone, l.label))
+		p.tell(a.say(wording.UnackedNone, label))
 	case len(shown) == 0:
 		p.tell(a.say(wording.AgreementsNoPage, a.lang.Number(page)))
 	}
@@ -68,9 +69,7 @@ func (a *ask) unacknowledgedView(l *listing) (chat.Reply, error) {
 		}
 		p.table(t)
 	}
-	p.offer(a.ledgerOf(l, len(shown) > 0)...)
-	p.closeAgreements(l, rows, page, more)
-	return p.reply(), a.failed
+	return p.closeAgreements(l, rows, page, more)
 }
 
 // lineColumns are the columns of a line and of the agreement that it is about.
@@ -110,10 +109,7 @@ func (a *ask) obligationsView(l *listing) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	label := l.label
-	if a.req.HasPeriod {
-		label += " · " + a.lang.Period(a.req.Period)
-	}
+	_, _, label := l.days()
 	p := a.page()
 	p.title(a.say(wording.OwedTitle, label))
 	shown, more := onPage(list, page, linesOnPage)
@@ -142,17 +138,13 @@ func (a *ask) obligationsView(l *listing) (chat.Reply, error) {
 		}
 		p.table(t)
 	}
-	p.closeAgreements(l, rows, page, more)
-	return p.reply(), a.failed
+	return p.closeAgreements(l, rows, page, more)
 }
 
 // owed are at least the first n obligations that are not done.
 func (l *listing) owed(n int) (list []owed, err error) {
 	a := l.a
-	from, to := kam.Day(0), kam.LastDay
-	if a.req.HasPeriod {
-		from, to = a.req.Period.From, a.req.Period.To
-	}
+	from, to, _ := l.days()
 	var ahead []owed // due after those that were walked so far
 	byDue := func(x, y owed) int {
 		return cmp.Or(cmp.Compare(x.By(), y.By()), cmp.Compare(x.row.ID, y.row.ID), cmp.Compare(x.Obligation.ID, y.Obligation.ID))

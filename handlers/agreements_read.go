@@ -190,3 +190,12 @@ func (l *listing) several() bool {
 
 // single says that it is about one account.
 func (l *listing) single() bool { return len(l.a.req.Accounts) == 1 }
+
+// days are those of the request, all without a period, and what it is about in
+// words.
+func (l *listing) days() (from, to kam.Day, label string) {
+	if r := l.a.req; r.HasPeriod {
+		return r.Period.From, r.Period.To, l.label + " · " + l.a.lang.Period(r.Period)
+	}
+	return 0, kam.LastDay, l.label
+}

@@ -60,8 +60,7 @@ func (a *ask) renewalsView(l *listing) (chat.Reply, error) {
 	for i, r := range shown {
 		rows[i] = r.row
 	}
-	p.closeAgreements(l, rows, page, more)
-	return p.reply(), a.failed
+	return p.closeAgreements(l, rows, page, more)
 }
 
 func yearLater(d kam.Day) kam.Day {

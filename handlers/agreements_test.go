@@ -340,5 +340,7 @@ func TestAgreementsAreTurnedPageByPage(t *testing.T) {
 			t.Errorf("%s sees %d agreements, %d different ones, of %d", who, len(seen), len(sorted), total)
 		}
 	}
-	shows(t, s.ask(t, "luis", chat.CLI, "acuerdos página 9").Text, "9")
+	shows(t, s.ask(t, "luis", chat.CLI, "acuerdos página 9").Text, "La lista no tiene página 9.")
+	golden(t, "agreements_page_2.en", s.ask(t, "root", chat.Slash, "agreements page 2"), s.ask(t, "root", chat.CLI, "agreements page 2").Text)
+	golden(t, "agreements_page_2.es", s.ask(t, "luis", chat.Slash, "acuerdos página 2"), s.ask(t, "luis", chat.CLI, "acuerdos página 2").Text)
 }

@@ -20,6 +20,9 @@ func history(a *ask) (chat.Reply, error) {
 			list = append(list, p.paged(page, pages)...)
 		}
 		list = append(list, button{text: a.say(wording.ShowInstead, wording.Name(acc.Name)), words: a.one(nlp.Status, acc)})
+		if err == nil {
+			err = p.agreementsHistory(acc)
+		}
 		return err
 	})
 	if err != nil {

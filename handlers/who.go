@@ -32,6 +32,7 @@ type ask struct {
 	readers  *readers        // who reads the channel, where that was asked
 	posting  bool            // the answer is posted for everybody
 	passport bool            // where the figures are from is asked, not how they stand
+	filing   bool            // the ledger of agreements is asked for, as a file
 	pending  bool            // similar names could not all be looked at
 	failed   error           // what the directory could not read
 	open     open            // what the reply asks back

@@ -132,17 +132,45 @@ var (
 	AgreementCardWithdraw    = Text{"Withdraw", "Retirar"}
 	AgreementCardAll         = Text{"All its agreements", "Todos sus acuerdos"}
 
-	LedgerTitle   = Text{"Who was told", "A quién se avisó"}
-	LedgerWhat    = Text{"What", "Qué"}
-	LedgerVersion = Text{"Version", "Versión"}
-	LedgerSent    = Text{"Sent", "Enviado"}
-	LedgerAcked   = Text{"Acknowledged", "Confirmado"}
-	LedgerDigest  = Text{"in the digest", "en el resumen"}
-	LedgerInPlace = Text{"changed in place", "cambiado en su sitio"}
-	LedgerRung    = Plural{Text{"{n} day left", "queda {n} día"}, Text{"{n} days left", "quedan {n} días"}}
-	LedgerMore    = Plural{Text{"And {n} earlier line: the file has all of them.", "Y {n} línea anterior: el archivo las tiene todas."}, Text{"And {n} earlier lines: the file has all of them.", "Y {n} líneas anteriores: el archivo las tiene todas."}}
-	LedgerFile    = Text{"Ledger as a file", "Registro en un archivo"}
+	AgreementEvents       = Text{"Agreements", "Acuerdos"}
+	AgreementEventChanged = Text{"changed: {0}", "cambiado: {0}"}
+	AgreementEventsMore   = Plural{Text{"And {n} earlier change.", "Y {n} cambio anterior."}, Text{"And {n} earlier changes.", "Y {n} cambios anteriores."}}
+
+	LedgerTitle      = Text{"Who was told", "A quién se avisó"}
+	LedgerWhat       = Text{"What", "Qué"}
+	LedgerVersion    = Text{"Version", "Versión"}
+	LedgerSent       = Text{"Sent", "Enviado"}
+	LedgerAcked      = Text{"Acknowledged", "Confirmado"}
+	LedgerDigest     = Text{"in the digest", "en el resumen"}
+	LedgerInPlace    = Text{"changed in place", "cambiado en su sitio"}
+	LedgerRung       = Plural{Text{"{n} day left", "queda {n} día"}, Text{"{n} days left", "quedan {n} días"}}
+	LedgerMore       = Plural{Text{"And {n} earlier line: the file has all of them.", "Y {n} línea anterior: el archivo las tiene todas."}, Text{"And {n} earlier lines: the file has all of them.", "Y {n} líneas anteriores: el archivo las tiene todas."}}
+	LedgerHere       = Plural{Text{"The ledger is in the file: {n} line.", "El registro está en el archivo: {n} línea."}, Text{"The ledger is in the file: {n} lines.", "El registro está en el archivo: {n} líneas."}}
+	LedgerThere      = Plural{Text{"I have sent you the ledger as a direct message: a file of {n} line.", "Le he enviado el registro por mensaje directo: un archivo de {n} línea."}, Text{"I have sent you the ledger as a direct message: a file of {n} lines.", "Le he enviado el registro por mensaje directo: un archivo de {n} líneas."}}
+	LedgerLeft       = Plural{Text{"{n} agreement is left out: its ledger is not yours to take out.", "Se deja fuera {n} acuerdo: no le corresponde sacar su registro."}, Text{"{n} agreements are left out: their ledger is not yours to take out.", "Se dejan fuera {n} acuerdos: no le corresponde sacar su registro."}}
+	LedgerCut        = Text{"The file ends after {0} lines: name an account or a person for the rest.", "El archivo termina tras {0} líneas: nombre una cuenta o una persona para el resto."}
+	LedgerMayNot     = Text{"This ledger is not yours to take out: a KAM may for their accounts, a manager for the team.", "No le corresponde sacar este registro: puede un KAM el de sus cuentas, y quien dirige un equipo el de su equipo."}
+	LedgerNothing    = Text{"There is nothing in that ledger.", "No hay nada en ese registro."}
+	LedgerName       = Text{"ledger", "registro"}
+	LedgerSummary    = Text{"summary", "resumen"}
+	LedgerSuperseded = Text{"asked anew since", "preguntado de nuevo después"}
+	LedgerFile       = Text{"Ledger as a file", "Registro en un archivo"}
 )
+
+// LedgerHead are the columns of the ledger's file.
+var LedgerHead = [...]Text{
+	{"Agreement", "Acuerdo"},
+	{"Title", "Título"},
+	{"Account", "Cuenta"},
+	{"Person", "Persona"},
+	{"What", "Qué"},
+	{"Version", "Versión"},
+	{"Told at", "Aviso"},
+	{"Sent at", "Enviado"},
+	{"Acknowledged at", "Confirmado"},
+	{"Late since", "Con retraso desde"},
+	{"State", "Estado"},
+}
 
 var tellings = map[kam.TellingKind]Text{
 	kam.TellAsk:       {"asked", "preguntado"},
