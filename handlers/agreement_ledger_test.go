@@ -217,3 +217,25 @@ func TestHistorySaysWhatWasDoneToAgreements(t *testing.T) {
 	shows(t, s.ask(t, "root", chat.CLI, "history A02").Text, "renewed · Same terms, price list of 2027")
 	hides(t, s.ask(t, "root", chat.CLI, "history A12").Text, "recorded")
 }
+
+func TestAgreementsAreAskedForInWords(t *testing.T) {
+	s := newSignings(t)
+	for _, c := range []struct{ who, words, want string }{
+		{"kate", "agreement GM-1", "GM-1 · Maintenance"},
+		{"kate", "renewals", "Renewals · my accounts"},
+		{"root", "agreements unacknowledged", "Not acknowledged · the whole company"},
+		{"root", "agreements obligations A01", "Open obligations · Northwind Traders"},
+		{"ana", "renovaciones", "Renovaciones · mis cuentas"},
+		{"kate", "ACME GmbH has renewed", "GM-1"},
+	} {
+		shows(t, s.ask(t, c.who, chat.DM, c.words).Text, c.want)
+	}
+	// What a list's button for its file carries reads back to that list.
+	for _, view := range []nlp.View{"", nlp.Unacknowledged} {
+		words := nlp.Request{Intent: nlp.Agreements, View: view, Scope: nlp.AllOfUs}.Words()
+		got := lines(t, s.press(t, "root", "agreement:file", words))
+		if some := view == nlp.Unacknowledged; some != (len(got) < 20) {
+			t.Errorf("%q gives a file of %d lines", words, len(got))
+		}
+	}
+}

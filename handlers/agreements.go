@@ -17,7 +17,10 @@ const agreementsOnPage = 10
 // agreements answers what is asked of agreements: one of them, those of accounts
 // or of a scope by their next date, or another view of them.
 func agreements(a *ask) (chat.Reply, error) {
-	if a.req.Number != "" {
+	switch {
+	case a.req.Outcome != "":
+		return a.statedOutcome()
+	case a.req.Number != "":
 		return a.agreementNumbered()
 	}
 	l, err := a.agreementsAsked()
