@@ -15,30 +15,36 @@ type step struct {
 	rung int
 }
 
-// reached says that a step's moment has come for the first of those it is for.
-// If not, the agreement is looked at again then.
-func (s *settling) reached(st step) bool {
-	if len(st.to) == 0 {
-		s.keep()
-		return false
+// lands is the first day, of those to come, on which somebody hears of what is told
+// on a day: one on which they work.
+func (r Reader) lands(d Day, now time.Time) Day { return r.Land(max(d, r.today(now))) }
+
+// moment is when a step is told to the first of those it is for; far away where
+// that is nobody so far, so that the agreement stays among those that are looked at
+// when people change.
+func (s *settling) moment(st step) (first time.Time) {
+	switch {
+	case len(st.to) == 0:
+		return s.now.AddDate(1, 0, 0)
+	case st.now:
+		return s.now
 	}
-	if st.now {
-		return true
-	}
-	var first time.Time
 	for _, p := range st.to {
 		r, _ := s.circle.Reader(p)
-		if at := r.Schedule.At(r.Land(st.day)); first.IsZero() || at.Before(first) {
+		if at := r.Schedule.At(r.lands(st.day, s.now)); first.IsZero() || at.Before(first) {
 			first = at
 		}
 	}
-	s.later(first)
-	return !first.After(s.now)
+	return first
 }
 
-// keep has an agreement among those that are looked at when people change:
-// something is waited for that no moment brings.
-func (s *settling) keep() { s.later(s.now.AddDate(1, 0, 0)) }
+// reached says that a step's moment has come. If not, the agreement is looked at
+// again then.
+func (s *settling) reached(st step) bool {
+	at := s.moment(st)
+	s.later(at)
+	return !at.After(s.now)
+}
 
 // take tells the steps whose moment has come, of those above the level that was
 // told before, and gives back the level that is told now. Who is away longest does
@@ -46,12 +52,15 @@ func (s *settling) keep() { s.later(s.now.AddDate(1, 0, 0)) }
 func (s *settling) take(g *gathered, level Level, steps []step, about PersonNum, obligation int) Level {
 	top := level
 	for i := int(level); i < len(steps); i++ {
-		if s.reached(steps[i]) {
+		if !s.moment(steps[i]).After(s.now) {
 			top = Level(i + 1)
 		}
 	}
 	for i := int(level); i < int(top); i++ {
 		g.add(s, steps[i], about, obligation)
+	}
+	for i := int(top); i < len(steps); i++ {
+		s.reached(steps[i])
 	}
 	return top
 }
@@ -65,8 +74,8 @@ func (g *gathered) add(s *settling, st step, about PersonNum, obligation int) {
 	for _, p := range st.to {
 		r, _ := s.circle.Reader(p)
 		t := Telling{To: p, Kind: st.kind, Rung: st.rung}
-		if day := r.Land(st.day); !st.now {
-			t.Digest = !st.news && r.Digest != nil && r.Digest(max(day, r.today(s.now)))
+		if day := r.lands(st.day, s.now); !st.now {
+			t.Digest = !st.news && r.Digest != nil && r.Digest(day)
 			if at := r.Schedule.At(day); at.After(s.now) {
 				t.Due = at
 			}
@@ -93,19 +102,38 @@ func (g *gathered) tell(s *settling) {
 	}
 }
 
-// insteadOf are those who act for somebody on a day: who stands in for them or,
-// where they have left Slack, who is in charge. forThem says that somebody stands
-// in.
-func (s *settling) insteadOf(r Reader, day Day) (to []PersonNum, forThem bool) {
+// actsFor is who acts for somebody on a day: who stands in for them, else they
+// themselves; nobody where they have left Slack.
+func (s *settling) actsFor(r Reader, day Day) PersonNum {
 	if r.StandsIn != nil {
-		if p := r.StandsIn(day); p != 0 && s.reachable(p) {
-			return []PersonNum{p}, true
+		if p := r.StandsIn(day); s.reachable(p) {
+			return p
 		}
 	}
 	if r.Left {
-		return s.inCharge(), false
+		return 0
 	}
-	return []PersonNum{r.Num}, false
+	return r.Num
+}
+
+// turn is the first day from a day on, of those to come, on which who acts for
+// somebody works, and who that is. Where nobody does, who is in charge has to.
+func (s *settling) turn(r Reader, from Day) ([]PersonNum, Day) {
+	from = max(from, r.today(s.now))
+	for day := from; day < from+100; day++ {
+		who := []PersonNum{s.actsFor(r, day)}
+		if who[0] == 0 {
+			who = s.Charge
+		}
+		works := func(p PersonNum) bool {
+			reader, _ := s.circle.Reader(p)
+			return reader.Land(day) == day
+		}
+		if slices.ContainsFunc(who, works) {
+			return who, day
+		}
+	}
+	return nil, from
 }
 
 // climb tells of parties that do not answer: themselves, who is in charge, the
@@ -128,13 +156,16 @@ func (s *settling) climb() {
 func (s *settling) silence(p Party) []step {
 	r, _ := s.circle.Reader(p.Person)
 	day := func(l Level) Day { return s.rules.LevelDay(r, p, l) }
-	to, forThem := s.insteadOf(r, max(day(ToParty), r.today(s.now)))
+	to, first := s.turn(r, day(ToParty))
 	steps := []step{
-		{kind: TellReminder, to: to, day: day(ToParty), now: r.Left},
+		{kind: TellReminder, to: to, day: first, now: r.Left},
 		{kind: TellUnacked, to: s.Charge, day: day(ToKAM)},
 		{kind: TellEscalated, to: except(s.managers(), s.Charge), day: day(ToManager)},
 	}
-	if r.Left && !forThem {
+	heardFor := func(t Telling) bool {
+		return t.Kind == TellReminder && t.To != p.Person && slices.Contains(t.About, p.Person) && !t.At.Before(p.Asked)
+	}
+	if r.Left && s.actsFor(r, r.today(s.now)) == 0 && !slices.ContainsFunc(s.Told, heardFor) {
 		steps[0].to, steps[1].now = nil, true
 	}
 	return steps
@@ -162,7 +193,7 @@ func (s *settling) chase() {
 		if o.Due == 0 || o.Due < max(d.From, s.RecordedOn) {
 			continue
 		}
-		if level := s.take(&g, d.Level, s.lateness(o), 0, o.ID); level != d.Level {
+		if level := s.take(&g, d.Level, s.lateness(o, d), 0, o.ID); level != d.Level {
 			d.Level = level
 			s.setDeed(d)
 		}
@@ -172,15 +203,23 @@ func (s *settling) chase() {
 
 // lateness is who is told, and when, that an obligation is due, and late. Those in
 // charge who were told in the rep's place are not told again.
-func (s *settling) lateness(o Obligation) []step {
+func (s *settling) lateness(o Obligation, d Deed) []step {
 	rep, known := s.circle.Reader(o.Rep)
 	if !known {
 		return []step{{kind: TellLate, to: s.Charge, day: o.DueDay(rep, ToParty)}}
 	}
-	due, late := o.DueDay(rep, ToParty), o.DueDay(rep, ToKAM)
-	to, _ := s.insteadOf(rep, max(due, rep.today(s.now)))
+	to, due := s.turn(rep, o.DueDay(rep, ToParty))
+	know := to
+	if d.Level >= ToParty {
+		know = nil
+		for _, t := range s.Told {
+			if t.Kind == TellLate && slices.Contains(t.Obligations, o.ID) && DayOf(t.At) >= d.From {
+				know = append(know, t.To)
+			}
+		}
+	}
 	return []step{
 		{kind: TellLate, to: to, day: due},
-		{kind: TellLateKAM, to: except(s.Charge, to), day: late},
+		{kind: TellLateKAM, to: except(s.Charge, know), day: o.DueDay(rep, ToKAM)},
 	}
 }

@@ -83,8 +83,8 @@ func (s *settling) setLadder(target Day) (moved bool) {
 func (s *settling) overdue(g *gathered, target Day) {
 	for _, p := range s.Charge {
 		r, _ := s.circle.Reader(p)
-		if r.readsDigests(r.Land(max(target+1, r.today(s.now)))) {
-			s.keep() // until they choose otherwise
+		if r.readsDigests(r.lands(target+1, s.now)) {
+			s.reached(step{}) // until they choose otherwise
 			continue
 		}
 		first := target + 1
@@ -93,10 +93,10 @@ func (s *settling) overdue(g *gathered, target Day) {
 				first = max(first, r.today(t.At)+1)
 			}
 		}
-		st := step{kind: TellOverdue, to: []PersonNum{p}, day: max(first, r.today(s.now))}
+		st := step{kind: TellOverdue, to: []PersonNum{p}, day: first}
 		if s.reached(st) {
 			g.add(s, st, 0, 0)
-			s.later(r.Schedule.At(r.Land(st.day + 1)))
+			s.later(r.Schedule.At(r.Land(r.today(s.now) + 1)))
 		}
 	}
 }

@@ -21,8 +21,11 @@ func (c Circle) Managers(a Agreement) []PersonNum { return c.around(a).managers(
 func (c Circle) ActsFor(a Agreement, who, other PersonNum, now time.Time) bool {
 	r, known := c.Reader(other)
 	r.Left = r.Left || !known
-	to, _ := c.around(a).insteadOf(r, DayOf(now.In(r.Schedule.zone())))
-	return who != 0 && slices.Contains(to, who)
+	s := c.around(a)
+	if p := s.actsFor(r, r.today(now)); p != 0 {
+		return p == who
+	}
+	return slices.Contains(s.inCharge(), who)
 }
 
 func (c Circle) around(a Agreement) *settling {

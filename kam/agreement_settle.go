@@ -101,7 +101,7 @@ func (s *settling) run() {
 func (s *settling) ask() {
 	s.Past = s.End != 0 && s.RecordedOn-s.End > Day(s.rules.SilentAfter)
 	s.news = s.running && s.Asked == 0 && s.IsNews(s.RecordedOn, s.rules.SilentAfter)
-	s.revived = s.running && s.Asked > 0 && !s.was.Running(s.today)
+	s.revived = s.running && !s.was.Running(s.today) && (s.Asked > 0 || slices.ContainsFunc(s.Parties, Party.Counts))
 	s.anew = s.news || s.revived || slices.ContainsFunc(s.Parties, func(p Party) bool { return p.Counts() && !p.Acked.IsZero() })
 	switch {
 	case s.anew:
@@ -135,7 +135,9 @@ func (s *settling) askInPlace() {
 	var lines []Telling
 	for _, t := range slices.Backward(s.Told) {
 		again := func(later Telling) bool { return later.To == t.To && later.status() == t.status() }
-		if p, _ := s.Party(t.To); !t.status() && !(t.asks() && p.Counts()) || slices.ContainsFunc(lines, again) {
+		p, _ := s.Party(t.To)
+		reads := t.asks() && p.Counts() || t.status() && slices.Contains(s.Charge, t.To)
+		if !reads || slices.ContainsFunc(lines, again) {
 			continue
 		}
 		t.Version, t.InPlace, t.At, t.Due = s.Version, true, s.now, time.Time{}
@@ -219,7 +221,7 @@ func (s *settling) meetParties() {
 		p.Gone = false
 		switch {
 		case !s.running: // nobody is asked about what is over
-		case p.Version == 0 && (joins || s.news || s.revived || s.gains(person)):
+		case p.Version == 0 && (joins || s.news || s.revived && s.was.Asked > 0 || s.gains(person)):
 			s.askParty(i, TellAsk)
 		case p.Version > 0 && p.Version < s.Asked:
 			s.askParty(i, TellChanged)

@@ -111,7 +111,7 @@ func (c *commit) writeAgreements() error {
 		now.Obligations = slices.Clone(now.Obligations)
 		now.Terms.Number(was.Terms)
 		changed := was.Terms.ChangedFields(now.Terms)
-		c.countAgreement(put, was, changed)
+		c.countAgreement(put, was, now, changed)
 		switch {
 		case was.ID == "":
 			now.ID, now.Version = newID(c.origin.At), 1
@@ -135,22 +135,16 @@ func (c *commit) by() string {
 	return c.origin.Source
 }
 
-func (c *commit) countAgreement(put *loadedAgreement, was kam.Agreement, changed []kam.Field) {
-	if put.rows {
-		others := slices.DeleteFunc(slices.Clone(changed), func(f kam.Field) bool { return f == kam.FieldObligations })
-		switch {
-		case was.ID == "":
-			c.summary.add(Agreements, Count{Added: 1})
-		case len(others) > 0, was.Worth != put.Worth:
-			c.summary.add(Agreements, Count{Changed: 1})
-		default:
-			c.summary.add(Agreements, Count{Unchanged: 1})
-		}
-	}
+// countAgreement counts what rows of either kind have changed. An obligation that
+// no row of its own named is part of its agreement.
+func (c *commit) countAgreement(put *loadedAgreement, was, now kam.Agreement, changed []kam.Field) {
+	others := slices.DeleteFunc(slices.Clone(changed), func(f kam.Field) bool { return f == kam.FieldObligations })
+	edited := len(others) > 0 || was.Worth != now.Worth
 	n := Count{Unchanged: len(put.obligations)}
-	for _, o := range was.Terms.ChangedObligations(put.Terms) {
+	for _, o := range was.Terms.ChangedObligations(now.Terms) {
 		switch {
 		case o.Now == nil || !put.obligations[o.Now.ID]:
+			edited = true
 			continue
 		case o.Was == nil:
 			n.Added++
@@ -158,6 +152,15 @@ func (c *commit) countAgreement(put *loadedAgreement, was kam.Agreement, changed
 			n.Changed++
 		}
 		n.Unchanged--
+	}
+	switch {
+	case !put.rows:
+	case was.ID == "":
+		c.summary.add(Agreements, Count{Added: 1})
+	case edited:
+		c.summary.add(Agreements, Count{Changed: 1})
+	default:
+		c.summary.add(Agreements, Count{Unchanged: 1})
 	}
 	if n != (Count{}) {
 		c.summary.add(ObligationsKind, n)
