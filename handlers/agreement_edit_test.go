@@ -23,9 +23,11 @@ func TestAnEditSaysWhatChangedAndWhoHearsOfIt(t *testing.T) {
 		t.Errorf("the form begins with %v", form.values)
 	}
 	o.reads(form.send().Text, "AG-1 «Supply» for Isdom says just that already: nothing was changed, nobody is told.")
-	r := form.with(fieldTitle, "Supply and care", fieldValue, "1,500", "due1", "2026-12-20").send()
+	edit := form.with(fieldTitle, "Supply and care", fieldValue, "1,500", "due1", "2026-12-20")
+	r := edit.send()
 	o.reads(r.Text, "AG-1 «Supply and care» for Isdom is changed.", "Title: Supply → Supply and care", "1,000 USD → 1,500 USD", "15 Dec 2026", "20 Dec 2026",
 		"The message that 1 person has is changed in place (Rob Hale); nothing new is sent to them.")
+	o.reads(edit.send().Text, "AG-1 «Supply and care» for Isdom says just that already")
 	o.acknowledged(ag.ID, rob)
 	r = o.edits(ana, "AG-1").with("obligation1", "Deliver all of it").send()
 	o.reads(r.Text, "1 person is asked again, with what changed (Rob Hale).")

@@ -155,9 +155,9 @@ func (a *ask) outcomeForm(ag kam.Agreement, acc kam.Account, which string) (chat
 	}
 	f := a.simpleForm(ag, v)
 	f.tell(a.say(wording.AgStatedLast, a.called(ag, acc), a.lang.Day(ag.End)))
-	values, says := make([]string, len(outcomes)), make([]wording.Text, len(outcomes))
+	values, says := make([]string, len(outcomes)), make([]string, len(outcomes))
 	for i, o := range outcomes {
-		values[i], says[i] = string(o), wording.OutcomeText(o)
+		values[i], says[i] = string(o), sentence(a.lang.Outcome(o))
 	}
 	f.oneOf(fieldOutcome, wording.AgOutcomeAsk, values, says)
 	f.date(fieldEnd, a.say(wording.AgOutcomeNewEnd), wording.AgOutcomeHint)
@@ -243,7 +243,7 @@ func (a *ask) decide(ctx context.Context, s stated) (chat.Reply, error) {
 
 // cameOut is how a renewal came out, in words.
 func (a *ask) cameOut(s stated) string {
-	word := a.say(wording.OutcomeText(s.what))
+	word := a.lang.Outcome(s.what)
 	if s.end != 0 {
 		return a.say(wording.AgOutcomeUntil, word, a.lang.Day(s.end))
 	}

@@ -38,7 +38,7 @@ func (a *ask) termsForm(d *draft, ag kam.Agreement, acc kam.Account) *slack.Moda
 	f.day(fieldStart, wording.AgFormStart, wording.Text{})
 	f.day(fieldEnd, wording.AgFormEnd, wording.AgFormEndHint)
 	f.whole(fieldNotice, wording.AgFormNotice, wording.AgFormNotHint, mostNotice)
-	f.oneOf(fieldRenewal, wording.AgFormRenewal, []string{renewsItself, renewsNot}, []wording.Text{wording.AgFormRenews, wording.AgFormEnds})
+	f.oneOf(fieldRenewal, wording.AgFormRenewal, []string{renewsItself, renewsNot}, []string{a.say(wording.AgFormRenews), a.say(wording.AgFormEnds)})
 	f.text(fieldValue, wording.AgFormValue, wording.AgFormValHint, mostAmount, true)
 	f.text(fieldCurrency, wording.AgFormCurrency, wording.AgFormCurHint, mostCode, true)
 	f.text(fieldProducts, wording.AgFormProducts, wording.AgFormProHint, mostProducts, true)
@@ -122,10 +122,10 @@ func (f *fields) whole(field string, label, hint wording.Text, most int) {
 }
 
 // oneOf is a menu of a few things.
-func (f *fields) oneOf(field string, label wording.Text, values []string, says []wording.Text) {
+func (f *fields) oneOf(field string, label wording.Text, values, says []string) {
 	e := slack.NewOptionsSelectBlockElement(slack.OptTypeStatic, nil, agreementAction+field)
 	for i, value := range values {
-		o := slack.NewOptionBlockObject(value, wording.Button(f.a.say(says[i])), nil)
+		o := slack.NewOptionBlockObject(value, wording.Button(says[i]), nil)
 		e.Options = append(e.Options, o)
 		if value == f.d.typed(field) {
 			e.InitialOption = o

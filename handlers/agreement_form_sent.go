@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -220,8 +221,11 @@ func (a *ask) changedTo(ctx context.Context, err error, write func(*ask) (chat.R
 
 // meanwhile shows an edit again that somebody else was before: with what they have
 // changed, and what was typed. Where both changed the same, what was typed stands
-// in the field.
+// in the field. A form that was sent twice says what is so by now.
 func (a *ask) meanwhile(d *draft, ag kam.Agreement) (chat.Reply, error) {
+	if a.saysJustThat(d, ag) {
+		return a.unchanged(ag)
+	}
 	acc, err := a.account(ag.Account)
 	if err != nil {
 		return chat.Reply{}, err
@@ -250,4 +254,13 @@ func (a *ask) meanwhile(d *draft, ag kam.Agreement) (chat.Reply, error) {
 	both := a.merged(d, base, ag)
 	both.note = a.say(wording.AgMeanwhile, wording.Name(by)) + "\n" + string(l.text)
 	return chat.Reply{Text: a.say(wording.AgMeanwhile, wording.Name(by)), Modal: a.termsForm(both, ag, acc)}, a.failed
+}
+
+// saysJustThat says that what stands in a form is what holds by now.
+func (a *ask) saysJustThat(d *draft, ag kam.Agreement) bool {
+	sent := *d
+	sent.values = maps.Clone(d.values)
+	r := a.readTerms(&sent, ag.Terms)
+	r.terms.Number(ag.Terms)
+	return len(r.wrong) == 0 && len(ag.Terms.ChangedFields(r.terms)) == 0
 }

@@ -113,6 +113,30 @@ func TestAStatedOutcomeIsTypedOnTheTerminal(t *testing.T) {
 	}
 }
 
+// TestAnOutcomeIsSaidInASentence, in both languages; a question, a doubt and a
+// condition record nothing.
+func TestAnOutcomeIsSaidInASentence(t *testing.T) {
+	o := newOffice(t)
+	o.recordedAs(ana, "A-2", "AG-1", fieldEnd, "2026-12-31")
+	o.recordedAs(luis, "A-3", "AG-2", fieldEnd, "2026-12-31")
+	o.reads(o.states(ana, chat.DM, nlp.Request{Outcome: nlp.Ended}).Text, "Which account?")
+	for _, c := range [][3]string{
+		{ana, "Isdom has renewed", "Understood: AG-1 «Supply» for Isdom, last day 31 Dec 2026: renewed."},
+		{ana, "Isdom renewed until 31 December 2028: same terms", "renewed until 31 Dec 2028."},
+		{luis, "hemos perdido la renovación de Taller Sur", "Entendido: AG-2 «Supply» de Taller Sur, último día 31 dic 2026: perdido."},
+	} {
+		r := o.says(c[0], c[1])
+		if o.reads(r.Text, c[2]); pressable(r, "Confirm") == nil && pressable(r, "Confirmar") == nil {
+			t.Errorf("%q is not confirmed: %s", c[1], r.Text)
+		}
+	}
+	for _, text := range []string{"has Isdom renewed?", "Isdom might renew", "if Isdom renews, tell Max", "Isdom has not renewed yet"} {
+		if r := o.says(ana, text); pressable(r, "Confirm") != nil {
+			t.Errorf("%q is shown as an outcome: %s", text, r.Text)
+		}
+	}
+}
+
 func day(s string) kam.Day {
 	d, err := kam.ParseDay(s)
 	if err != nil {

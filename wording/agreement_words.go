@@ -10,9 +10,6 @@ var agOutcomes = map[kam.OutcomeKind]Text{
 // Outcome is how a renewal came out, in a word.
 func (l Lang) Outcome(k kam.OutcomeKind) string { return agOutcomes[k][l] }
 
-// OutcomeText is how a renewal came out, in a word of either language.
-func OutcomeText(k kam.OutcomeKind) Text { return agOutcomes[k] }
-
 var agFields = map[kam.Field]Text{
 	kam.FieldTitle: {"title", "título"}, kam.FieldSignedOn: {"day of signing", "fecha de firma"}, kam.FieldSignedBy: {"signed by", "firmado por"},
 	kam.FieldStart: {"start", "inicio"}, kam.FieldEnd: {"end", "fin"}, kam.FieldNoticeDays: {"notice", "preaviso"},
