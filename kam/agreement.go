@@ -43,7 +43,7 @@ type Agreement struct {
 	Version    int       `json:"version"`           // of the terms, from 1
 	Settled    int       `json:"settled,omitempty"` // the version up to which people were told
 	Asked      int       `json:"asked,omitempty"`   // the version that is to be acknowledged, the present one; 0: none, it is silent
-	Past       bool      `json:"past,omitempty"`    // was over long before it was recorded: nobody decides on a renewal
+	Past       bool      `json:"past,omitempty"`    // was over a year before it was recorded: nobody decides on a renewal
 	Over       bool      `json:"over,omitempty"`    // no longer held when it was last settled
 	Recorded   time.Time `json:"recorded"`
 	RecordedOn Day       `json:"recorded_on,omitempty"` // the company's day

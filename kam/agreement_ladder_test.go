@@ -81,8 +81,12 @@ func TestRenewalsAreWarnedOfOnEachRungOnce(t *testing.T) {
 			terms: ending("2026-12-01", 60), until: "2026-11-10 12:00",
 			want: []string{"11-06 Fri 12:00 Ana overdue", "11-09 Mon 08:00 Ana overdue", "11-10 Tue 08:00 Ana overdue"},
 		},
-		"long over when it was recorded: nothing": {
-			terms: ending("2026-10-01", 0), until: "2027-11-10 12:00",
+		"over a year ago when it was recorded: nothing": {
+			terms: ending("2025-11-05", 0), until: "2027-11-10 12:00",
+		},
+		"over lately when it was recorded: overdue": {
+			terms: ending("2025-11-06", 0), until: "2026-11-09 12:00",
+			want: []string{"11-06 Fri 12:00 Ana overdue", "11-09 Mon 08:00 Ana overdue"},
 		},
 		"no end: nothing": {
 			terms: kam.Terms{Title: "For good"}, until: "2027-11-10 12:00",

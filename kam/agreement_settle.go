@@ -99,7 +99,7 @@ func (s *settling) run() {
 // where somebody has acknowledged another one, or it was over meanwhile. Else the
 // messages that ask are rewritten.
 func (s *settling) ask() {
-	s.Past = s.End != 0 && s.RecordedOn-s.End > Day(s.rules.SilentAfter)
+	s.Past = s.End != 0 && s.RecordedOn-s.End > pastAfter
 	s.news = s.running && s.Asked == 0 && s.IsNews(s.RecordedOn, s.rules.SilentAfter)
 	s.revived = s.running && !s.was.Running(s.today) && (s.Asked > 0 || slices.ContainsFunc(s.Parties, Party.Counts))
 	s.anew = s.news || s.revived || slices.ContainsFunc(s.Parties, func(p Party) bool { return p.Counts() && !p.Acked.IsZero() })
@@ -110,6 +110,11 @@ func (s *settling) ask() {
 		s.askInPlace()
 	}
 }
+
+// pastAfter is how many days before it was recorded an agreement was over that is
+// history: nobody is asked how its renewal came out. A company that loads the
+// contracts of ten years would be asked for months.
+const pastAfter = 365
 
 // IsNews says that terms that are recorded on a day were signed lately. Where the
 // day of signing is not known, the day counts on which they start.
