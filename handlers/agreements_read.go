@@ -47,18 +47,24 @@ func (a *ask) agreementsAsked() (*listing, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &listing{whose: w, a: a, walks: w.All, parts: map[string]bool{}, left: mostWalked}
 	var own []kam.Agreement
 	if a.me.Num != 0 && w.who == nil && len(a.req.Accounts) == 0 && !w.All {
 		if own, err = a.partIn(); err != nil {
 			return nil, err
 		}
 	}
+	return a.agreementsIn(w, own)
+}
+
+// agreementsIn are the agreements of a scope, with some beside it.
+func (a *ask) agreementsIn(w whose, own []kam.Agreement) (*listing, error) {
+	l := &listing{whose: w, a: a, walks: w.All, parts: map[string]bool{}, left: mostWalked}
 	for _, ag := range own {
 		l.parts[ag.ID] = true
 	}
 	var accounts []kam.AccountNum
 	if !l.walks {
+		var err error
 		whole := false
 		if accounts, whole, err = a.AccountsOf(w.Scope, mostGathered); err != nil {
 			return nil, err

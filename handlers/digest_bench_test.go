@@ -14,35 +14,87 @@ import (
 
 // BenchmarkDigest is a digest from the store to its blocks: of a KAM with fifty
 // accounts, each with a target, billing and an opportunity, in companies of
-// different sizes.
+// different sizes; without agreements, and with three an account.
 func BenchmarkDigest(b *testing.B) {
 	for _, size := range []int{1_000, 100_000} {
-		b.Run(fmt.Sprintf("%d accounts", size), func(b *testing.B) {
-			s := storetest.Open(b)
-			many(b, s, size)
-			fifty(b, s)
-			desk := New(Options{Store: s, Now: func() time.Time { return storetest.Noon }})
-			p, _ := s.Company().ByEmail("fifty@example.com")
-			n := store.Notice{Kind: store.NoticeDigest, To: p.Num, Day: s.Today(), At: storetest.Noon, Since: storetest.Noon.Add(-24 * time.Hour)}
-			write := func() (reply chat.Reply) {
-				err := s.View(context.Background(), func(v *store.View) (err error) {
-					told := n
-					reply, _, err = desk.Notice(context.Background(), v, &told)
-					return err
-				})
-				if err != nil {
-					b.Fatal(err)
-				}
-				return reply
-			}
-			if r := write(); len(r.Blocks) < 10 {
-				b.Fatal(r.Text)
-			}
-			b.ReportAllocs()
-			for b.Loop() {
-				write()
-			}
+		s := storetest.Open(b)
+		many(b, s, size)
+		fifty(b, s)
+		desk := New(Options{Store: s, Now: func() time.Time { return storetest.Noon }})
+		b.Run(fmt.Sprintf("%d accounts", size), func(b *testing.B) { digests(b, s, desk) })
+		threeEach(b, s, desk)
+		b.Run(fmt.Sprintf("%d accounts with agreements", size), func(b *testing.B) { digests(b, s, desk) })
+	}
+}
+
+func digests(b *testing.B, s *store.Store, desk *Desk) {
+	p, _ := s.Company().ByEmail("fifty@example.com")
+	n := store.Notice{Kind: store.NoticeDigest, To: p.Num, Day: s.Today(), At: storetest.Noon, Since: storetest.Noon.Add(-24 * time.Hour)}
+	write := func() (reply chat.Reply) {
+		err := s.View(context.Background(), func(v *store.View) (err error) {
+			told := n
+			reply, _, err = desk.Notice(context.Background(), v, &told)
+			return err
 		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		return reply
+	}
+	if r := write(); len(r.Blocks) < 10 {
+		b.Fatal(r.Text)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		write()
+	}
+}
+
+// threeEach gives each of the fifty accounts an agreement that was signed lately,
+// one with a late obligation and one that is overdue, settled as the bot does.
+func threeEach(b *testing.B, s *store.Store, desk *Desk) {
+	b.Helper()
+	l, err := s.Begin(context.Background(), store.Origin{Source: "agreements", Today: s.Today(), At: storetest.Noon.Add(-48 * time.Hour)})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer l.Abort()
+	p, _ := s.Company().ByEmail("fifty@example.com")
+	var held []kam.AccountNum
+	err = s.View(context.Background(), func(v *store.View) (err error) {
+		held, err = v.HeldBy(p.Num)
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	today := s.Today()
+	for i, num := range held {
+		for j, terms := range []kam.Terms{
+			{SignedOn: today - 3, End: today + 500},
+			{SignedOn: today - 300, End: today + 60, Obligations: []kam.Obligation{{ID: 1, Text: "Report", Due: today - 5}, {ID: 2, Text: "Review", Due: today + 5}}},
+			{SignedOn: today - 300, End: today - 10},
+		} {
+			terms.Title = "An agreement of the usual kind"
+			terms.Value, terms.Worth, terms.Currency, terms.HasValue = kam.Amount(i)*kam.Scale, kam.Amount(i)*kam.Scale, "EUR", true
+			if err := l.PutAgreement(kam.Agreement{Number: fmt.Sprint("F", i, "-", j), Account: num, Terms: terms}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	if _, err := l.Commit(); err != nil {
+		b.Fatal(err)
+	}
+	var ids []string
+	err = s.View(context.Background(), func(v *store.View) (err error) {
+		ids, _, err = v.DueAgreements(storetest.Noon, 1000)
+		return err
+	})
+	if err == nil {
+		_, err = s.SettleAgreements(context.Background(), ids, store.Act{At: storetest.Noon, Today: today, Settle: desk.Settle})
+	}
+	if err != nil {
+		b.Fatal(err)
 	}
 }
 

@@ -59,6 +59,32 @@ func TestDigestStaysWithinWhatSlackTakes(t *testing.T) {
 	}
 }
 
+// TestDigestOfTwoHundredLateMattersStaysWithinWhatSlackTakes, in both languages.
+func TestDigestOfTwoHundredLateMattersStaysWithinWhatSlackTakes(t *testing.T) {
+	for who, email := range map[string]string{"vega": "ana.vega@sample.example", "ines": "ines.gil@sample.example"} {
+		s := holding(t, email, 400)
+		ravi := s.person(t, "ravi").Num
+		var list []kam.Agreement
+		for i := range 200 {
+			terms := signedLately(strings.Repeat("Ñandú & Söhne ", 20), "2026-11-20", int64(i))
+			terms.SignedOn = day("2026-01-05")
+			if i%2 == 0 {
+				terms.End = day("2030-01-01")
+				terms.Obligations = []kam.Obligation{{ID: 1, Text: strings.Repeat("Train ", 80), Rep: ravi, Due: day("2026-11-02")}}
+			}
+			list = append(list, kam.Agreement{Number: fmt.Sprintf("AG-%03d-%s", i, strings.Repeat("9", 50)), Account: s.num(t, fmt.Sprintf("M%03d", i)), Terms: terms})
+		}
+		s.agree(t, true, list...)
+		r, why, _ := s.morning(t, who, store.Notice{Late: true, Since: on("2026-11-23 08:00")})
+		if why != "" || len(r.Blocks) > 40 || len([]rune(r.Text)) > 3900 {
+			t.Errorf("%s: %d blocks, %d characters, %q", who, len(r.Blocks), len([]rune(r.Text)), why)
+		}
+		if rest := s.ask(t, who, chat.Click, "rest 2026-11-24"); len(rest.Blocks) > 50 || !rest.Threaded {
+			t.Errorf("the rest has %d blocks, in a thread: %v", len(rest.Blocks), rest.Threaded)
+		}
+	}
+}
+
 // TestWhatSomebodyMutesIsLeftOutAndNoted: parts and accounts, for the receipt.
 func TestWhatSomebodyMutesIsLeftOutAndNoted(t *testing.T) {
 	s := weekend(t)

@@ -120,7 +120,7 @@ func TestEveryButtonOfADigestLeadsToAnAnswer(t *testing.T) {
 		var press func(chat.Reply, int)
 		press = func(r chat.Reply, deep int) {
 			for _, words := range buttons(t, r) {
-				if pressed[words] || deep == 0 {
+				if pressed[words] || deep == 0 || opensForm(words) {
 					continue
 				}
 				pressed[words] = true

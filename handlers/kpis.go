@@ -176,6 +176,16 @@ func (a *ask) allFigures(s *subject, spells []spell) ([]figure, error) {
 			f, err := a.pipeline(s, c)
 			return []figure{f}, err
 		}},
+		{wording.KPIRenewals, func() ([]figure, error) {
+			if !open {
+				return nil, nil
+			}
+			f, some, err := a.renewalsDue(s)
+			if !some {
+				return nil, err
+			}
+			return []figure{f}, err
+		}},
 		{wording.KPIsImported, func() ([]figure, error) { return a.levels(s, a.req.Period, a.req.HasPeriod) }},
 	} {
 		if nobody && part.name != wording.KPIsImported {

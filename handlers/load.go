@@ -28,7 +28,17 @@ func (a *ask) carriedBy(people []kam.PersonNum) (carried, error) {
 		}
 		all[num] = kam.Burden{Accounts: n, Turnover: r.Total}
 	}
-	return all, nil
+	renewals, err := a.renewalsOf(store.Scope{Holders: people})
+	all.renew(renewals)
+	return all, err
+}
+
+// renew adds how many renewals each has to see to.
+func (c carried) renew(renewals map[kam.PersonNum]int) {
+	for num, b := range c {
+		b.Renewals = renewals[num]
+		c[num] = b
+	}
 }
 
 // loads measures each by the median of all of them. Who holds nothing has none.
@@ -52,6 +62,7 @@ func (c carried) with(more carried, people []kam.PersonNum) carried {
 		b, more := c[num], more[num]
 		b.Accounts += more.Accounts
 		b.Turnover += more.Turnover
+		b.Renewals += more.Renewals
 		if b.Accounts > 0 {
 			after[num] = b
 		}
@@ -93,10 +104,11 @@ func (a *ask) load(l kam.Load) string {
 // does not see.
 func (a *ask) shifted(m kam.Move, accounts []kam.Account) (more carried, people []kam.PersonNum, hidden map[kam.PersonNum]bool, err error) {
 	more, hidden = carried{}, map[kam.PersonNum]bool{}
-	shift := func(num kam.PersonNum, n int, turnover kam.Amount, seen bool) {
+	shift := func(num kam.PersonNum, n int, of kam.Burden, seen bool) {
 		b := more[num]
 		b.Accounts += n
-		b.Turnover += turnover
+		b.Turnover += of.Turnover * kam.Amount(n)
+		b.Renewals += of.Renewals * n
 		more[num] = b
 		if !seen {
 			hidden[num] = true
@@ -111,13 +123,18 @@ func (a *ask) shifted(m kam.Move, accounts []kam.Account) (more carried, people 
 		if err != nil {
 			return nil, nil, nil, err
 		}
+		agreed, err := a.agreedWith(acc.Num)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		of := kam.Burden{Turnover: turnover, Renewals: agreed.renewals}
 		if acc.KAM != 0 && acc.KAM != m.To {
 			if _, known := more[acc.KAM]; !known {
 				people = append(people, acc.KAM)
 			}
-			shift(acc.KAM, -1, -turnover, seen)
+			shift(acc.KAM, -1, of, seen)
 		}
-		shift(m.To, 1, turnover, seen)
+		shift(m.To, 1, of, seen)
 	}
 	return more, append(people, m.To), hidden, nil
 }

@@ -251,11 +251,21 @@ func (p *page) daysLeft(m kam.Move, nums []kam.AccountNum) error {
 // open.
 func (p *page) handover(m kam.Move, nums []kam.AccountNum) error {
 	a := p.a
-	t := a.table(min(len(nums), mostShown), column{wording.HeadAccount, false}, column{wording.HandoverReps, false}, column{wording.HeadTurnover, true}, column{wording.HandoverOpps, false})
-	for i, num := range nums {
-		if i == mostShown {
-			break
+	columns := []column{{wording.HeadAccount, false}, {wording.HandoverReps, false}, {wording.HeadTurnover, true}, {wording.HandoverOpps, false}}
+	shown := nums[:min(len(nums), mostShown)]
+	agreements := make([]agreed, len(shown))
+	for i, num := range shown {
+		var err error
+		if agreements[i], err = a.agreedSeen(num); err != nil {
+			return err
 		}
+	}
+	some := anyAgreed(agreements)
+	if some {
+		columns = append(append(columns, agreementColumns...), column{wording.AgreementsNext, false})
+	}
+	t := a.table(len(shown), columns...)
+	for i, num := range shown {
 		acc, err := a.Account(num)
 		if errors.Is(err, store.ErrNotFound) {
 			continue
@@ -269,9 +279,9 @@ func (p *page) handover(m kam.Move, nums []kam.AccountNum) error {
 		}
 		t.word(acc.Name)
 		if !seen { // theirs from its day on
-			t.missing()
-			t.missing()
-			t.missing()
+			for range len(columns) - 1 {
+				t.missing()
+			}
 			continue
 		}
 		reps := make([]string, len(acc.Reps))
@@ -296,6 +306,15 @@ func (p *page) handover(m kam.Move, nums []kam.AccountNum) error {
 			open.value = ""
 		}
 		t.word(open.value)
+		switch {
+		case !some:
+		case agreements[i].next.ID == "":
+			t.agreements(agreements[i])
+			t.missing()
+		default:
+			t.agreements(agreements[i])
+			t.words(a.nextDate(agreements[i].next))
+		}
 	}
 	p.title(a.say(wording.HandoverTitle))
 	p.table(t)

@@ -217,8 +217,15 @@ func (a *ask) listed(s store.Scope, r *store.Ranking, from, n int) ([]store.Rank
 func (p *page) accounts(list []store.Ranked, period kam.Period) error {
 	a := p.a
 	before, comparable := a.likeBefore(period)
-	t := a.table(len(list), column{wording.HeadAccount, false}, column{wording.HeadTurnover, true}, column{wording.HeadChange, true},
-		column{wording.HeadClass, false}, column{wording.HeadKAM, false})
+	columns := []column{{wording.HeadAccount, false}, {wording.HeadTurnover, true}, {wording.HeadChange, true}, {wording.HeadClass, false}}
+	dates, err := a.nextDates(list)
+	if err != nil {
+		return err
+	}
+	if dates != nil {
+		columns = append(columns, column{wording.AgreementsNext, false})
+	}
+	t := a.table(len(list), append(columns, column{wording.HeadKAM, false})...)
 	starred := false
 	heads, err := a.heads(list)
 	if err != nil {
@@ -238,6 +245,9 @@ func (p *page) accounts(list []store.Ranked, period kam.Period) error {
 			t.missing()
 		}
 		t.class(e.Class)
+		if dates != nil {
+			t.words(dates[i])
+		}
 		t.word(a.kamName(h.KAM))
 		starred = starred || h.Strategic
 	}

@@ -114,9 +114,21 @@ func (p *page) orderAsShown(o *order) error {
 func (p *page) moved(m kam.Move, accounts []kam.Account) error {
 	a := p.a
 	period := kam.TTMAt(a.today)
-	t := a.table(min(len(accounts), mostShown), column{wording.HeadAccount, false}, column{wording.HeadKAM, false},
-		column{wording.HeadTurnover, true}, column{wording.HeadShare, true}, column{wording.MoveHeadOpps, true})
+	agreements := make([]agreed, len(accounts))
+	for i, acc := range accounts {
+		var err error
+		if agreements[i], err = a.agreedSeen(acc.Num); err != nil {
+			return err
+		}
+	}
+	columns := []column{{wording.HeadAccount, false}, {wording.HeadKAM, false}, {wording.HeadTurnover, true}, {wording.HeadShare, true}, {wording.MoveHeadOpps, true}}
+	some := anyAgreed(agreements)
+	if some {
+		columns = append(columns, agreementColumns...)
+	}
+	t := a.table(min(len(accounts), mostShown), columns...)
 	var sum, total kam.Amount
+	var agreed agreed
 	opps, all := 0, true
 	for i, acc := range accounts {
 		seen, err := a.sees(acc.Num)
@@ -133,6 +145,7 @@ func (p *page) moved(m kam.Move, accounts []kam.Account) error {
 			return err
 		}
 		open := sumOf(list).open
+		agreed = agreed.plus(agreements[i])
 		sum, total, opps = sum+st.Turnover, st.Pareto.Total, opps+open
 		if i >= mostShown {
 			continue
@@ -140,14 +153,17 @@ func (p *page) moved(m kam.Move, accounts []kam.Account) error {
 		t.word(acc.Name)
 		t.word(a.kamName(acc.KAM))
 		if !seen {
-			t.missing()
-			t.missing()
-			t.missing()
+			for range len(columns) - 2 {
+				t.missing()
+			}
 			continue
 		}
 		t.money(st.Turnover)
 		t.share(st.Turnover, total)
 		t.number(open)
+		if some {
+			t.agreements(agreements[i])
+		}
 	}
 	p.table(t)
 	if n := len(accounts) - mostShown; n > 0 {
@@ -155,6 +171,9 @@ func (p *page) moved(m kam.Move, accounts []kam.Account) error {
 	}
 	if all {
 		p.tell(a.say(wording.MoveTotal, a.count(wording.RankedCount, len(accounts)), a.money(sum), a.lang.Percent(sum, total), a.count(wording.MoveOpenOpps, opps)))
+		if line := a.sumOfAgreements(agreed); line != "" {
+			p.tell(line)
+		}
 	}
 	return nil
 }

@@ -176,6 +176,10 @@ func buttons(t testing.TB, r chat.Reply) []string {
 	return values
 }
 
+// opensForm says that what a button carries is no words, but the number of what
+// its form is about.
+func opensForm(value string) bool { return value != "" && strings.Trim(value, "0123456789") == "" }
+
 // TestEveryButtonLeadsToAnAnswer presses every button of every answer, as who
 // got it, also in what that button shows.
 func TestEveryButtonLeadsToAnAnswer(t *testing.T) {
@@ -189,7 +193,7 @@ func TestEveryButtonLeadsToAnAnswer(t *testing.T) {
 				if words == "" {
 					t.Errorf("%s: a button of %q carries nothing", who, from)
 				}
-				if pressed[words] || len(pressed) > 400 {
+				if pressed[words] || len(pressed) > 400 || opensForm(words) {
 					continue
 				}
 				pressed[words] = true

@@ -53,7 +53,11 @@ func (p *page) card(acc kam.Account) ([]button, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.facts(append(bought, open)...)
+	agreed, err := a.agreedWith(acc.Num)
+	if err != nil {
+		return nil, err
+	}
+	p.facts(append(append(bought, open), a.dates(agreed)...)...)
 	var list []button
 	if !st.Billed {
 		if list, err = p.nothingBought(acc, period); err != nil {
@@ -77,6 +81,7 @@ func (p *page) fromCard(acc kam.Account) []button {
 			list = append(list, button{text: b.text[p.a.lang], words: p.a.one(b.intent, acc)})
 		}
 	}
+	list = append(list, p.a.ofAgreements(acc)...)
 	if p.a.orders(kam.MoveReassign, acc) != kam.No {
 		list = append(list, orderOn(p.a.say(wording.FormOpened), nlp.Reassign, acc))
 	}

@@ -20,6 +20,7 @@ func (p *page) exceptions(v *teamView) ([]button, error) {
 		find func(*teamView) ([]need, error)
 	}{
 		{wording.HomeNeeds, func(v *teamView) ([]need, error) { return a.needsOf(v.whose, v.whole, v.late) }},
+		{wording.StatusAgreements, a.openAgreements},
 		{wording.TeamKPIs, a.inAlarm},
 		{wording.TeamPace, a.slow},
 		{wording.TeamLoad, a.unevenly},

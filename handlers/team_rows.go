@@ -25,6 +25,9 @@ type teamView struct {
 	late    int      // opportunities past their close date
 	read    bool     // all opportunities were read
 	unread  bool     // none could be: the rest is there all the same
+
+	agreed   map[kam.PersonNum]int // renewals that come soon, by who holds the account
+	noAgreed bool                  // they could not be read
 }
 
 // member is a row of the view.
@@ -81,6 +84,15 @@ func (a *ask) viewOf(g group, period kam.Period) (*teamView, error) {
 		a.desk.log.Error("the opportunities of a team could not be read", "error", err)
 		v.unread = true
 	}
+	v.agreed, err = a.renewalsOf(g.Scope)
+	switch {
+	case err != nil && a.ctx.Err() != nil:
+		return nil, err
+	case err != nil:
+		a.desk.log.Error("the renewals of a team could not be read", "error", err)
+		v.noAgreed = true
+	}
+	holds.renew(v.agreed)
 	loads := holds.loads()
 	for i := range v.members {
 		m := &v.members[i]
@@ -202,6 +214,9 @@ func (p *page) memberRows(v *teamView, list []member) error {
 		columns = append(columns, column{wording.TeamPace, true})
 	}
 	columns = append(columns, column{wording.TeamLoad, true}, column{wording.TeamOpps, true})
+	if len(v.agreed) > 0 {
+		columns = append(columns, column{wording.MoveHeadRenewals, true})
+	}
 	if v.whole {
 		columns = append(columns, column{wording.TeamManager, false})
 	}
@@ -230,6 +245,9 @@ func (p *page) memberRows(v *teamView, list []member) error {
 		} else {
 			t.number(m.opps)
 		}
+		if len(v.agreed) > 0 {
+			t.number(v.agreed[m.Num])
+		}
 		if v.whole {
 			manager, _ := a.managerOf(m.Num)
 			t.word(manager.Name)
@@ -241,6 +259,9 @@ func (p *page) memberRows(v *teamView, list []member) error {
 		p.fine(a.say(wording.TeamFailed, a.say(wording.TeamOpps)))
 	case !v.read:
 		p.fine(wording.TeamOppsPartly[a.lang])
+	}
+	if v.noAgreed {
+		p.fine(a.say(wording.TeamFailed, a.say(wording.StatusAgreements)))
 	}
 	return nil
 }

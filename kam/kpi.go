@@ -8,6 +8,7 @@ const (
 	KPIOrders   = "orders"
 	KPIWinRate  = "win_rate"
 	KPIPipeline = "pipeline"
+	KPIRenewals = "renewals due" // stands among the others, and is asked for as a view of agreements
 )
 
 // What a built-in KPI is counted in; orders have no unit.

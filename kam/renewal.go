@@ -35,3 +35,14 @@ func (a Agreement) Renewal(today Day) RenewalStatus {
 	}
 	return RenewalUnset
 }
+
+// RenewalsAhead is how many days ahead renewals count: in a load, in KPIs, where
+// accounts change hands.
+const RenewalsAhead = 90
+
+// RenewalComes says that a renewal is open and that its day comes within
+// RenewalsAhead days.
+func (a Agreement) RenewalComes(today Day) bool {
+	d := a.NextDate()
+	return d >= today && d <= today+RenewalsAhead
+}

@@ -48,6 +48,10 @@ var (
 	KPIWinTwelve   = Text{"Win rate, last 12 months", "Tasa de cierre, últimos 12 meses"}
 	KPIPipeline    = Text{"Open pipeline, weighted", "Embudo abierto, ponderado"}
 
+	KPIRenewals = Text{"Renewals due in 90 days", "Renovaciones en 90 días"}
+	KPIWorth    = Text{"worth {0}", "por valor de {0}"}
+	KPIUnworthy = Plural{Text{"{n} without a value", "{n} sin valor"}, Text{"{n} without a value", "{n} sin valor"}}
+
 	KPIOpenShort = Text{"Open pipeline", "Embudo abierto"}
 
 	// States, in words.

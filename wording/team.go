@@ -38,6 +38,13 @@ var (
 	TeamTopOne           = Text{"{0} {1}", "{0} {1}"}
 	TeamTopSeveral       = Text{"the {0} largest {1}", "las {0} mayores {1}"}
 	TeamLargest          = Text{"Show the largest", "Ver las mayores"}
+	TeamOverdue          = Plural{Text{"{n} renewal whose day has passed without an outcome: {0}", "{n} renovación con la fecha pasada y sin resultado: {0}"}, Text{"{n} renewals whose day has passed without an outcome: {0}", "{n} renovaciones con la fecha pasada y sin resultado: {0}"}}
+	TeamUnset            = Plural{Text{"{n} renewal within {1} days without an outcome: {0}", "{n} renovación en {1} días sin resultado: {0}"}, Text{"{n} renewals within {1} days without an outcome: {0}", "{n} renovaciones en {1} días sin resultado: {0}"}}
+	TeamUnacked          = Plural{Text{"{n} agreement not acknowledged by {0}", "{n} acuerdo sin confirmar por {0}"}, Text{"{n} agreements not acknowledged by {0}", "{n} acuerdos sin confirmar por {0}"}}
+	TeamLate             = Plural{Text{"{n} late obligation: {0}", "{n} obligación con retraso: {0}"}, Text{"{n} late obligations: {0}", "{n} obligaciones con retraso: {0}"}}
+	TeamShowRenewals     = Text{"Show renewals", "Ver renovaciones"}
+	TeamShowUnacked      = Text{"Show who is silent", "Ver quién no confirma"}
+	TeamShowLate         = Text{"Show obligations", "Ver obligaciones"}
 	TeamAlarms           = Plural{Text{"{n} KPI in alarm: {0}", "{n} KPI en alarma: {0}"}, Text{"{n} KPIs in alarm: {0}", "{n} KPI en alarma: {0}"}}
 	TeamAlarm            = Text{"{1} {2} at {0} (alarm {3})", "{1} {2} en {0} (alarma {3})"}
 	TeamAmongLargest     = Text{"{0}, looking at the {1} largest accounts", "{0}, mirando las {1} cuentas mayores"}
