@@ -19,12 +19,13 @@ func TestSignedAgreementsSurviveHoweverOftenTheBotIsKilled(t *testing.T) {
 	t.Parallel()
 	kills, agreements, seed := 10, 12, drawn(t)
 	if soaks() {
-		kills, agreements = 300, 40
+		kills, agreements = 300, 150
 	}
 	s := besiegeSignings(t, seed, agreements)
 	steps := signingSteps()
 	for i := range kills {
 		s.fails()
+		s.open = 1 + (i+1)*agreements/kills
 		l := s.lives(steps[i%len(steps)])
 		worked := make(chan struct{})
 		go func() { defer close(worked); s.works(l) }()

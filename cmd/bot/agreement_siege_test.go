@@ -33,6 +33,7 @@ type signings struct {
 	dice   *rand.Rand // of what people do
 	done   map[string]int
 	shown  map[string]*signed // what was shown as taken: rep and message
+	open   int                // so many may be recorded by now
 	busy   atomic.Int32       // zero: people have nothing left to do
 	within context.Context    // nobody waits longer for an answer
 }
@@ -48,6 +49,9 @@ type signed struct {
 	edited          bool
 }
 
+// most is how much there is to do in a life.
+const most = 4
+
 // besiegeSignings makes people with accounts, and a Slack.
 func besiegeSignings(t *testing.T, seed uint64, agreements int) *signings {
 	t.Helper()
@@ -55,7 +59,7 @@ func besiegeSignings(t *testing.T, seed uint64, agreements int) *signings {
 		siege: &siege{site: site{t: t, dir: t.TempDir()}, rng: rand.New(rand.NewPCG(seed, 1)), killed: map[string]int{}, day: kam.NewDay(2026, 11, 23)},
 		dice:  rand.New(rand.NewPCG(seed, 2)), done: map[string]int{}, shown: map[string]*signed{},
 	}
-	s.busy.Store(10)
+	s.busy.Store(most)
 	s.left = func() int { return int(s.busy.Load()) }
 	for i := range 4 {
 		s.kams = append(s.kams, &reader{name: fmt.Sprintf("Kam No%02d", i), zone: "UTC", language: "en"})
@@ -154,7 +158,7 @@ const updating = "chat.update"
 
 // works lets people do things while a life lasts: most are in vain.
 func (s *signings) works(l *life) {
-	s.busy.Store(10)
+	s.busy.Store(most)
 	defer s.during(l)()
 	for idle := 0; !l.isOver(); {
 		if s.dice.IntN(3) > 0 && s.presses() || s.records() || s.changes() || s.presses() {
@@ -180,7 +184,7 @@ func (s *signings) during(l *life) (end func()) {
 // records records the next agreement that nobody knows to be there.
 func (s *signings) records() bool {
 	i := slices.IndexFunc(s.all, func(a *signed) bool { return !a.recorded })
-	if i < 0 {
+	if i < 0 || i >= s.open {
 		return false
 	}
 	a := s.all[i]
@@ -330,6 +334,7 @@ func (s *signings) ended() {
 	s.t.Helper()
 	s.peace()
 	s.slack.FailAtRandom(updating, 0)
+	s.open = len(s.all)
 	for range 20 {
 		s.set(s.now().Add(6 * time.Minute)) // what failed is tried again then
 		l := s.lives(step{})

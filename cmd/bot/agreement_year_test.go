@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -53,6 +54,7 @@ func TestAYearOfAgreementsIsToldOnItsDaysAtItsHoursOnce(t *testing.T) {
 			y.t.Errorf("what arrived is not what the table says:\n%s", diff)
 		}
 		y.counts()
+		y.digestsSay(table)
 	})
 }
 
@@ -358,6 +360,31 @@ func (y *year) counts() {
 	})
 	if err != nil {
 		y.t.Fatal(err)
+	}
+}
+
+// andMore is how a digest says that it names only some.
+var andMore = regexp.MustCompile(`\d+ more`)
+
+// digestsSay looks into the digests for what is said to stand in them.
+func (y *year) digestsSay(table []heard) {
+	y.t.Helper()
+	for _, h := range table {
+		if !h.digest || h.kind == string(kam.TellSilent) {
+			continue
+		}
+		day := h.who.local(h.at).Format(time.DateOnly)
+		i := slices.IndexFunc(y.said(&h.who.reader), func(m posted) bool {
+			return h.who.local(m.at).Format(time.DateOnly) == day && strings.Contains(m.text, h.who.local(h.at).Format("Monday, 2 January"))
+		})
+		if i < 0 {
+			y.t.Errorf("there is no digest for: %v", h)
+			continue
+		}
+		_, today, _ := strings.Cut(y.said(&h.who.reader)[i].text, "DO TODAY")
+		if today, _, _ = strings.Cut(today, "YOUR KPIs"); !strings.Contains(today, h.number) && !andMore.MatchString(today) {
+			y.t.Errorf("the digest has nothing of: %v\n%s", h, today)
+		}
 	}
 }
 
