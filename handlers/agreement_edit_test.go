@@ -22,12 +22,12 @@ func TestAnEditSaysWhatChangedAndWhoHearsOfIt(t *testing.T) {
 	if slices.Contains(form.inputs, fieldNumber) || form.values[fieldValue] != "1000" || form.values["rep1"] != o.who(rob) || !strings.Contains(form.raw, "Rob Hale") {
 		t.Errorf("the form begins with %v", form.values)
 	}
-	o.reads(form.send().Text, "AG-1 «Supply» for Isdom says just that already: nothing was changed, nobody is told.")
+	o.reads(form.send().Text, "AG-1 “Supply” for Isdom says just that already: nothing was changed, nobody is told.")
 	edit := form.with(fieldTitle, "Supply and care", fieldValue, "1,500", "due1", "2026-12-20")
 	r := edit.send()
-	o.reads(r.Text, "AG-1 «Supply and care» for Isdom is changed.", "Title: Supply → Supply and care", "1,000 USD → 1,500 USD", "15 Dec 2026", "20 Dec 2026",
+	o.reads(r.Text, "AG-1 “Supply and care” for Isdom is changed.", "Title: Supply → Supply and care", "1,000 USD → 1,500 USD", "15 Dec 2026", "20 Dec 2026",
 		"The message that 1 person has is changed in place (Rob Hale); nothing new is sent to them.")
-	o.reads(edit.send().Text, "AG-1 «Supply and care» for Isdom says just that already")
+	o.reads(edit.send().Text, "AG-1 “Supply and care” for Isdom says just that already")
 	o.acknowledged(ag.ID, rob)
 	r = o.edits(ana, "AG-1").with("obligation1", "Deliver all of it").send()
 	o.reads(r.Text, "1 person is asked again, with what changed (Rob Hale).")
@@ -160,13 +160,13 @@ func TestAnEndIsToldOnce(t *testing.T) {
 	}
 	o.delivered()
 	sent := form.with(fieldDay, "2026-12-31", fieldNote, "They <close> the plant")
-	o.reads(sent.send().Text, "AG-1 «Supply» for Isdom ends on 31 Dec 2026.", "Note: They", "Told: Rob Hale.")
+	o.reads(sent.send().Text, "AG-1 “Supply” for Isdom ends on 31 Dec 2026.", "Note: They", "Told: Rob Hale.")
 	o.reads(sent.send().Text, "ends on 31 Dec 2026: that is recorded already")
 	if told := o.told(); len(told) != 1 {
 		t.Errorf("told are %v", told)
 	}
 	for _, action := range []string{endAction, outcomeAction} {
-		o.reads(o.press(ana, action, ag.ID).Text, "AG-1 «Supply» for Isdom ends on 31 Dec 2026: that is recorded already.")
+		o.reads(o.press(ana, action, ag.ID).Text, "AG-1 “Supply” for Isdom ends on 31 Dec 2026: that is recorded already.")
 	}
 	if o.agreement("AG-1").Outcomes[0].Note != "They <close> the plant" {
 		t.Errorf("%+v", o.agreement("AG-1").Outcomes)
@@ -178,15 +178,15 @@ func TestAWithdrawalIsAskedForAndSaysWhatItDoes(t *testing.T) {
 	o := newOffice(t)
 	ag := o.recordedAs(ana, "A-2", "AG-1", fieldEnd, "2027-12-31", "obligation1", "Deliver", "rep1", o.who(rob))
 	form := o.sheet(berg, o.press(berg, withdrawAction, ag.ID))
-	o.reads(form.text, "Withdraw AG-1 «Supply» for Isdom?", "cannot be taken back", "its number stays used")
+	o.reads(form.text, "Withdraw AG-1 “Supply” for Isdom?", "cannot be taken back", "its number stays used")
 	edit := o.edits(ana, "AG-1")
-	o.reads(form.send().Text, "AG-1 «Supply» for Isdom is withdrawn.", "The messages about it that 2 people have are changed in place (Rob Hale and Ana Lopez). Nothing else is sent.")
+	o.reads(form.send().Text, "AG-1 “Supply” for Isdom is withdrawn.", "The messages about it that 2 people have are changed in place (Rob Hale and Ana Lopez). Nothing else is sent.")
 	now := o.agreement("AG-1")
 	if now.Withdrawn.IsZero() || now.WithdrawnBy != "Max Berg" {
 		t.Errorf("%+v", now)
 	}
 	for _, r := range []chat.Reply{form.send(), edit.with(fieldTitle, "Other").send(), o.press(ana, editAction, ag.ID), o.press(ana, endAction, ag.ID), o.press(ana, outcomeAction, ag.ID), o.press(ana, assignAction, ag.ID)} {
-		o.reads(r.Text, "AG-1 «Supply» for Isdom was withdrawn on 24 Nov 2026")
+		o.reads(r.Text, "AG-1 “Supply” for Isdom was withdrawn on 24 Nov 2026")
 	}
 	o.reads(wrong(o.agrees(ana, "A-2").with(fieldNumber, "AG-1", fieldTitle, "Again").send(), fieldNumber), "Write another number")
 }
@@ -209,19 +209,19 @@ func TestAnOutcomeBelongsToTheEndThatItWasSetFor(t *testing.T) {
 			t.Errorf("%v: %q", c, got)
 		}
 	}
-	o.reads(form.with(fieldOutcome, "lost", fieldNote, "Price").send().Text, "AG-1 «Supply» for Isdom: lost. That is recorded.", "Note: Price")
+	o.reads(form.with(fieldOutcome, "lost", fieldNote, "Price").send().Text, "AG-1 “Supply” for Isdom: lost. That is recorded.", "Note: Price")
 	o.reads(form.with(fieldOutcome, "lost", fieldNote, "Price").send().Text, "lost. That was recorded already.")
 	if again := o.sheet(ana, o.press(ana, outcomeAction, ag.ID)); again.values[fieldOutcome] != "lost" || again.values[fieldNote] != "Price" {
 		t.Errorf("it begins with %v", again.values)
 	}
 	renewed := form.with(fieldOutcome, "renewed", fieldEnd, "2028-12-31")
-	o.reads(renewed.send().Text, "AG-1 «Supply» for Isdom: renewed until 31 Dec 2028. That is recorded.", "is changed in place (Rob Hale)")
+	o.reads(renewed.send().Text, "AG-1 “Supply” for Isdom: renewed until 31 Dec 2028. That is recorded.", "is changed in place (Rob Hale)")
 	if _, set := o.agreement("AG-1").Outcome(); set || o.agreement("AG-1").Version != 2 {
 		t.Error("the new end has an outcome already")
 	}
 	o.reads(renewed.send().FieldErrors[fieldEnd], "Choose a day after the present last one (Sunday 31 Dec 2028)")
 	open := o.recordedAs(ana, "A-2", "AG-2")
-	o.reads(o.press(ana, outcomeAction, open.ID).Text, "AG-2 «Supply» for Isdom has no end")
+	o.reads(o.press(ana, outcomeAction, open.ID).Text, "AG-2 “Supply” for Isdom has no end")
 }
 
 // TestAssigningARepGoesTheWayOfTheOrder: with its rights, its history, its notices

@@ -29,7 +29,7 @@ func TestAnAgreementIsRecordedAndSaysWhoIsAsked(t *testing.T) {
 	}
 	r := form.with(fieldNumber, "AG-1", fieldTitle, "Three years of supply", fieldEnd, "2029-12-31", fieldNotice, "90", fieldValue, "1,250,000.50", fieldCurrency, "usd",
 		fieldProducts, "Pumps; Valves ; Pumps", fieldLink, "https://files.example/ag-1.pdf", "obligation1", "Deliver the first lot", "rep1", o.who(rob), "due1", "2026-12-15").send()
-	o.reads(r.Text, "AG-1 «Three years of supply» for Isdom is recorded. 1 person is asked to acknowledge (Rob Hale).")
+	o.reads(r.Text, "AG-1 “Three years of supply” for Isdom is recorded. 1 person is asked to acknowledge (Rob Hale).")
 	if pressable(r, "Show the agreement") == nil || o.kicked != 1 {
 		t.Errorf("no button to it, or nobody was woken: %s", r.Text)
 	}
@@ -129,7 +129,7 @@ func TestEveryMistakeStandsAtItsField(t *testing.T) {
 	if got := slices.Sorted(maps.Keys(all.FieldErrors)); len(got) != 9 {
 		t.Errorf("of ten mistakes it says %v", got)
 	}
-	o.reads(wrong(all, fieldNumber), "AG-1 «Supply» for Kan-code")
+	o.reads(wrong(all, fieldNumber), "AG-1 “Supply” for Kan-code")
 	o.reads(wrong(o.agrees(olga, "A-5").with(fieldNumber, "AG-1", fieldTitle, "x").send(), fieldNumber), "AG-1 is the number of another agreement already")
 }
 
@@ -274,7 +274,7 @@ func TestTheFormGrowsAndKeepsWhatWasTyped(t *testing.T) {
 		}
 	}
 	o.reads(form.text, "28 obligations fit into this form", "bot import obligations FILE")
-	o.reads(form.send().Text, "AG-1 «Many» for Isdom is recorded.")
+	o.reads(form.send().Text, "AG-1 “Many” for Isdom is recorded.")
 	ag := o.agreement("AG-1")
 	if len(ag.Obligations) != 28 || ag.Obligations[27].Text != "Task 28" || ag.SignedBy != "Ida" {
 		t.Errorf("%+v", ag.Terms)

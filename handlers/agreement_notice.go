@@ -350,7 +350,7 @@ func (l *letter) ask() error {
 		l.tell(a.say(wording.ToldEnded, l.number(), a.lang.Day(l.ag.Ended)))
 	}
 	l.yours(0)
-	l.rest()
+	l.rest(wording.ToldRest)
 	var row []button
 	if asks {
 		row = append(row, l.acknowledgeButton(me))

@@ -49,10 +49,12 @@ func (l *letter) status() {
 		list = append(list, fact{a.say(wording.ToldDoneSoFar), a.nOfM(done, all)})
 	}
 	l.facts(list...)
+	heading := wording.ToldTerms
 	if slices.ContainsFunc(l.ag.Obligations, l.mine) {
+		heading = wording.ToldRest
 		l.yours(0)
 	}
-	l.rest()
+	l.rest(heading)
 	var row []button
 	if m == 0 && a.may(kam.RecordAgreement, l.acc) == kam.Yes && l.ag.Running(a.today) {
 		row = append(row, button{text: a.say(wording.ToldAssign), action: assignAction, words: l.ag.ID, primary: true})

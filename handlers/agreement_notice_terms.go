@@ -203,11 +203,28 @@ func (l *letter) obligationChange(c kam.ObligationChange) string {
 	a := l.a
 	switch {
 	case c.Was == nil:
-		return a.say(wording.ToldAdded, l.whose(*c.Now))
+		return a.say(wording.ToldAdded, l.agreed(*c.Now))
 	case c.Now == nil:
-		return a.say(wording.ToldDropped, l.whose(*c.Was))
+		return a.say(wording.ToldDropped, l.agreed(*c.Was))
+	case c.Was.Text == c.Now.Text && c.Was.Rep == c.Now.Rep:
+		due := func(d kam.Day) string {
+			if d == 0 {
+				return wording.Missing
+			}
+			return a.lang.Day(d)
+		}
+		return a.say(wording.ToldOtherDue, l.whoseName(*c.Now), wording.Cut(wording.Clean(c.Now.Text), mostText), due(c.Was.Due), due(c.Now.Due))
 	}
-	return a.say(wording.ToldOtherNow, l.whose(*c.Was), l.whose(*c.Now))
+	return a.say(wording.ToldOtherNow, l.agreed(*c.Was), l.agreed(*c.Now))
+}
+
+// agreed is an obligation as it was agreed, whatever was done about it since.
+func (l *letter) agreed(o kam.Obligation) string {
+	text := wording.Cut(wording.Clean(o.Text), mostText)
+	if o.Due != 0 {
+		text = l.a.say(wording.ToldDue, text, l.a.lang.Day(o.Due))
+	}
+	return l.a.say(wording.ToldLine, l.whoseName(o), text)
 }
 
 func orMissing(s string) string {
@@ -218,9 +235,9 @@ func orMissing(s string) string {
 }
 
 // rest is what of an agreement is not the reader's, in short.
-func (l *letter) rest() {
+func (l *letter) rest(heading wording.Text) {
 	a := l.a
-	l.title(a.say(wording.ToldRest))
+	l.title(a.say(heading))
 	l.facts(l.terms()...)
 	if !l.seen {
 		return

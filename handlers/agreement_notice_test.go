@@ -54,6 +54,17 @@ func TestTheMessageItselfChangesWhenItIsPressed(t *testing.T) {
 	golden(t, "agreement_done.en", r, r.Text)
 }
 
+// TestWhatWasDoneIsToldAsChangedWhenItsDayIs: old and new, not twice that it is done.
+func TestWhatWasDoneIsToldAsChangedWhenItsDayIs(t *testing.T) {
+	s := newSigned(t)
+	ag := s.records("AG-1", "A03", s.supply())
+	came := s.arrives()
+	s.presses("ravi", came["ravi ask"], "Done")
+	s.presses("ravi", came["ravi ask"], "Acknowledge")
+	s.edits(s.keeps(ag.ID), func(t *kam.Terms) { t.Obligations[0].Due += 2 })
+	shows(t, s.arrives()["ravi changed"].Text, "Obligation · Ravi Rao: Train the buyers · due: 12 Dec 2026 → 14 Dec 2026", "✓ Train the buyers · done on 24 Nov 2026")
+}
+
 // TestAgreementsAreWrittenForEachRole, as each of them reads it in the course of
 // time, in both languages.
 func TestAgreementsAreWrittenForEachRole(t *testing.T) {

@@ -214,7 +214,7 @@ func TestWhoStandsInAnswersForWhoIsAway(t *testing.T) {
 	came := s.on("2026-11-25")
 	m := came["luis reminder 2026-11-25"]
 	golden(t, "agreement_reminder_for.es", m.Reply, m.Text)
-	shows(t, m.Text, "Ana Soto todavía no ha confirmado AG-1 «Three-year supply» con ACME GmbH", "confírmelo, por favor, en su nombre")
+	shows(t, m.Text, "Ana Soto todavía no ha confirmado AG-1 «Three-year supply» con ACME GmbH", "pulse Enterado en su nombre")
 	r := s.presses("luis", m, "Enterado")
 	if !r.Replace {
 		t.Error("the reminder stays")

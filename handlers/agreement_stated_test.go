@@ -60,7 +60,7 @@ func TestAStatedOutcomeIsShownAndRecordedWhenConfirmed(t *testing.T) {
 	ag := o.recordedAs(ana, "A-2", "AG-1", fieldEnd, "2026-12-31")
 	o.recordedAs(ana, "A-2", "AG-0")
 	shown := o.states(ana, chat.DM, said)
-	o.reads(shown.Text, "Understood: AG-1 «Supply» for Isdom, last day 31 Dec 2026: renewed until 31 Dec 2028.", "Note: same", "Nothing is recorded yet.")
+	o.reads(shown.Text, "Understood: AG-1 “Supply” for Isdom, last day 31 Dec 2026: renewed until 31 Dec 2028.", "Note: same", "Nothing is recorded yet.")
 	if len(o.agreement("AG-1").Outcomes) != 0 {
 		t.Fatal("it is recorded already")
 	}
@@ -71,7 +71,7 @@ func TestAStatedOutcomeIsShownAndRecordedWhenConfirmed(t *testing.T) {
 		}
 	}
 	done := o.click(ana, shown, "Confirm")
-	if o.reads(done.Text, "AG-1 «Supply» for Isdom: renewed until 31 Dec 2028. That is recorded."); !done.Replace {
+	if o.reads(done.Text, "AG-1 “Supply” for Isdom: renewed until 31 Dec 2028. That is recorded."); !done.Replace {
 		t.Error("the preview stays")
 	}
 	o.reads(o.click(ana, shown, "Confirm").Text, "has other dates by now. Please say it again.")
@@ -80,8 +80,8 @@ func TestAStatedOutcomeIsShownAndRecordedWhenConfirmed(t *testing.T) {
 	}
 	o.recordedAs(ana, "A-2", "AG-2", fieldEnd, "2027-12-31")
 	several := o.states(ana, chat.DM, nlp.Request{Outcome: nlp.Lost, Accounts: o.refs("A-2")})
-	o.reads(several.Text, "Several renewals are open. Which one is meant: lost?", "AG-1 «Supply» for Isdom, last day 31 Dec 2028", "AG-2")
-	o.reads(o.click(ana, o.click(ana, several, "This one"), "Confirm").Text, "AG-2 «Supply» for Isdom: lost. That is recorded.")
+	o.reads(several.Text, "Several renewals are open. Which one is meant: lost?", "AG-1 “Supply” for Isdom, last day 31 Dec 2028", "AG-2")
+	o.reads(o.click(ana, o.click(ana, several, "This one"), "Confirm").Text, "AG-2 “Supply” for Isdom: lost. That is recorded.")
 	if _, set := o.agreement("AG-2").Outcome(); !set || ag.ID != o.agreement("AG-1").ID {
 		t.Error("another one was set")
 	}
@@ -105,7 +105,7 @@ func TestAStatedOutcomeIsTypedOnTheTerminal(t *testing.T) {
 	o.reads(text, "Understood: AG-1")
 	set := typed.FindStringSubmatch(text)[1]
 	o.reads(o.asks(olga, set), "I do not have that agreement")
-	o.reads(o.asks(ana, set), "AG-1 «Supply» for Isdom: lost. That is recorded.")
+	o.reads(o.asks(ana, set), "AG-1 “Supply” for Isdom: lost. That is recorded.")
 	for _, no := range []string{"set it", "outcome of Isdom", "set " + strings.Repeat("x", 27) + " lost 1 0", "set x lost"} {
 		if got := o.asks(ana, no); strings.Contains(got, "That is recorded") {
 			t.Errorf("%q: %s", no, got)
@@ -121,7 +121,7 @@ func TestAnOutcomeIsSaidInASentence(t *testing.T) {
 	o.recordedAs(luis, "A-3", "AG-2", fieldEnd, "2026-12-31")
 	o.reads(o.states(ana, chat.DM, nlp.Request{Outcome: nlp.Ended}).Text, "Which account?")
 	for _, c := range [][3]string{
-		{ana, "Isdom has renewed", "Understood: AG-1 «Supply» for Isdom, last day 31 Dec 2026: renewed."},
+		{ana, "Isdom has renewed", "Understood: AG-1 “Supply” for Isdom, last day 31 Dec 2026: renewed."},
 		{ana, "Isdom renewed until 31 December 2028: same terms", "renewed until 31 Dec 2028."},
 		{luis, "hemos perdido la renovación de Taller Sur", "Entendido: AG-2 «Supply» de Taller Sur, último día 31 dic 2026: perdido."},
 	} {

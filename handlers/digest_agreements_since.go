@@ -127,7 +127,7 @@ func (n *agreementNews) fields(m *matter) (names []string, err error) {
 		}
 	}
 	for _, f := range was.ChangedFields(m.Terms) {
-		names = append(names, n.a.lang.AgreementField(f))
+		names = append(names, n.a.lang.Field(f))
 	}
 	return names, nil
 }

@@ -1,7 +1,5 @@
 package wording
 
-import "kambot/kam"
-
 // What a digest, and Home, say of agreements. {0} is the account as the reader
 // knows it, {1} number and title.
 var (
@@ -30,39 +28,10 @@ var (
 	SinceWith         = Text{"{0} ({1})", "{0} ({1})"}
 	SinceBy           = Text{"{0} ({1}; {2})", "{0} ({1}; {2})"}
 	SinceSigned       = Plural{Text{"Signed: {0}", "Firmado: {0}"}, Text{"Signed: {0}", "Firmados: {0}"}}
-	SinceLoaded       = Plural{Text{"One agreement was loaded that was signed more than {1} days before, or is over: nobody was asked. {0}", "Se cargó un acuerdo firmado más de {1} días antes, o ya terminado: no se preguntó a nadie. {0}"}, Text{"{n} agreements were loaded that were signed more than {1} days before, or are over: nobody was asked. {0}", "Se cargaron {n} acuerdos firmados más de {1} días antes, o ya terminados: no se preguntó a nadie. {0}"}}
+	SinceLoaded       = Plural{Text{"One agreement was loaded that was signed more than {1} days before, or is over: nobody was asked. {0}", "Se cargó un acuerdo firmado más de {1} días antes, o ya terminado: no se pidió el enterado a nadie. {0}"}, Text{"{n} agreements were loaded that were signed more than {1} days before, or are over: nobody was asked. {0}", "Se cargaron {n} acuerdos firmados más de {1} días antes, o ya terminados: no se pidió el enterado a nadie. {0}"}}
 	SinceChanged      = Plural{Text{"Changed: {0}", "Modificado: {0}"}, Text{"Changed: {0}", "Modificados: {0}"}}
 	SinceAcknowledged = Plural{Text{"Acknowledged: {0}", "Confirmado: {0}"}, Text{"Acknowledged: {0}", "Confirmados: {0}"}}
 	SinceDecided      = Plural{Text{"Renewal: {0}", "Renovación: {0}"}, Text{"Renewals: {0}", "Renovaciones: {0}"}}
 	SinceEnded        = Plural{Text{"Ends early: {0}", "Termina antes: {0}"}, Text{"End early: {0}", "Terminan antes: {0}"}}
 	SinceWithdrawn    = Plural{Text{"Withdrawn: {0}", "Retirado: {0}"}, Text{"Withdrawn: {0}", "Retirados: {0}"}}
 )
-
-// AgreementField names a part of an agreement within a sentence.
-func (l Lang) AgreementField(f kam.Field) string {
-	switch f {
-	case kam.FieldTitle:
-		return Text{"title", "título"}[l]
-	case kam.FieldSignedOn:
-		return Text{"signing day", "día de firma"}[l]
-	case kam.FieldSignedBy:
-		return Text{"who signed", "firmante"}[l]
-	case kam.FieldStart:
-		return Text{"start", "inicio"}[l]
-	case kam.FieldEnd:
-		return Text{"end", "fin"}[l]
-	case kam.FieldNoticeDays:
-		return Text{"notice", "preaviso"}[l]
-	case kam.FieldAutoRenew:
-		return Text{"whether it renews by itself", "renovación automática"}[l]
-	case kam.FieldValue:
-		return Text{"value", "valor"}[l]
-	case kam.FieldProducts:
-		return Text{"products", "productos"}[l]
-	case kam.FieldLink:
-		return Text{"link", "enlace"}[l]
-	case kam.FieldObligations:
-		return Text{"obligations", "obligaciones"}[l]
-	}
-	return string(f)
-}

@@ -7,7 +7,7 @@ var (
 	AgFormEdit     = Text{"Edit agreement", "Cambiar acuerdo"}
 	AgFormSave     = Text{"Save", "Guardar"}
 	AgFormOf       = Text{"For {0}", "De {0}"}
-	AgFormTerms    = Text{"{0} «{1}» for {2}", "{0} «{1}» de {2}"}
+	AgFormTerms    = Text{"{0} “{1}” for {2}", "{0} «{1}» de {2}"}
 	AgFormOfNumber = Text{"{0} for {1}", "{0} de {1}"}
 	AgFormNumberIs = Text{"{0} for {1}. The number stays as it is.", "{0} de {1}. El número no cambia."}
 
@@ -24,7 +24,7 @@ var (
 	AgFormRenewal  = Text{"Renewal", "Renovación"}
 	AgFormRenews   = Text{"Renews by itself", "Se renueva por sí solo"}
 	AgFormEnds     = Text{"Does not renew by itself", "No se renueva por sí solo"}
-	AgFormValue    = Text{"Value", "Importe"}
+	AgFormValue    = Text{"Value", "Valor"}
 	AgFormValHint  = Text{"For example 1,000.00", "Por ejemplo 1.000,00"}
 	AgFormCurrency = Text{"Currency", "Moneda"}
 	AgFormCurHint  = Text{"Three letters, such as EUR", "Tres letras, como EUR"}

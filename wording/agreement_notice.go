@@ -12,8 +12,8 @@ var (
 	ToldAgreement = Text{"Agreement {0}", "Acuerdo {0}"}
 	ToldThe       = Text{"Agreement {0}", "El acuerdo {0}"}
 	ToldTitle     = Text{"Agreement {0} · {1}", "Acuerdo {0} · {1}"}
-	ToldNew       = Text{"You have a part in this agreement. Please read what is yours, and acknowledge it.", "Usted tiene parte en este acuerdo. Lea, por favor, lo que le toca, y confírmelo."}
-	ToldChanged   = Text{"This agreement has changed. Please read what is different, and acknowledge it again.", "Este acuerdo ha cambiado. Lea, por favor, lo que es distinto, y confírmelo de nuevo."}
+	ToldNew       = Text{"You have a part in this agreement. Please read what is yours, then press Acknowledge.", "Usted tiene parte en este acuerdo. Lea lo que le toca, por favor, y pulse Enterado."}
+	ToldChanged   = Text{"This agreement has changed. Please read what is different, then press Acknowledge again.", "Este acuerdo ha cambiado. Lea lo que es distinto, por favor, y pulse Enterado de nuevo."}
 
 	// Its terms, as labels.
 	ToldLine        = Text{"{0}: {1}", "{0}: {1}"}
@@ -28,8 +28,8 @@ var (
 	ToldNoticeBy    = Plural{Text{"by {0} ({n} day before the end)", "hasta el {0} ({n} día antes del fin)"}, Text{"by {0} ({n} days before the end)", "hasta el {0} ({n} días antes del fin)"}}
 	ToldNoticeDays  = Plural{Text{"{n} day before the end", "{n} día antes del fin"}, Text{"{n} days before the end", "{n} días antes del fin"}}
 	ToldRenewal     = Text{"Renewal", "Renovación"}
-	ToldByItself    = Text{"renews by itself", "se renueva sola"}
-	ToldNotByItself = Text{"does not renew by itself", "no se renueva sola"}
+	ToldByItself    = Text{"renews by itself", "se renueva por sí solo"}
+	ToldNotByItself = Text{"does not renew by itself", "no se renueva por sí solo"}
 	ToldValue       = Text{"Value", "Valor"}
 	ToldProducts    = Text{"Products", "Productos"}
 	ToldLink        = Text{"Link", "Enlace"}
@@ -37,12 +37,13 @@ var (
 
 	// Obligations.
 	ToldYours      = Text{"What is yours", "Lo que le toca"}
-	ToldNoneYours  = Text{"No obligation is yours. You are asked as a rep of the account.", "Ninguna obligación le toca a usted. Se le pregunta como comercial de la cuenta."}
+	ToldNoneYours  = Text{"No obligation is yours. You are asked as a rep of the account.", "Ninguna obligación le toca a usted. Se le pide el enterado como comercial de la cuenta."}
 	ToldDue        = Text{"{0} · due {1}", "{0} · vence el {1}"}
 	ToldLate       = Text{"{0} · late, was due {1}", "{0} · con retraso, vencía el {1}"}
 	ToldDone       = Text{"✓ {0} · done on {1}", "✓ {0} · hecho el {1}"}
 	ToldWhoever    = Text{"whoever looks after the account", "quien lleva la cuenta"}
 	ToldRest       = Text{"The rest", "Lo demás"}
+	ToldTerms      = Text{"What was agreed", "Lo acordado"}
 	ToldOthersMore = Plural{Text{"And {n} more obligation of others.", "Y {n} obligación más de otros."}, Text{"And {n} more obligations of others.", "Y {n} obligaciones más de otros."}}
 	ToldYoursMore  = Plural{Text{"Show {n} more of yours", "Ver {n} más que le toca"}, Text{"Show {n} more of yours", "Ver {n} más que le tocan"}}
 
@@ -52,6 +53,7 @@ var (
 	ToldAdded       = Text{"New obligation · {0}", "Obligación nueva · {0}"}
 	ToldDropped     = Text{"No longer an obligation · {0}", "Ya no es una obligación · {0}"}
 	ToldOtherNow    = Text{"Obligation · {0} → {1}", "Obligación · {0} → {1}"}
+	ToldOtherDue    = Text{"Obligation · {0}: {1} · due: {2} → {3}", "Obligación · {0}: {1} · vence: {2} → {3}"}
 	ToldMoreChanged = Plural{Text{"And {n} more change.", "Y {n} cambio más."}, Text{"And {n} more changes.", "Y {n} cambios más."}}
 	ToldSameNow     = Text{"It reads again as it did.", "Vuelve a decir lo mismo que antes."}
 
@@ -71,14 +73,14 @@ var (
 	ToldStatus     = Text{"Acknowledged: {0}", "Confirmado: {0}"}
 	ToldHave       = Text{"Have acknowledged", "Han confirmado"}
 	ToldHaveNot    = Text{"Have not yet", "Faltan"}
-	ToldNoRep      = Text{"Nobody is asked: the account has no rep, and no obligation names one.", "No se pregunta a nadie: la cuenta no tiene comercial y ninguna obligación nombra a uno."}
+	ToldNoRep      = Text{"Nobody is asked: the account has no rep, and no obligation names one.", "No se pide el enterado a nadie: la cuenta no tiene comercial y ninguna obligación nombra a uno."}
 	ToldAssign     = Text{"Assign a rep", "Asignar un comercial"}
 	ToldDoneSoFar  = Text{"Obligations done", "Obligaciones hechas"}
-	ToldAskedAgain = Text{"It was changed, so everybody is asked again.", "Ha cambiado, así que se pregunta a todos de nuevo."}
+	ToldAskedAgain = Text{"It was changed, so everybody is asked again.", "Ha cambiado, así que se pide el enterado a todos de nuevo."}
 
 	// Reminders.
 	ToldRemind     = Text{"You have not acknowledged {0} with {1} yet. It was asked of you on {2}.", "Todavía no ha confirmado {0} con {1}. Se le pidió el {2}."}
-	ToldRemindFor  = Text{"{0} has not acknowledged {1} with {2} yet (asked on {3}). You stand in: please acknowledge it for them.", "{0} todavía no ha confirmado {1} con {2} (se le pidió el {3}). Usted le sustituye: confírmelo, por favor, en su nombre."}
+	ToldRemindFor  = Text{"{0} has not acknowledged {1} with {2} yet (asked on {3}). You stand in: please acknowledge it for them.", "{0} todavía no ha confirmado {1} con {2} (se le pidió el {3}). Usted le sustituye: pulse Enterado en su nombre, por favor."}
 	ToldRemindDone = Text{"{0} with {1}.", "{0} con {1}."}
 	ToldUnacked    = Text{"{0} with {1} is not acknowledged by: {2}. Asked on {3}; {4} have acknowledged.", "Sin confirmar {0} con {1}: {2}. Se pidió el {3}; han confirmado {4}."}
 	ToldEscalated  = Text{"In charge: {0}.", "A cargo: {0}."}
@@ -92,7 +94,7 @@ var (
 	ToldEndToday    = Text{"{0} with {1} ends today, {2}.", "{0} con {1} termina hoy, {2}."}
 	ToldNoticeGone  = Text{"{0} with {1}: the last day to give notice was {2}, and nobody has said how the renewal came out.", "{0} con {1}: el último día para dar preaviso fue el {2}, y nadie ha dicho cómo quedó la renovación."}
 	ToldEndGone     = Text{"{0} with {1} ended on {2}, and nobody has said how the renewal came out.", "{0} con {1} terminó el {2}, y nadie ha dicho cómo quedó la renovación."}
-	ToldRenewsAlone = Text{"It renews by itself unless notice is given.", "Se renueva sola si no se da preaviso."}
+	ToldRenewsAlone = Text{"It renews by itself unless notice is given.", "Se renueva por sí solo si no se da preaviso."}
 	ToldRenewed     = Text{"Renewed", "Renovado"}
 	ToldRenegotiate = Text{"Renegotiated", "Renegociado"}
 	ToldLost        = Text{"Lost", "Perdido"}

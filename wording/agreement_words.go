@@ -13,7 +13,7 @@ func (l Lang) Outcome(k kam.OutcomeKind) string { return agOutcomes[k][l] }
 var agFields = map[kam.Field]Text{
 	kam.FieldTitle: {"title", "título"}, kam.FieldSignedOn: {"day of signing", "fecha de firma"}, kam.FieldSignedBy: {"signed by", "firmado por"},
 	kam.FieldStart: {"start", "inicio"}, kam.FieldEnd: {"end", "fin"}, kam.FieldNoticeDays: {"notice", "preaviso"},
-	kam.FieldAutoRenew: {"renewal by itself", "renovación automática"}, kam.FieldValue: {"value", "importe"}, kam.FieldProducts: {"products", "productos"},
+	kam.FieldAutoRenew: {"renewal by itself", "renovación automática"}, kam.FieldValue: {"value", "valor"}, kam.FieldProducts: {"products", "productos"},
 	kam.FieldLink: {"link", "enlace"}, kam.FieldObligations: {"obligations", "obligaciones"},
 }
 

@@ -51,7 +51,7 @@ var (
 	RenewalsChart   = Text{"Value up for renewal by month", "Valor por renovar, por mes"}
 
 	UnackedTitle = Text{"Not acknowledged · {0}", "Sin confirmar · {0}"}
-	UnackedNone  = Text{"Everybody who was asked has acknowledged: {0}.", "Todas las personas preguntadas han confirmado: {0}."}
+	UnackedNone  = Text{"Everybody who was asked has acknowledged: {0}.", "Han confirmado todas las personas a las que se les pidió: {0}."}
 	UnackedWho   = Text{"Person", "Persona"}
 	UnackedSince = Text{"Asked on", "Se le pidió"}
 	UnackedLevel = Text{"Told so far", "Avisos hasta ahora"}
@@ -61,7 +61,7 @@ var (
 	OwedDue     = Text{"Due", "Vence"}
 	OwedWhat    = Text{"Obligation", "Obligación"}
 	OwedWhose   = Text{"Whose", "De quién"}
-	OwedWhoever = Text{"who looks after the account", "quien lleva la cuenta"}
+	OwedWhoever = Text{"whoever looks after the account", "quien lleva la cuenta"}
 	OwedOpen    = Text{"open", "pendiente"}
 	OwedToday   = Text{"due today", "vence hoy"}
 	OwedLate    = Plural{Text{"late by {n} day", "{n} día de retraso"}, Text{"late by {n} days", "{n} días de retraso"}}
@@ -96,7 +96,7 @@ var (
 	AgreementCardTitle       = Text{"{0} · {1}", "{0} · {1}"}
 	AgreementCardVersion     = Text{"version {0}", "versión {0}"}
 	AgreementCardRecorded    = Text{"recorded {0} by {1}", "registrado {0} por {1}"}
-	AgreementCardSilent      = Text{"old when it was recorded: nobody was asked", "antiguo al registrarlo: no se preguntó a nadie"}
+	AgreementCardSilent      = Text{"old when it was recorded: nobody was asked", "antiguo al registrarlo: no se pidió el enterado a nadie"}
 	AgreementCardSigned      = Text{"Signed", "Firmado"}
 	AgreementCardStart       = Text{"Starts", "Empieza"}
 	AgreementCardEnd         = Text{"Ends", "Termina"}
@@ -173,8 +173,8 @@ var LedgerHead = [...]Text{
 }
 
 var tellings = map[kam.TellingKind]Text{
-	kam.TellAsk:       {"asked", "preguntado"},
-	kam.TellChanged:   {"asked again", "preguntado de nuevo"},
+	kam.TellAsk:       {"asked", "pedido el enterado"},
+	kam.TellChanged:   {"asked again", "pedido de nuevo"},
 	kam.TellStatus:    {"who has acknowledged", "quién ha confirmado"},
 	kam.TellSilent:    {"loaded silently", "cargado en silencio"},
 	kam.TellEnded:     {"ends early", "termina antes"},
