@@ -37,6 +37,33 @@ func TestMessageOfASignedAgreementSaysInPlaceWhoHasAcknowledged(t *testing.T) {
 	})
 }
 
+// TestMessageIsRewrittenAtOnceWhenAFileHasChangedItsAgreement: it is the courier
+// that finds it stale, and it does not wait for anything else to happen.
+func TestMessageIsRewrittenAtOnceWhenAFileHasChangedItsAgreement(t *testing.T) {
+	inOffice(t, 1, func(t *testing.T, o *office) {
+		o.start()
+		o.sign()
+		time.Sleep(10 * time.Second)
+		l, err := o.Begin(t.Context(), store.Origin{Source: "agreements.csv", Today: o.Today(), At: time.Now()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, _, err := l.Agreement("AG-1")
+		a.Title = "Another"
+		if err := errors.Join(err, l.PutAgreement(a)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := l.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		o.kick()
+		time.Sleep(time.Second)
+		synctest.Wait()
+		o.has("U1", "status v2: 0 of 1")
+		o.has("U2", "ask v2: false")
+	})
+}
+
 // notices are those of the agreement.
 func (o *office) notices() (list []store.Notice) {
 	o.t.Helper()

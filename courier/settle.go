@@ -73,6 +73,7 @@ func (c *Courier) settleSome(ctx context.Context, ids []string, failed *int) err
 		for _, id := range ids {
 			delete(c.hard, id)
 		}
+		wake(c.renew) // what it found to be stale
 		return nil
 	case ctx.Err() != nil:
 		return err
