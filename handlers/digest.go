@@ -41,6 +41,7 @@ type brief struct {
 	open   *chances // nil: not read yet
 
 	matters []*matter // nil: not read yet
+	around  *circle   // nil: not read yet
 }
 
 // covered is an account that the reader stands in for.

@@ -15,8 +15,7 @@ import (
 // matter is an agreement that may ask something of the reader of a digest.
 type matter struct {
 	kam.Agreement
-	inCharge bool    // the reader looks after its account
-	around   *circle // nil: not read yet
+	inCharge bool // the reader looks after its account
 }
 
 // mattersOf are the agreements of the accounts of a digest, and those in which its
@@ -56,7 +55,7 @@ func (a *ask) addMatters(b *brief, list []kam.Agreement, inCharge bool) error {
 		}
 		m := &matter{Agreement: ag, inCharge: inCharge}
 		if ag.Settled == 0 {
-			around, err := a.circleOf(m)
+			around, err := a.desk.circle(a.View, m.Account)
 			if err != nil {
 				return err
 			}
@@ -67,12 +66,12 @@ func (a *ask) addMatters(b *brief, list []kam.Agreement, inCharge bool) error {
 	return nil
 }
 
-// around is what decides whom an agreement concerns.
-func (a *ask) circleOf(m *matter) (_ *circle, err error) {
-	if m.around == nil {
-		m.around, err = a.desk.circle(a.View, m.Account)
+// readers are how people are reached, read once for all agreements of a digest.
+func (b *brief) readers(a *ask) *circle {
+	if b.around == nil {
+		b.around = &circle{desk: a.desk, v: a.View, readers: map[kam.PersonNum]kam.Reader{}}
 	}
-	return m.around, err
+	return b.around
 }
 
 // silent are the parties that had been asked, and had not answered, on the day of
@@ -82,12 +81,8 @@ func (a *ask) silent(b *brief, m *matter, level kam.Level) (list []kam.Party, er
 		if !p.Counts() || !p.Acked.IsZero() && a.dayHere(p.Acked) <= b.day {
 			continue
 		}
-		around, err := a.circleOf(m)
-		if err != nil {
-			return nil, err
-		}
-		party, known := around.reader(p.Person)
-		me, _ := around.reader(a.me.Num)
+		party, known := b.readers(a).reader(p.Person)
+		me, _ := b.readers(a).reader(a.me.Num)
 		if known && me.Land(a.desk.agreements.LevelDay(party, p, level)) <= b.day {
 			list = append(list, p)
 		}
@@ -198,16 +193,12 @@ func (a *ask) answersFor(b *brief, m *matter, o kam.Obligation) (bool, error) {
 	if !m.inCharge {
 		return false, nil
 	}
-	around, err := a.circleOf(m)
-	if err != nil {
-		return false, err
-	}
-	rep, known := around.reader(o.Rep)
+	rep, known := b.readers(a).reader(o.Rep)
 	if !known {
-		return true, nil
+		return true, b.around.failed
 	}
-	me, _ := around.reader(a.me.Num)
-	return me.Land(o.DueDay(rep, kam.ToKAM)) <= b.day, nil
+	me, _ := b.around.reader(a.me.Num)
+	return me.Land(o.DueDay(rep, kam.ToKAM)) <= b.day, b.around.failed
 }
 
 func lateDuty(b *brief, m *matter, o kam.Obligation) duty {
@@ -277,7 +268,7 @@ func (a *ask) reached(b *brief) (duties []duty, err error) {
 	from := kam.DayOf(b.since.In(a.now.Location())) + 1
 	return a.renewals(b, func(m *matter) (duty, bool) {
 		target := m.NextDate()
-		acc, err := a.Account(m.Account)
+		head, err := a.AccountHead(m.Account)
 		if err != nil || target <= b.day {
 			return duty{}, false
 		}
@@ -285,7 +276,7 @@ func (a *ask) reached(b *brief) (duties []duty, err error) {
 		if m.Ladder.To == target && m.Ladder.From <= b.day { // what came before is told by nobody
 			after = max(from, m.Ladder.From)
 		}
-		rung, ok := a.desk.agreements.RungIn(target, acc.Strategic != nil, after, b.day)
+		rung, ok := a.desk.agreements.RungIn(target, head.Strategic, after, b.day)
 		if !ok {
 			return duty{}, false
 		}
@@ -297,7 +288,7 @@ func (a *ask) reached(b *brief) (duties []duty, err error) {
 			return a.say(says, account, a.titled(m.Agreement), a.lang.Day(target), left)
 		}, func(a *ask, account string) string {
 			var rungs []string
-			for _, n := range a.desk.agreements.RungsOf(acc.Strategic != nil) {
+			for _, n := range a.desk.agreements.RungsOf(head.Strategic) {
 				rungs = append(rungs, a.lang.Number(n))
 			}
 			return a.say(wording.DutyWhyRung, account, a.titled(m.Agreement), a.lang.Number(rung), a.lang.Day(target), a.lang.List(rungs))

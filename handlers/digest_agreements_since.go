@@ -78,13 +78,18 @@ func (n *agreementNews) signedSince(m *matter) bool {
 
 func (n *agreementNews) add(m *matter) error {
 	a := n.a
+	acked, done, of := n.acks(m)
+	decided := len(m.Outcomes) > 0 && n.happened(m.Outcomes[len(m.Outcomes)-1].At)
+	fresh := n.signedSince(m)
+	if !fresh && !decided && len(acked) == 0 && !n.happened(m.Changed) && !n.happened(m.Withdrawn) {
+		return nil // names cost reads
+	}
 	account, err := a.mineNamed(n.b, m.Account)
 	if err != nil {
 		return err
 	}
 	name := a.say(wording.SinceWhich, account, a.titled(m.Agreement))
 	with := func(what string) string { return a.say(wording.SinceWith, name, what) }
-	fresh := n.signedSince(m)
 	switch {
 	case !m.Withdrawn.IsZero() && (fresh || !n.happened(m.Withdrawn)): // nothing is left of it
 		return nil
@@ -106,10 +111,12 @@ func (n *agreementNews) add(m *matter) error {
 			n.changed = append(n.changed, with(strings.Join(fields, ", ")))
 		}
 	}
-	if names, done, of := n.acks(m); len(names) > 0 {
-		n.acknowledged = append(n.acknowledged, a.say(wording.SinceBy, name, a.firstOf(names, len(names)), a.nOfM(done, of)))
+	if len(acked) > 0 {
+		n.acknowledged = append(n.acknowledged, a.say(wording.SinceBy, name, a.firstOf(acked, len(acked)), a.nOfM(done, of)))
 	}
-	n.came(m, name)
+	if decided {
+		n.came(m, name)
+	}
 	return nil
 }
 
@@ -151,14 +158,8 @@ func (n *agreementNews) acks(m *matter) (names []string, done, of int) {
 
 // came says how a renewal came out, or that the agreement ends early.
 func (n *agreementNews) came(m *matter, name string) {
-	if len(m.Outcomes) == 0 {
-		return
-	}
 	a := n.a
 	o := m.Outcomes[len(m.Outcomes)-1]
-	if !n.happened(o.At) {
-		return
-	}
 	by := o.ByName
 	if by == "" {
 		by = a.name(o.By)
