@@ -56,7 +56,7 @@ func (a *ask) ledgerOfList(l *listing) (chat.Reply, error) {
 		case f.lines >= mostFiled:
 			f.cut = true
 			return nil
-		case a.req.View == nlp.Unacknowledged && dayIn(store.ByAsking, ag) == 0,
+		case a.req.View == nlp.Unacknowledged && store.ByAsking.Day(ag) == 0,
 			a.req.HasPeriod && !within(a.req.Period, ag.NextDate()) && !within(a.req.Period, ag.LastDay()):
 			return nil
 		}

@@ -128,21 +128,13 @@ func (l *listing) each(list store.AgreementList, from, to kam.Day, fn func(row) 
 		return nil
 	}
 	var failed error
-	err := l.a.EachAgreementBy(list, from, to, func(day kam.Day, id string) bool {
+	err := l.a.EachAgreementBy(list, from, to, func(day kam.Day, ag kam.Agreement) bool {
 		if l.left == 0 {
 			l.cut = true
 			return false
 		}
 		l.left--
-		ag, err := l.a.Agreement(id)
-		if errors.Is(err, store.ErrNotFound) {
-			return true
-		}
-		var r row
-		var in bool
-		if err == nil {
-			r, in, err = l.row(ag)
-		}
+		r, in, err := l.row(ag)
 		if failed = err; err != nil {
 			return false
 		}
@@ -156,7 +148,7 @@ func (l *listing) each(list store.AgreementList, from, to kam.Day, fn func(row) 
 func (l *listing) by(list store.AgreementList) []row {
 	var rows []row
 	for _, r := range l.gathered {
-		if r.day = dayIn(list, r.Agreement); r.day != 0 {
+		if r.day = list.Day(r.Agreement); r.day != 0 {
 			rows = append(rows, r)
 		}
 	}
@@ -165,29 +157,6 @@ func (l *listing) by(list store.AgreementList) []row {
 }
 
 func byDay(x, y row) int { return cmp.Or(cmp.Compare(x.day, y.day), cmp.Compare(x.ID, y.ID)) }
-
-// dayIn is the day by which an agreement stands in a list; zero: it does not.
-func dayIn(list store.AgreementList, ag kam.Agreement) (day kam.Day) {
-	switch {
-	case !ag.Withdrawn.IsZero():
-		return 0
-	case list == store.ByNextDate:
-		return ag.NextDate()
-	case list == store.ByEnd:
-		return ag.End
-	case list == store.ByDue:
-		for _, o := range ag.OpenObligations() {
-			return o.By()
-		}
-		return 0
-	}
-	for _, p := range ag.Parties {
-		if asked := kam.DayOf(p.Asked.UTC()); p.Open() && (day == 0 || asked < day) {
-			day = asked
-		}
-	}
-	return day
-}
 
 // several says that the listing may be of more than one KAM.
 func (l *listing) several() bool {

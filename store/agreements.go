@@ -103,17 +103,26 @@ func (v *View) agreementsUnder(prefix []byte) ([]kam.Agreement, error) {
 	}
 	list := make([]kam.Agreement, 0, len(ids))
 	for _, id := range ids {
-		a, err := v.Agreement(id)
-		switch {
-		case errors.Is(err, ErrNotFound), errors.Is(err, errAgreement):
-			v.store.options.Logger.Error("an agreement cannot be read", "id", id, "err", err)
-			continue
-		case err != nil:
+		a, ok, err := v.listed(id)
+		if err != nil {
 			return nil, err
 		}
-		list = append(list, a)
+		if ok {
+			list = append(list, a)
+		}
 	}
 	return list, nil
+}
+
+// listed is an agreement that stands in a list; false: its record is damaged, which
+// must not hide the others.
+func (v *View) listed(id string) (kam.Agreement, bool, error) {
+	a, err := v.Agreement(id)
+	if errors.Is(err, ErrNotFound) || errors.Is(err, errAgreement) {
+		v.store.options.Logger.Error("an agreement cannot be read", "id", id, "err", err)
+		return a, false, nil
+	}
+	return a, err == nil, err
 }
 
 // idsUnder are the ids that follow a prefix.
@@ -152,9 +161,9 @@ func (s *Store) RecordAgreement(ctx context.Context, a kam.Agreement, act Act) (
 	a.ID = newID(act.At)
 	a.Recorded, a.RecordedOn, a.By, a.ByName, a.Editor = act.At, act.Today, act.By, act.ByName, act.By
 	a.Terms.Number(kam.Terms{})
-	recorded := a
+	recorded, unsettled := a, a
 	err := s.change(ctx, func(c *change) error {
-		a := recorded
+		a := unsettled // this may run again: nobody is told yet then
 		if act.Check != nil {
 			if err := act.Check(c.View, a); err != nil {
 				return err

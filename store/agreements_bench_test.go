@@ -57,10 +57,7 @@ func BenchmarkAgreements(b *testing.B) {
 			for b.Loop() {
 				shown := 0
 				p.view(func(v *store.View) error {
-					return v.EachAgreementBy(store.ByNextDate, p.Today(), p.Today()+10_000, func(_ kam.Day, id string) bool {
-						if _, err := v.Agreement(id); err != nil {
-							b.Error(err)
-						}
+					return v.EachAgreementBy(store.ByNextDate, p.Today(), p.Today()+10_000, func(kam.Day, kam.Agreement) bool {
 						shown++
 						return shown < 10
 					})
@@ -79,8 +76,8 @@ func BenchmarkAgreements(b *testing.B) {
 				b.StopTimer()
 				var ids []string
 				p.view(func(v *store.View) error {
-					return v.EachAgreementBy(store.ByNextDate, p.Today()+500, p.Today()+10_000, func(_ kam.Day, id string) bool {
-						ids = append(ids, id)
+					return v.EachAgreementBy(store.ByNextDate, p.Today()+500, p.Today()+10_000, func(_ kam.Day, a kam.Agreement) bool {
+						ids = append(ids, a.ID)
 						return len(ids) < 10
 					})
 				})

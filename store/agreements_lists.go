@@ -13,8 +13,8 @@ import (
 
 // EachAgreementBy walks the agreements whose renewal is open by its day, or all
 // that were not withdrawn by their end, from a day to a day, both inclusive,
-// until fn says false.
-func (v *View) EachAgreementBy(list AgreementList, from, to kam.Day, fn func(day kam.Day, id string) bool) error {
+// until fn says false. A damaged record is left out.
+func (v *View) EachAgreementBy(list AgreementList, from, to kam.Day, fn func(day kam.Day, a kam.Agreement) bool) error {
 	days := kv.Prefix([]byte{byte(list)})
 	days.From = num4([]byte{byte(list)}, uint32(max(0, from)))
 	for p, err := range v.scanRange(days) {
@@ -22,7 +22,14 @@ func (v *View) EachAgreementBy(list AgreementList, from, to kam.Day, fn func(day
 			return err
 		}
 		day := kam.Day(binary.BigEndian.Uint32(p.Key[1:]))
-		if day > to || !fn(day, string(p.Key[5:])) {
+		if day > to {
+			return nil
+		}
+		a, ok, err := v.listed(string(p.Key[5:]))
+		if err != nil {
+			return err
+		}
+		if ok && !fn(day, a) {
 			return nil
 		}
 	}
@@ -39,6 +46,31 @@ const (
 	ByAsking   AgreementList = 'W' // those not over that somebody has not acknowledged, by the day on which they were asked
 	ByDue      AgreementList = '1' // those with obligations that are not done, by the first day on which one is due
 )
+
+// Day is the day by which an agreement stands in a list; zero: it does not.
+func (l AgreementList) Day(a kam.Agreement) (day kam.Day) {
+	switch {
+	case !a.Withdrawn.IsZero():
+		return 0
+	case l == ByNextDate:
+		return a.NextDate()
+	case l == ByEnd:
+		return a.End
+	case l == ByDue:
+		if open := a.OpenObligations(); len(open) > 0 {
+			return open[0].By()
+		}
+		return 0
+	case a.Over:
+		return 0
+	}
+	for _, p := range a.Parties {
+		if asked := kam.DayOf(p.Asked.UTC()); p.Open() && (day == 0 || asked < day) {
+			day = asked
+		}
+	}
+	return day
+}
 
 // relist takes an agreement out of the lists that it no longer stands in, and into
 // those that it does.
@@ -66,21 +98,15 @@ func agreementLists(a kam.Agreement) (keys [][]byte) {
 	if a.ID == "" {
 		return nil
 	}
-	dated := func(list AgreementList, d kam.Day) []byte { return text(num4([]byte{byte(list)}, uint32(d)), a.ID) }
 	keys = append(keys, numberKey(a.Number), text(num4([]byte{'I'}, uint32(a.Account)), a.ID))
+	for _, list := range [...]AgreementList{ByNextDate, ByEnd, ByDue, ByAsking} {
+		if day := list.Day(a); day != 0 {
+			keys = append(keys, text(num4([]byte{byte(list)}, uint32(day)), a.ID))
+		}
+	}
 	if !a.Withdrawn.IsZero() {
 		return keys
 	}
-	if d := a.NextDate(); d != 0 {
-		keys = append(keys, dated(ByNextDate, d))
-	}
-	if a.End != 0 {
-		keys = append(keys, dated(ByEnd, a.End))
-	}
-	if open := a.OpenObligations(); len(open) > 0 {
-		keys = append(keys, dated(ByDue, open[0].By()))
-	}
-	var asked kam.Day
 	with := func(p kam.PersonNum) {
 		if key := text(num4([]byte{'H'}, uint32(p)), a.ID); !slices.ContainsFunc(keys, same(key)) {
 			keys = append(keys, key)
@@ -90,12 +116,8 @@ func agreementLists(a kam.Agreement) (keys [][]byte) {
 		if !p.Gone {
 			with(p.Person)
 		}
-		if day := kam.DayOf(p.Asked.UTC()); p.Open() && (asked == 0 || day < asked) {
-			asked = day
-		}
 	}
-	if asked != 0 && !a.Over {
-		keys = append(keys, dated(ByAsking, asked))
+	if ByAsking.Day(a) != 0 {
 		for _, t := range a.Told {
 			if t.Kind == kam.TellEscalated {
 				with(t.To)

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -258,5 +259,69 @@ func TestADamagedRecordHarmsNoOther(t *testing.T) {
 	}
 	if told := p.settle(); told != 2 {
 		t.Errorf("%d are told, want the rep and the KAM of the one that is new", told)
+	}
+}
+
+// again runs each transaction a second time, as engines do that find a conflict when
+// they commit.
+type again struct{ kv.Engine }
+
+var errConflict = errors.New("somebody else was first")
+
+func (e again) Update(ctx context.Context, fn func(kv.Writer) error) error {
+	err := e.Engine.Update(ctx, func(w kv.Writer) error { return errors.Join(fn(w), errConflict) })
+	if !errors.Is(err, errConflict) {
+		return err
+	}
+	return e.Engine.Update(ctx, fn)
+}
+
+func TestATransactionThatRunsAgainTellsEverybodyOnce(t *testing.T) {
+	p := pactOn(t, again{unsynced(t)})
+	a := p.record("AG-1", 1)
+	equal(t, "told", p.send(), []string{"1 status 1", "3 ask 1"})
+	p.acknowledge(a.ID, 3)
+	p.change(a.ID, func(a *kam.Agreement) error {
+		terms := a.Terms
+		terms.Title += "!"
+		return a.Edit(terms, 1, p.Today(), p.now)
+	})
+	equal(t, "told of the edit", p.send(), []string{"1 status 2", "3 changed 2"})
+	if a = p.agreement(a.ID); a.Version != 2 || len(a.Told) != 4 {
+		t.Errorf("version %d, %d lines in the ledger", a.Version, len(a.Told))
+	}
+}
+
+func TestAMessageThatIsBeingSentIsRewrittenThoughSomebodyTookItForOneThatNeverArrived(t *testing.T) {
+	p := newPact(t)
+	a := p.record("AG-1", 1)
+	key := a.Told[0].Notice
+	edit := func(a *kam.Agreement) error {
+		terms := a.Terms
+		terms.Title += "!"
+		return a.Edit(terms, 1, p.Today(), p.now)
+	}
+	note := func(state store.NoticeState, rewrites int) {
+		t.Helper()
+		_, err := p.Note(t.Context(), key, func(n *store.Notice) error {
+			n.State = state
+			if rewrites >= 0 {
+				n.Rewrites = rewrites
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.change(a.ID, edit) // seen by who rewrites: one rewrite of what still waits
+	note(store.NoticeSending, 0)
+	p.change(a.ID, edit)
+	if err := p.Rewritten(t.Context(), key, 1, "", time.Time{}); err != nil {
+		t.Fatal(err)
+	}
+	note(store.NoticeSent, -1)
+	if list := p.rewrite(); len(list) != 1 {
+		t.Errorf("%q are rewritten, want the one that was sent before the second edit", list)
 	}
 }

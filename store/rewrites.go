@@ -67,7 +67,8 @@ func (v *View) DueRewrites(by time.Time, n int) (list []Notice, next time.Time, 
 }
 
 // Rewritten says that a notice reads as it did at a number of rewrites; where
-// there were more since, it is rewritten again. later, where given, is when to
+// there were more since, it is rewritten again, and so is one that was taken to be
+// sent since, for then they are counted anew. later, where given, is when to
 // try again instead. text is what it reads; empty: it stays.
 func (s *Store) Rewritten(ctx context.Context, key string, rewrites int, text string, later time.Time) error {
 	return s.change(ctx, func(c *change) error {
@@ -79,7 +80,7 @@ func (s *Store) Rewritten(ctx context.Context, key string, rewrites int, text st
 		if text != "" {
 			n.Text = text
 		}
-		if later.IsZero() && n.Rewrites != rewrites {
+		if later.IsZero() && (n.Rewrites != rewrites || n.State == NoticeSending) {
 			later = n.Rewrite
 		}
 		return c.putRewrite(n, later)
