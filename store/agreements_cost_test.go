@@ -16,14 +16,21 @@ import (
 // counted is an engine that counts what is read of it, pair by pair.
 type counted struct {
 	kv.Engine
-	read int
+	asker context.Context // whose reads count: not those of a sweep in the background
+	read  int
 }
 
 func (c *counted) View(ctx context.Context, fn func(kv.Reader) error) error {
+	if ctx != c.asker {
+		return c.Engine.View(ctx, fn)
+	}
 	return c.Engine.View(ctx, func(r kv.Reader) error { return fn(&countedReader{r, &c.read}) })
 }
 
 func (c *counted) Update(ctx context.Context, fn func(kv.Writer) error) error {
+	if ctx != c.asker {
+		return c.Engine.Update(ctx, fn)
+	}
 	return c.Engine.Update(ctx, func(w kv.Writer) error { return fn(&countedWriter{countedReader{w, &c.read}, w}) })
 }
 
@@ -109,7 +116,7 @@ func (p *pact) settleAll() (settled int) {
 func TestAgreementsCostWhatTheyShowAndWhatIsDue(t *testing.T) {
 	reads := map[string][]int{}
 	for _, n := range []int{100, 5_000} {
-		c := &counted{Engine: unsynced(t)}
+		c := &counted{Engine: unsynced(t), asker: t.Context()}
 		p := pactOn(t, c)
 		p.many(n)
 		count := func(what string, fn func()) {
@@ -120,10 +127,7 @@ func TestAgreementsCostWhatTheyShowAndWhatIsDue(t *testing.T) {
 		list := func(by store.AgreementList) {
 			shown := 0
 			p.view(func(v *store.View) error {
-				return v.EachAgreementBy(by, p.Today(), p.Today()+10_000, func(_ kam.Day, id string) bool {
-					if _, err := v.Agreement(id); err != nil {
-						t.Error(err)
-					}
+				return v.EachAgreementBy(by, p.Today(), p.Today()+10_000, func(kam.Day, kam.Agreement) bool {
 					shown++
 					return shown < 10
 				})
