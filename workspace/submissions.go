@@ -3,6 +3,7 @@ package workspace
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"strconv"
 	"unicode/utf8"
 )
@@ -22,7 +23,8 @@ func (w *Workspace) SubmitView(ctx context.Context, as, viewID string, values ma
 	if err == nil {
 		err = w.submitted(v, r)
 	}
-	if err != nil {
+	var invalid *Invalid
+	if err != nil && !errors.As(err, &invalid) { // what is wrong with a field stands at the field
 		w.failed(as, d.what, failureCode(err))
 	}
 	return err

@@ -17,7 +17,7 @@ func smallCompany(t *testing.T) string {
 		"people.csv": "name,email,role,manager,language\n" +
 			"Marta Ruiz,marta@sample.example,manager,,\nTom Becker,tom@sample.example,manager,,\n" +
 			"Ana Soto,ana@sample.example,kam,Marta Ruiz,en\nLuis Prado,luis@sample.example,kam,Marta Ruiz,es\n" +
-			"Kate Lane,kate@sample.example,kam,Tom Becker,\nRavi Rao,ravi@sample.example,rep,Ana Soto,\n",
+			"Kate Lane,kate@sample.example,kam,Tom Becker,\nRavi Rao,ravi@sample.example,rep,Ana Soto,\nInés Gil,ines@sample.example,rep,Ana Soto,es\n",
 		"accounts.csv": "id,name,kam,reps,city\nA1,Isdom,Ana Soto,Ravi Rao,Madrid\nA2,Kan-code,Ana Soto,,Lyon\n" +
 			"A3,Orbit S.A.,Luis Prado,,Oslo\nA4,Delta Foods,Ana Soto,,York\nA5,Delta Foods,Luis Prado,,Leeds\n",
 		"billing.csv": "account,date,amount,currency,product,invoice\nIsdom,2026-09-01,182000,EUR,Pump,I1\nKan-code,2026-03-01,91600,EUR,Pump,I2\nOrbit S.A.,2026-02-01,64000,EUR,Pump,I3\n",
