@@ -340,7 +340,7 @@ func (a *ask) whatChanged(list []store.AgreementVersion, i int) string {
 func (a *ask) fromAgreement(ag kam.Agreement, acc kam.Account) []button {
 	var list []button
 	open := ag.Withdrawn.IsZero()
-	if a.may(kam.RecordAgreement, acc) == kam.Yes && open {
+	if a.mayRecord(acc) && open {
 		if _, m := ag.Acknowledged(); m == 0 && ag.Running(a.today) {
 			list = append(list, button{text: wording.AgreementCardAssign[a.lang], words: ag.ID, action: assignAction})
 		}

@@ -144,7 +144,7 @@ func defused(s string) string {
 // detailed says that the ledger of an account's agreements goes out line by line:
 // one's own, one's team's, an admin's. An executive takes a summary out.
 func (a *ask) detailed(acc kam.Account) bool {
-	s := a.standing(acc)
+	s := a.manages(acc)
 	return s.Admin || s.Relation&(kam.Holds|kam.Leads) != 0
 }
 

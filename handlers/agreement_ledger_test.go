@@ -94,9 +94,14 @@ func TestLedgerGoesOutToWhomeverMayHaveItAndNobodyElse(t *testing.T) {
 			t.Errorf("%s takes out %s, not %s", who, got, want)
 		}
 	}
-	// An executive takes a summary out of what nobody below them holds.
+	// An executive takes a summary out, also of what somebody below them holds.
 	if got := lines(t, s.press(t, "elena", "agreement:file", s.ids["FF-1"])); len(got) != 1 || got[0][3] != "" || got[0][10] != "0 de 1 confirmados" {
 		t.Errorf("an executive takes out %q", got)
+	}
+	for _, l := range lines(t, s.press(t, "elena", "agreement:file", "agreements all")) {
+		if l[3] != "" {
+			t.Errorf("an executive takes out who of a team was told: %q", l)
+		}
 	}
 	if got := lines(t, s.press(t, "root", "agreement:file", s.ids["FF-1"])); len(got) < 1 || got[0][3] != "Ines Gil" {
 		t.Errorf("an admin takes out %q", got)

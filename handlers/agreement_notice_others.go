@@ -56,7 +56,7 @@ func (l *letter) status() {
 	}
 	l.rest(heading)
 	var row []button
-	if m == 0 && a.may(kam.RecordAgreement, l.acc) == kam.Yes && l.ag.Running(a.today) {
+	if m == 0 && a.mayRecord(l.acc) && l.ag.Running(a.today) {
 		row = append(row, button{text: a.say(wording.ToldAssign), action: assignAction, words: l.ag.ID, primary: true})
 	}
 	l.offer(append(row, l.card())...)
@@ -198,7 +198,7 @@ func (l *letter) renewal() {
 	if l.ag.AutoRenew {
 		l.fine(a.say(wording.ToldRenewsAlone))
 	}
-	if a.may(kam.RecordAgreement, l.acc) == kam.Yes {
+	if a.mayRecord(l.acc) {
 		var row []button
 		for _, o := range [...]kam.OutcomeKind{kam.Renewed, kam.Renegotiated, kam.Lost, kam.OverAgreed} {
 			row = append(row, button{text: a.say(outcomeTexts[o]), action: outcomeAction, words: l.ag.ID + " " + string(o)})

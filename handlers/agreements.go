@@ -284,11 +284,11 @@ func (p *page) noAgreements(l *listing, label string) error {
 		if err != nil {
 			return err
 		}
-		if a.may(kam.RecordAgreement, acc) != kam.Yes {
+		if !a.mayRecord(acc) {
 			return nil
 		}
 	}
-	if !l.single() && !a.records() {
+	if !l.single() && !a.givesOrders() {
 		return nil
 	}
 	name := wording.AgreementsAnAccount[a.lang]
@@ -297,11 +297,6 @@ func (p *page) noAgreements(l *listing, label string) error {
 	}
 	p.fine(a.say(wording.AgreementsHow, wording.Name(name)))
 	return nil
-}
-
-// records says that who asks may record agreements of some accounts.
-func (a *ask) records() bool {
-	return a.admin || a.me.Role == kam.RoleKAM || a.Leads(a.me.Num)
 }
 
 // closeAgreements is what stands below a list of agreements.

@@ -27,10 +27,15 @@ func actionOf(kind kam.MoveKind) kam.Action {
 	return kam.RecordAgreement
 }
 
-// orders asks the table whether who asks may order this of an account. A
-// manager's team begins with themselves; an executive leads everybody and orders
-// nothing of the kind.
+// orders asks the table whether who asks may order this of an account.
 func (a *ask) orders(kind kam.MoveKind, acc kam.Account) kam.Verdict {
+	return a.manages(acc).May(actionOf(kind))
+}
+
+// manages is how who asks stands to an account as far as managing goes: a manager's
+// team begins with themselves; an executive leads everybody and manages nobody's
+// accounts.
+func (a *ask) manages(acc kam.Account) kam.Standing {
 	s := a.standing(acc)
 	if a.me.Role == kam.RoleExecutive {
 		s.Relation &^= kam.Leads
@@ -38,7 +43,7 @@ func (a *ask) orders(kind kam.MoveKind, acc kam.Account) kam.Verdict {
 	if s.Relation&kam.Holds != 0 && a.me.Role == kam.RoleManager {
 		s.Relation |= kam.Leads
 	}
-	return s.May(actionOf(kind))
+	return s
 }
 
 // rule says what an order of who asks needs, or refuses it: product.md,
