@@ -203,9 +203,8 @@ func (a *ask) openNew(acc kam.Account) (chat.Reply, error) {
 	}
 	reply := p.reply()
 	if a.in.Surface == chat.Slash || a.in.Surface == chat.Click {
-		today := min(a.today, a.localDay())
 		d := &draft{Lang: a.lang.Tag(), Account: acc.Num, Rows: []int{0}, values: map[string]string{
-			fieldSignedOn: today.String(), fieldRenewal: renewsNot, fieldCurrency: a.Currency,
+			fieldSignedOn: a.localDay().String(), fieldRenewal: renewsNot, fieldCurrency: a.Currency,
 		}}
 		reply.Modal = a.termsForm(d, kam.Agreement{}, acc)
 	}

@@ -40,6 +40,9 @@ func (a *ask) readTerms(d *draft, was kam.Terms) *formRead {
 		r.no(fieldEnd, wording.AgWrongEnd, a.lang.LongDay(t.Start))
 	}
 	t.NoticeDays = r.notice()
+	if lasts := int(t.End-t.Start) + 1; t.Start != 0 && t.End >= t.Start && t.NoticeDays > lasts {
+		r.no(fieldNotice, wording.AgWrongLonger, r.lang.Number(lasts))
+	}
 	switch d.typed(fieldRenewal) {
 	case renewsItself:
 		t.AutoRenew = true

@@ -59,6 +59,16 @@ func TestAnAgreementIsRecordedAndSaysWhoIsAsked(t *testing.T) {
 	o.reads(o.agrees(berg, "A-3").with(fieldNumber, "AG-4", fieldTitle, "x").send().Text, "Told: Luis Peña.")
 }
 
+// TestAnAgreementIsTakenToBeSignedTodayWhereItIsRecorded: the company's
+// day may still be another one.
+func TestAnAgreementIsTakenToBeSignedTodayWhereItIsRecorded(t *testing.T) {
+	o := newOffice(t)
+	o.now = o.now.Add(11*time.Hour + 30*time.Minute) // in Madrid it is half past midnight
+	if got := o.agrees(ana, "A-2").values[fieldSignedOn]; got != "2026-11-25" {
+		t.Errorf("it begins as %q", got)
+	}
+}
+
 // TestEveryMistakeStandsAtItsField: each alone, in both languages, and nothing is
 // recorded.
 func TestEveryMistakeStandsAtItsField(t *testing.T) {
@@ -82,6 +92,7 @@ func TestEveryMistakeStandsAtItsField(t *testing.T) {
 		{fieldNotice, "whole number of days from 0 to 3,650", "número entero de días de 0 a 3.650", []string{fieldNotice, "3651"}},
 		{fieldNotice, "whole number", "número entero", []string{fieldNotice, "-1"}},
 		{fieldNotice, "whole number", "número entero", []string{fieldNotice, "1.5"}},
+		{fieldNotice, "It lasts 31 days", "Dura 31 días", []string{fieldStart, "2026-12-01", fieldEnd, "2026-12-31", fieldNotice, "32"}},
 		{fieldRenewal, "Choose one of the two", "Elija una de las dos", []string{fieldRenewal, "maybe"}},
 		{fieldValue, "no amount I can read. Write it like 1,000.00", "Escríbalo como 1.000,00", []string{fieldValue, "lots"}},
 		{fieldValue, "no amount", "No puedo leer", []string{fieldValue, "-5"}},

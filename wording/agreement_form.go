@@ -54,6 +54,7 @@ var (
 	AgWrongOld      = Text{"Choose a day after 1 January 1970.", "Elija un día posterior al 1 de enero de 1970."}
 	AgWrongEnd      = Text{"It would end before it starts ({0}). Choose that day or later.", "Terminaría antes de empezar ({0}). Elija ese día o uno posterior."}
 	AgWrongNotice   = Text{"Write a whole number of days from 0 to {0}.", "Escriba un número entero de días de 0 a {0}."}
+	AgWrongLonger   = Text{"It lasts {0} days. Give notice of so many days or fewer, or correct its start and end.", "Dura {0} días. Ponga un preaviso de esos días o menos, o corrija el inicio y el fin."}
 	AgWrongRenewal  = Text{"Choose one of the two.", "Elija una de las dos opciones."}
 	AgWrongValue    = Text{"That is no amount I can read. Write it like 1,000.00, without a currency sign.", "No puedo leer ese importe. Escríbalo como 1.000,00, sin signo de moneda."}
 	AgWrongMore     = Text{"That is more than an amount may be (100,000,000,000).", "Es más de lo que puede ser un importe (100.000.000.000)."}
@@ -76,7 +77,7 @@ var (
 	AgMayNot      = Text{"Recording and changing agreements of {0} is for its KAM, for who stands in, and for the managers above.", "Registrar y cambiar acuerdos de {0} corresponde a su KAM, a quien le sustituye y a sus responsables."}
 	AgMayNone     = Text{"Recording agreements is for KAMs, for who stands in for one, and for managers.", "Registrar acuerdos corresponde a los KAM, a quienes les sustituyen y a sus responsables."}
 	AgUnknown     = Text{"I do not have that agreement, or it is not for you to see.", "No tengo ese acuerdo o no le corresponde verlo."}
-	AgNoFormHere  = Text{"The terminal has no forms: write the agreement into a file and load it with: bot import agreements FILE", "La terminal no tiene formularios: escriba el acuerdo en un archivo y cárguelo con: bot import agreements ARCHIVO"}
+	AgNoFormHere  = Text{"The terminal has no forms: write the agreement into a file and load it with: bot import agreements FILE", "El terminal no tiene formularios: escriba el acuerdo en un archivo y cárguelo con: bot import agreements ARCHIVO"}
 	AgFormLost    = Text{"I no longer know what that form was about. Please open it again.", "Ya no sé de qué era ese formulario. Ábralo de nuevo, por favor."}
 	AgIsWithdrawn = Text{"{0} was withdrawn on {1}: nothing can be changed about it any more.", "{0} se retiró el {1}: ya no se puede cambiar nada."}
 	AgIsOver      = Text{"{0} is over since {1}.", "{0} terminó el {1}."}
@@ -94,7 +95,7 @@ var (
 	AgNewButton   = Text{"New agreement", "Acuerdo nuevo"}
 	AgNewFor      = Text{"New for {0}", "Nuevo de {0}"}
 	AgCardButton  = Text{"Show the agreement", "Ver el acuerdo"}
-	AgAssignRep   = Text{"Assign a rep", "Asignar comercial"}
+	AgAssignRep   = Text{"Assign a rep", "Asignar un comercial"}
 	AgRecorded    = Text{"{0} is recorded.", "Se ha registrado {0}."}
 	AgRecordedTwo = Text{"{0} was recorded already, with just this. It is there once.", "{0} ya se había registrado con esto mismo. Está una sola vez."}
 	AgAsked       = Plural{
