@@ -151,7 +151,7 @@ func TestALostAnswerAfterALongLimitMakesNoneLate(t *testing.T) {
 // TestThousandsOfAlarmsKeepNeitherMorningsNorMovesBack: a file may bring them just
 // before eight.
 func TestThousandsOfAlarmsKeepNeitherMorningsNorMovesBack(t *testing.T) {
-	const people, alarms = 40, 800
+	const people, alarms = 40, 400
 	inTown(t, date(2027, 6, 1, 7), people, func(t *testing.T, w *town) {
 		var list []store.Notice
 		for i := range alarms {

@@ -109,7 +109,7 @@ func deals(t testing.TB, s *store.Store, n int) {
 // TestListOfAgreementsCostsWhatItShows: a page of many agreements reads hardly more
 // than one of a thousand. With KAMBOT_SOAK they are a hundred thousand.
 func TestListOfAgreementsCostsWhatItShows(t *testing.T) {
-	large := 10_000
+	large := 4_000
 	if os.Getenv("KAMBOT_SOAK") != "" {
 		large = 100_000
 	}
