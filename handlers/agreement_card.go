@@ -153,6 +153,14 @@ func (p *page) partiesOf(ag kam.Agreement) error {
 		p.tell(wording.AgreementCardNobody[a.lang])
 		return nil
 	}
+	if m == 0 && !slices.ContainsFunc(ag.Parties, func(x kam.Party) bool { return x.Gone || x.Version != 0 }) { // a table would be empty
+		names := make([]string, len(ag.Parties))
+		for i, party := range ag.Parties {
+			names[i] = a.name(party.Person)
+		}
+		p.tell(a.say(wording.AgreementCardUnasked, a.namesIn(names)))
+		return nil
+	}
 	t := a.table(len(ag.Parties), column{wording.UnackedWho, false}, column{wording.AgreementCardAsked, false}, column{wording.LedgerVersion, true},
 		column{wording.LedgerSent, false}, column{wording.LedgerAcked, false}, column{wording.AgreementsState, false})
 	for _, party := range ag.Parties {
@@ -260,7 +268,7 @@ func (p *page) renewalOf(ag kam.Agreement, acc kam.Account) {
 		return
 	}
 	p.title(wording.RenewalsStatus[a.lang])
-	list := []fact{{wording.RenewalsStatus[a.lang], a.lang.RenewalStatus(status)}, {wording.AgreementsNext[a.lang], a.nextDate(ag)}}
+	list := []fact{{wording.AgreementsState[a.lang], a.lang.RenewalStatus(status)}, {wording.AgreementsNext[a.lang], a.nextDate(ag)}}
 	by := wording.AgreementCardNotAlone
 	if ag.AutoRenew {
 		by = wording.AgreementCardAlone

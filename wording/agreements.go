@@ -107,6 +107,7 @@ var (
 	AgreementCardParties     = Text{"Acknowledged · {0} of {1}", "Confirmado · {0} de {1}"}
 	AgreementCardNoneAsked   = Text{"Who has a part", "Quién tiene parte"}
 	AgreementCardNobody      = Text{"Nobody has a part in it: the account has no rep, and no obligation names one.", "Nadie tiene parte en él: la cuenta no tiene comercial y ninguna obligación nombra a uno."}
+	AgreementCardUnasked     = Text{"Not asked: {0}.", "Sin pedirles el enterado: {0}."}
 	AgreementCardAsked       = Text{"Asked", "Se le pidió"}
 	AgreementCardNotAsked    = Text{"not asked", "no se le ha pedido"}
 	AgreementCardGone        = Text{"no part any more", "ya sin parte"}
