@@ -218,7 +218,7 @@ func (l *letter) decided(n store.Notice, inCharge bool) (why string, err error) 
 func (l *letter) inDigest(n store.Notice) (bool, error) {
 	a := l.a
 	r, _ := l.circle.Reader(a.me.Num)
-	if r.Digest == nil || !r.Digest(l.today) || kam.DayOf(n.At.In(a.now.Location())) != l.today {
+	if r.Digest == nil || !r.Digest(l.today) || !l.circle.StandsInDigest(l.ag, l.told, l.today) || kam.DayOf(n.At.In(a.now.Location())) != l.today {
 		return false, nil
 	}
 	digest, found, err := a.DigestOf(a.me.Num, l.today)

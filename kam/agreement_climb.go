@@ -74,8 +74,14 @@ func (g *gathered) add(s *settling, st step, about PersonNum, obligation int) {
 	for _, p := range st.to {
 		r, _ := s.circle.Reader(p)
 		t := Telling{To: p, Kind: st.kind, Rung: st.rung}
+		if about != 0 {
+			t.About = []PersonNum{about}
+		}
+		if obligation != 0 {
+			t.Obligations = []int{obligation}
+		}
 		if day := r.lands(st.day, s.now); !st.now {
-			t.Digest = !st.news && r.Digest != nil && r.Digest(day)
+			t.Digest = !st.news && r.Digest != nil && r.Digest(day) && s.standsInDigest(t, day)
 			if at := r.Schedule.At(day); at.After(s.now) {
 				t.Due = at
 			}
@@ -85,15 +91,38 @@ func (g *gathered) add(s *settling, st step, about PersonNum, obligation int) {
 		})
 		if i < 0 {
 			g.list = append(g.list, t)
-			i = len(g.list) - 1
+			continue
 		}
 		if about != 0 && !slices.Contains(g.list[i].About, about) {
 			g.list[i].About = append(g.list[i].About, about)
 		}
-		if obligation != 0 {
-			g.list[i].Obligations = append(g.list[i].Obligations, obligation)
+		g.list[i].Obligations = append(g.list[i].Obligations, t.Obligations...)
+	}
+}
+
+// standsInDigest says that a digest of that day, if there is one, tells it: that of
+// who looks after the account, of the manager, and of a party what is their own.
+// Who acts for somebody else reads only of their own accounts there.
+func (s *settling) standsInDigest(t Telling, day Day) bool {
+	switch t.Kind {
+	case TellEscalated:
+		return true
+	case TellReminder:
+		return !slices.ContainsFunc(t.About, func(p PersonNum) bool { return p != t.To })
+	case TellLate:
+		own := true
+		for _, id := range t.Obligations {
+			o, _ := s.Obligation(id)
+			if _, known := s.circle.Reader(o.Rep); known && o.Rep != t.To {
+				return false
+			}
+			own = own && o.Rep == t.To
+		}
+		if own {
+			return true
 		}
 	}
+	return slices.Contains(InCharge(s.circle.Account.KAM, s.circle.Covers, day), t.To)
 }
 
 func (g *gathered) tell(s *settling) {

@@ -132,6 +132,25 @@ func TestSilenceIsToldByWorkingDaysOfWhoIsSilent(t *testing.T) {
 			before: func(w *world) { w.with(ana, func(r *kam.Reader) { r.Left = true }) },
 			want:   []string{"11-09 Mon 08:00 Ravi reminder Ravi", "11-10 Tue 08:00 Boss unacked Ravi"},
 		},
+		"who acts for others by a message, for their digests are about their own accounts": {
+			before: func(w *world) {
+				w.away = []kam.CoverSpan{{For: ravi, By: cleo, From: w.today(), To: w.today() + 9}}
+				w.with(ana, func(r *kam.Reader) { r.Left = true })
+				w.with(cleo, daily)
+				w.with(boss, daily)
+			},
+			want: []string{"11-09 Mon 08:00 Cleo reminder Ravi", "11-10 Tue 08:00 Boss unacked Ravi"},
+		},
+		"who covers the account in their digest": {
+			before: func(w *world) {
+				w.covers = []kam.CoverSpan{{For: ana, By: luis, From: w.today(), To: w.today() + 9}}
+				w.with(luis, daily)
+			},
+			want: []string{
+				"11-09 Mon 08:00 Ravi reminder Ravi", "11-10 Tue 08:00 Ana unacked Ravi", "11-10 Tue 08:00 Luis unacked Ravi, digest",
+				"11-11 Wed 08:00 Boss escalated Ravi",
+			},
+		},
 		"nobody in charge: as soon as somebody is": {
 			before: func(w *world) { w.account.KAM = 0 },
 			after: func(w *world) {
@@ -234,6 +253,16 @@ func TestLateObligationsReachTheRepThenWhoIsInCharge(t *testing.T) {
 			due:    "2026-11-20",
 			before: func(w *world) { w.with(ravi, func(r *kam.Reader) { r.Left = true }) },
 			want:   []string{"11-20 Fri 08:00 Ana late #1"},
+		},
+		"the rep has left: who is in charge reads of it in no digest before it is late": {
+			due:    "2026-11-20",
+			before: func(w *world) { w.with(ravi, func(r *kam.Reader) { r.Left = true }); w.with(ana, daily) },
+			want:   []string{"11-20 Fri 08:00 Ana late #1"},
+		},
+		"without a rep, in the digest": {
+			due:    "2026-11-20",
+			before: func(w *world) { delete(w.people, ravi); w.with(ana, daily) },
+			want:   []string{"11-20 Fri 08:00 Ana late #1, digest"},
 		},
 		"the rep is away": {
 			due: "2026-11-20",

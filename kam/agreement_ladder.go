@@ -83,7 +83,7 @@ func (s *settling) setLadder(target Day) (moved bool) {
 func (s *settling) overdue(g *gathered, target Day) {
 	for _, p := range s.Charge {
 		r, _ := s.circle.Reader(p)
-		if r.readsDigests(r.lands(target+1, s.now)) {
+		if from := r.lands(target+1, s.now); r.readsDigests(from) && s.standsInDigest(Telling{To: p, Kind: TellOverdue}, from) {
 			s.reached(step{}) // until they choose otherwise
 			continue
 		}

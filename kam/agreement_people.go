@@ -28,6 +28,12 @@ func (c Circle) ActsFor(a Agreement, who, other PersonNum, now time.Time) bool {
 	return slices.Contains(s.inCharge(), who)
 }
 
+// StandsInDigest says that a digest of a day, if its reader has one, tells what is
+// told of an agreement.
+func (c Circle) StandsInDigest(a Agreement, t Telling, day Day) bool {
+	return c.around(a).standsInDigest(t, day)
+}
+
 func (c Circle) around(a Agreement) *settling {
 	return &settling{Agreement: a, circle: c, today: c.Today}
 }
