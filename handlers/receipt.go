@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"kambot/chat"
@@ -84,14 +85,38 @@ func (p *page) deliveries() error {
 		t.word(a.lang.Delivery(string(n.State), n.Late))
 	}
 	p.table(t)
-	for _, n := range list {
-		if n.State == store.NoticeFailed || n.State == store.NoticeSkipped {
-			p.fine(a.say(wording.ReceiptWhy, a.delivered(n), a.lang.DeliveryWhy(string(n.State), n.Why, n.Late)))
-		}
+	for i, n := range list {
+		p.whyNot(list, i)
 		p.rewritten(n)
 		p.leftOut(n)
 	}
 	return a.failed
+}
+
+// whyNot says why one did not come, with the others of the list that did not for
+// the same reason; nothing where the first of them has said so.
+func (p *page) whyNot(list []store.Notice, of int) {
+	a := p.a
+	why := func(n store.Notice) string {
+		if n.State != store.NoticeFailed && n.State != store.NoticeSkipped {
+			return ""
+		}
+		return a.lang.DeliveryWhy(string(n.State), n.Why, n.Late)
+	}
+	reason := why(list[of])
+	if reason == "" {
+		return
+	}
+	var what []string
+	for i, n := range list {
+		if why(n) == reason {
+			if i < of {
+				return
+			}
+			what = append(what, a.delivered(n))
+		}
+	}
+	p.fine(a.say(wording.ReceiptWhy, strings.Join(what, ", "), reason))
 }
 
 // about are the deliveries that concern the accounts of the request, or left them
