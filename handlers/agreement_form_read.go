@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -202,9 +201,8 @@ func (r *formRead) link() {
 	if r.terms.Link = s; s == "" || s == r.was.Link {
 		return
 	}
-	u, err := url.Parse(s)
 	switch {
-	case err != nil, u.Scheme != "http" && u.Scheme != "https", u.Hostname() == "", wording.Clean(s) != s, strings.ContainsAny(s, " <>|\""):
+	case !kam.WebAddress(s), wording.Clean(s) != s:
 		r.no(fieldLink, wording.AgWrongLink)
 	case signs(s) > mostLink:
 		r.no(fieldLink, wording.AgWrongLong, r.lang.Number(mostLink), r.lang.Number(signs(s)))

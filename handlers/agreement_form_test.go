@@ -104,6 +104,7 @@ func TestEveryMistakeStandsAtItsField(t *testing.T) {
 		{fieldLink, "begins with https://", "empiece por https://", []string{fieldLink, "www.example.com"}},
 		{fieldLink, "begins with https://", "empiece por https://", []string{fieldLink, "https://exa mple.com"}},
 		{fieldLink, "begins with https://", "empiece por https://", []string{fieldLink, "https://"}},
+		{fieldLink, "begins with https://", "empiece por https://", []string{fieldLink, "https://slack.com@evil.example/"}},
 		{fieldLink, "At most 2,000 characters fit, these are 2,101", "2.000 caracteres", []string{fieldLink, "https://" + long[:2093]}},
 		{"obligation1", "Write what is to be done", "Escriba qué hay que hacer", []string{"rep1", "REP"}},
 		{"obligation1", "Write what is to be done", "Escriba qué hay que hacer", []string{"due1", "2027-01-01"}},

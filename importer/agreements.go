@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"net/url"
 	"slices"
-	"strings"
 
 	"kambot/kam"
 )
@@ -163,17 +161,11 @@ func (a *agreements) words(t *kam.Terms) error {
 		return nil
 	}
 	link, err := a.textUpTo(agreementLink, maxLink)
-	if err == nil && link != "" && !webAddress(link) {
+	if err == nil && link != "" && !kam.WebAddress(link) {
 		err = a.refuse(agreementLink, "this is no web address: write one that begins with https:// or http://, or leave it empty")
 	}
 	t.Link = link
 	return err
-}
-
-// webAddress says that a link leads to a page, and nothing else.
-func webAddress(link string) bool {
-	u, err := url.Parse(link)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" && u.User == nil && !strings.ContainsAny(link, " <>|\"")
 }
 
 func (a *agreements) days(t *kam.Terms) error {

@@ -176,12 +176,12 @@ func (t Telling) status() bool { return t.Kind == TellStatus }
 func (t Telling) asks() bool { return t.Kind == TellAsk || t.Kind == TellChanged }
 
 // Deadline is the last day on which notice can be given; zero where there is
-// none.
+// none. No list has a day before the first one.
 func (t Terms) Deadline() Day {
 	if t.End == 0 || t.NoticeDays == 0 {
 		return 0
 	}
-	return t.End - Day(t.NoticeDays)
+	return max(1, t.End-Day(t.NoticeDays))
 }
 
 // Target is the day that the renewal is about: the earlier of end and notice

@@ -83,3 +83,12 @@ func TestOpenObligationsComeByTheirDay(t *testing.T) {
 	a.Withdrawn = today.Time()
 	same("withdrawn")
 }
+
+func TestNoticeIsDueOnNoDayBeforeTheFirst(t *testing.T) {
+	for _, notice := range []int{400, 3650} {
+		terms := kam.Terms{End: 400, NoticeDays: notice}
+		if d := terms.Deadline(); d != 1 || terms.Target() != 1 {
+			t.Errorf("%d days before day 400 is day %d, a renewal of day %d", notice, d, terms.Target())
+		}
+	}
+}
