@@ -83,11 +83,23 @@ func (a *ask) silent(b *brief, m *matter, level kam.Level) (list []kam.Party, er
 		}
 		party, known := b.readers(a).reader(p.Person)
 		me, _ := b.readers(a).reader(a.me.Num)
-		if known && me.Land(a.desk.agreements.LevelDay(party, p, level)) <= b.day {
+		if known && me.Land(a.desk.agreements.LevelDay(party, p, level)) <= b.day || a.heardOf(b, m, p) {
 			list = append(list, p)
 		}
 	}
 	return list, nil
+}
+
+// heardOf says that the reader had been told by then that a party does not answer:
+// nobody waits for one who has left Slack.
+func (a *ask) heardOf(b *brief, m *matter, p kam.Party) bool {
+	return slices.ContainsFunc(m.Told, func(t kam.Telling) bool {
+		at := t.At
+		if t.Due.After(at) {
+			at = t.Due
+		}
+		return (t.Kind == kam.TellUnacked || t.Kind == kam.TellEscalated) && t.To == a.me.Num && slices.Contains(t.About, p.Person) && !t.At.Before(p.Asked) && a.dayHere(at) <= b.day
+	})
 }
 
 func (a *ask) dayHere(t time.Time) kam.Day { return kam.DayOf(t.In(a.now.Location())) }

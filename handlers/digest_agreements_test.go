@@ -3,6 +3,7 @@ package handlers_test
 import (
 	"testing"
 
+	"kambot/handlers"
 	"kambot/kam"
 	"kambot/store"
 	"kambot/store/storetest"
@@ -37,6 +38,16 @@ func (s *sample) agree(t testing.TB, settled bool, list ...kam.Agreement) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// TestDigestTellsAtOnceThatWhoHasLeftSlackDoesNotAnswer: no notice says it to who
+// has a digest on that day.
+func TestDigestTellsAtOnceThatWhoHasLeftSlackDoesNotAnswer(t *testing.T) {
+	s := newSample(t, func(o *handlers.Options) {
+		o.Left = func(p kam.Person) bool { return p.Name == "Ravi Rao" }
+	})
+	s.agree(t, true, kam.Agreement{Number: "AG-1", Terms: kam.Terms{Title: "Frame", SignedOn: day("2026-11-24")}})
+	shows(t, s.then(t, "kate", "2026-11-25").Text, "ACME GmbH · AG-1 “Frame”: not acknowledged by Ravi Rao (0 of 1)")
 }
 
 func TestDigestNamesWhatAnAgreementAsksForFromItsDayOn(t *testing.T) {
