@@ -46,6 +46,24 @@ func TestAnEditSaysWhatChangedAndWhoHearsOfIt(t *testing.T) {
 	o.reads(o.edits(ana, "AG-4").with(fieldTitle, "Other").send().Text, "It has ended already (20 Nov 2026): nobody is asked.")
 }
 
+// TestAnEditOfWhatIsOverdueNamesWhoIsAskedAgain: the ledger keeps the last word of
+// that alone, and is no longer afterwards.
+func TestAnEditOfWhatIsOverdueNamesWhoIsAskedAgain(t *testing.T) {
+	o := newOffice(t)
+	who, _ := o.store.Company().ByEmail(ana)
+	if _, err := o.store.SetPreferences(t.Context(), who.Num, func(p *store.Preferences) error { p.Without = []string{partToday}; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	ag := o.recordedAs(ana, "A-2", "AG-1", fieldEnd, "2026-12-31", fieldNotice, "60", "obligation1", "Go", "rep1", o.who(rob))
+	o.acknowledged(ag.ID, rob)
+	o.now = o.now.AddDate(0, 0, 1)
+	r := o.edits(ana, "AG-1").with(fieldTitle, "Other").send()
+	if now := o.agreement("AG-1"); !slices.ContainsFunc(now.Told, func(x kam.Telling) bool { return x.Kind == kam.TellOverdue && x.At.Equal(o.now) }) {
+		t.Fatalf("the edit says nothing of the renewal: %+v", now.Told)
+	}
+	o.reads(r.Text, "1 person is asked again, with what changed (Rob Hale).")
+}
+
 // acknowledged keeps that somebody has acknowledged what they were asked last.
 func (o *office) acknowledged(id, email string) {
 	o.Helper()

@@ -93,9 +93,23 @@ func (a *ask) toldIn(now, was kam.Agreement, kinds ...kam.TellingKind) []string 
 	return a.namesTold(now, was, func(t kam.Telling) bool { return !t.InPlace && slices.Contains(kinds, t.Kind) })
 }
 
+// namesTold are the names of those in the ledger's lines since an agreement was
+// otherwise. Of the word that a renewal is overdue the ledger keeps the last alone,
+// so that such lines do not count among those of before.
 func (a *ask) namesTold(now, was kam.Agreement, fits func(kam.Telling) bool) (names []string) {
 	var seen []kam.PersonNum
-	for _, t := range now.Told[min(len(was.Told), len(now.Told)):] {
+	before := 0
+	for _, t := range was.Told {
+		if t.Kind != kam.TellOverdue {
+			before++
+		}
+	}
+	for _, t := range now.Told {
+		if t.Kind != kam.TellOverdue {
+			if before--; before >= 0 {
+				continue
+			}
+		}
 		if fits(t) && !slices.Contains(seen, t.To) {
 			seen = append(seen, t.To)
 			names = append(names, a.name(t.To))
