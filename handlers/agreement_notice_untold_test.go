@@ -130,6 +130,7 @@ func TestReceiptNamesWhatCameOfAgreements(t *testing.T) {
 	old := s.supply()
 	old.SignedOn = day("2026-10-01")
 	s.records("AG-OLD", "A03", old)
+	s.now = s.now.Add(time.Second) // the receipt has the latest first
 	s.records("AG-OLDER", "A03", old)
 	shows(t, s.ask(t, "kate", chat.CLI, "receipt").Text, "Agreement AG-OLDER: recorded, Agreement AG-OLD: recorded · not sent: it was signed long before it was recorded: it stands in your digest alone.")
 }
