@@ -84,7 +84,10 @@ func (s *settling) overdue(g *gathered, target Day) {
 	for _, p := range s.Charge {
 		r, _ := s.circle.Reader(p)
 		if from := r.lands(target+1, s.now); r.readsDigests(from) && s.standsInDigest(Telling{To: p, Kind: TellOverdue}, from) {
-			s.reached(step{}) // until they choose otherwise
+			s.reached(step{})                                                // until they choose otherwise
+			if c, ok := CoverOn(s.circle.Covers, s.today); ok && c.By == p { // where they are it may be over before
+				s.later(r.Schedule.At(r.Land(c.To + 1)))
+			}
 			continue
 		}
 		first := target + 1
