@@ -285,8 +285,11 @@ func (a *ask) reached(b *brief) (duties []duty, err error) {
 			return duty{}, false
 		}
 		after := from
+		if m.Recorded.After(b.since) { // the digest of that day had left
+			after = min(from, m.RecordedOn)
+		}
 		if m.Ladder.To == target && m.Ladder.From <= b.day { // what came before is told by nobody
-			after = max(from, m.Ladder.From)
+			after = max(after, m.Ladder.From)
 		}
 		rung, ok := a.desk.agreements.RungIn(target, head.Strategic, after, b.day)
 		if !ok {

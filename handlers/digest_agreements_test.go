@@ -103,3 +103,17 @@ func TestDigestNamesWhatAnAgreementAsksForFromItsDayOn(t *testing.T) {
 		}
 	}
 }
+
+// TestRungOfTheDayThatAnAgreementIsRecordedOnStandsInTheNextDigest, for that of the
+// day had left.
+func TestRungOfTheDayThatAnAgreementIsRecordedOnStandsInTheNextDigest(t *testing.T) {
+	s := newSample(t, nil)
+	acme := s.num(t, "A03")
+	l := s.begin(t, "agreements.csv", day("2026-11-23")) // at noon
+	if err := l.PutAgreement(kam.Agreement{Number: "AG-1", Account: acme, Terms: kam.Terms{End: day("2026-12-23")}}); err != nil {
+		t.Fatal(err)
+	}
+	s.commit(t, l)
+	shows(t, s.then(t, "kate", "2026-11-24").Text, "ACME GmbH · AG-1: ends on 23 Dec 2026, in 29 days")
+	hides(t, s.then(t, "kate", "2026-11-25").Text, "ends on")
+}

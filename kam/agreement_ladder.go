@@ -38,7 +38,7 @@ func (s *settling) warn() {
 	var g gathered
 	var last step
 	for _, n := range s.rules.RungsOf(s.Ladder.Strategic != 0) {
-		st := step{kind: TellRung, to: s.Charge, day: target - Day(n), rung: n, news: moved}
+		st := step{kind: TellRung, to: s.Charge, day: target - Day(n), rung: n, news: moved && !s.fresh}
 		from := s.Ladder.From
 		if !slices.Contains(s.rules.Rungs, n) {
 			from = max(from, s.Ladder.Strategic)

@@ -72,10 +72,10 @@ func TestRenewalsAreWarnedOfOnEachRungOnce(t *testing.T) {
 			terms: ending("2026-11-19", 0), until: "2026-11-20 12:00",
 			want: []string{"11-12 Thu 08:00 Ana rung 7", "11-20 Fri 08:00 Ana overdue"},
 		},
-		"a rung of the day it is recorded on, whose digest has left": {
+		"a rung of the day it is recorded on, whose digest has left: the next one tells": {
 			terms: ending("2026-11-13", 0), until: "2026-11-13 12:00",
 			before: func(w *world) { w.with(ana, daily) },
-			want:   []string{"11-06 Fri 12:00 Ana rung 7"},
+			want:   []string{"11-06 Fri 12:00 Ana rung 7, digest"},
 		},
 		"the notice deadline is gone when it is recorded": {
 			terms: ending("2026-12-01", 60), until: "2026-11-10 12:00",
