@@ -17,7 +17,7 @@ import (
 // acknowledge. The soak kills 300 times.
 func TestSignedAgreementsSurviveHoweverOftenTheBotIsKilled(t *testing.T) {
 	t.Parallel()
-	kills, agreements, seed := 10, 12, drawn(t)
+	kills, agreements, seed := 8, 8, drawn(t)
 	if soaks() {
 		kills, agreements = 300, 150
 	}

@@ -129,7 +129,7 @@ func drawn(t *testing.T) uint64 {
 // 300 times.
 func TestDigestArrivesOnceHoweverOftenTheBotIsKilled(t *testing.T) {
 	t.Parallel()
-	kills, people, seed := 12, 24, drawn(t)
+	kills, people, seed := 8, 16, drawn(t)
 	if soaks() {
 		kills, people = 300, 60
 	}

@@ -24,12 +24,13 @@ func TestPendingMoveBeginsOnItsDayUnlessWhoDecidedItHasLeft(t *testing.T) {
 		boss := h.called(melvin)
 		confirm := func(account string) {
 			t.Helper()
-			h.clicks(boss, h.asks(boss, "dm", "move "+account+" to Jonathan Berthelot from tomorrow", account), "Confirm")
+			later := h.bot.store.Today() + 2 // where he is tomorrow may be the company's today
+			h.clicks(boss, h.asks(boss, "dm", "move "+account+" to Jonathan Berthelot from "+later.String(), account), "Confirm")
 			h.sees(boss, "dm", "Decided: "+account)
 		}
 		confirm("Isdom")
 		h.onceEach([]string{jonathan}, "Melvin Marxen has given you: Isdom")
-		h.ahead.Add(int64(2 * dayTime))
+		h.ahead.Add(int64(3 * dayTime))
 		h.bot.kick()
 		h.sees(h.called(jonathan), "dm", "From today: Isdom")
 		h.onceEach([]string{jonathan, darcel}, "From today: Isdom: "+toJonathan)
@@ -39,7 +40,7 @@ func TestPendingMoveBeginsOnItsDayUnlessWhoDecidedItHasLeft(t *testing.T) {
 		confirm("Condax")
 		h.onceEach([]string{jonathan}, "Melvin Marxen has given you: Condax")
 		h.leaves(boss)
-		h.ahead.Add(int64(2 * dayTime))
+		h.ahead.Add(int64(3 * dayTime))
 		h.bot.kick()
 		for _, name := range concerned {
 			h.sees(h.called(name), "dm", "It was not carried out, because the decision no longer holds (Melvin Marxen)", "Condax")
