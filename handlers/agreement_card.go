@@ -17,7 +17,7 @@ import (
 func (a *ask) agreementCard(id string) (chat.Reply, error) {
 	ag, acc, err := a.agreementSeen(a.Agreement(id))
 	if errors.Is(err, store.ErrNotFound) {
-		return chat.Reply{}, refuse(wording.AgreementsNoSuch)
+		return chat.Reply{}, refuse(wording.PressUnknown)
 	}
 	if err != nil {
 		return chat.Reply{}, err
@@ -126,7 +126,7 @@ func (a *ask) agreedOn(ag kam.Agreement, acc kam.Account) []fact {
 	}
 	add(wording.AgreementCardEnd, day(ag.End))
 	if d := ag.Deadline(); d != 0 {
-		add(wording.AgreementCardNotice, a.count(wording.AgreementCardNoticeBy, ag.NoticeDays, a.lang.Day(d)))
+		add(wording.AgreementCardNotice, a.count(wording.ToldNoticeBy, ag.NoticeDays, a.lang.Day(d)))
 	}
 	if ag.HasValue {
 		value := a.lang.MoneyOf(ag.Value, ag.Currency)

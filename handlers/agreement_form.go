@@ -35,17 +35,8 @@ const (
 	fieldDue        = "due"
 )
 
-// What the form holds.
-const (
-	mostNumber      = 60
-	mostTitle       = 300
-	mostSigner      = 200
-	mostObligation  = 500
-	mostProducts    = 3000
-	mostLink        = 2000
-	mostNotice      = 3650
-	mostObligations = 28 // three blocks each, of a hundred
-)
+// mostObligations is how many the form holds: three blocks each, of a hundred.
+const mostObligations = 28
 
 const (
 	renewsItself = "auto"
@@ -159,7 +150,7 @@ func (a *ask) mayChange(ag kam.Agreement, acc kam.Account) error {
 
 // called is an agreement as people know it: its number, title and account.
 func (a *ask) called(ag kam.Agreement, acc kam.Account) string {
-	title := wording.Cut(wording.Clean(ag.Title), mostTitle)
+	title := wording.Cut(wording.Clean(ag.Title), kam.MaxTitle)
 	if title == "" {
 		return a.say(wording.AgFormOfNumber, wording.Name(ag.Number), wording.Name(acc.Name))
 	}

@@ -28,21 +28,21 @@ func (a *ask) termsForm(d *draft, ag kam.Agreement, acc kam.Account) *slack.Moda
 	if d.ID == "" {
 		title = wording.AgFormNew
 		f.account(acc)
-		f.text(fieldNumber, wording.AgFormNumber, wording.Text{}, mostNumber, false)
+		f.text(fieldNumber, wording.AgFormNumber, wording.Text{}, kam.MaxNumber, false)
 	} else {
 		f.tell(a.say(wording.AgFormNumberIs, wording.Name(ag.Number), wording.Name(acc.Name)))
 	}
-	f.text(fieldTitle, wording.AgFormTitle, wording.Text{}, mostTitle, false)
+	f.text(fieldTitle, wording.AgFormTitle, wording.Text{}, kam.MaxTitle, false)
 	f.day(fieldSignedOn, wording.AgFormSignedOn, wording.Text{})
-	f.text(fieldSignedBy, wording.AgFormSignedBy, wording.Text{}, mostSigner, true)
+	f.text(fieldSignedBy, wording.AgFormSignedBy, wording.Text{}, kam.MaxSigner, true)
 	f.day(fieldStart, wording.AgFormStart, wording.Text{})
 	f.day(fieldEnd, wording.AgFormEnd, wording.AgFormEndHint)
-	f.whole(fieldNotice, wording.AgFormNotice, wording.AgFormNotHint, mostNotice)
+	f.whole(fieldNotice, wording.AgFormNotice, wording.AgFormNotHint, kam.MaxNotice)
 	f.oneOf(fieldRenewal, wording.AgFormRenewal, []string{renewsItself, renewsNot}, []string{a.say(wording.AgFormRenews), a.say(wording.AgFormEnds)})
 	f.text(fieldValue, wording.AgFormValue, wording.AgFormValHint, mostAmount, true)
 	f.text(fieldCurrency, wording.AgFormCurrency, wording.AgFormCurHint, mostCode, true)
-	f.text(fieldProducts, wording.AgFormProducts, wording.AgFormProHint, mostProducts, true)
-	f.text(fieldLink, wording.AgFormLink, wording.Text{}, mostLink, true)
+	f.text(fieldProducts, wording.AgFormProducts, wording.AgFormProHint, kam.MaxProducts, true)
+	f.text(fieldLink, wording.AgFormLink, wording.Text{}, kam.MaxLink, true)
 	for row := range d.Rows {
 		f.obligation(row, acc.Num)
 	}
@@ -179,7 +179,7 @@ func (f *fields) obligation(row int, of kam.AccountNum) {
 	if f.d.Rows[row] != 0 {
 		hint = wording.AgFormRemove
 	}
-	f.write(inRow(fieldObligation, row), f.a.say(wording.AgFormText, n), hint, mostObligation, true, true)
+	f.write(inRow(fieldObligation, row), f.a.say(wording.AgFormText, n), hint, kam.MaxObligation, true, true)
 	f.person(inRow(fieldRep, row), f.a.say(wording.AgFormRep, n), of, true)
 	f.date(inRow(fieldDue, row), f.a.say(wording.AgFormDue, n), wording.Text{})
 }

@@ -27,13 +27,13 @@ func (a *ask) readTerms(d *draft, was kam.Terms) *formRead {
 	}
 	r := &formRead{ask: a, d: d, was: was, wrong: map[string]string{}}
 	t := &r.terms
-	if t.Title = r.text(fieldTitle, mostTitle, was.Title); t.Title == "" {
+	if t.Title = r.text(fieldTitle, kam.MaxTitle, was.Title); t.Title == "" {
 		r.no(fieldTitle, wording.AgWrongTitle)
 	}
 	if t.SignedOn = r.day(fieldSignedOn); t.SignedOn > r.latest() {
 		r.no(fieldSignedOn, wording.AgWrongSigned, a.lang.LongDay(r.latest()))
 	}
-	t.SignedBy = r.text(fieldSignedBy, mostSigner, was.SignedBy)
+	t.SignedBy = r.text(fieldSignedBy, kam.MaxSigner, was.SignedBy)
 	t.Start, t.End = r.day(fieldStart), r.day(fieldEnd)
 	if t.Start != 0 && t.End != 0 && t.End < t.Start {
 		r.no(fieldEnd, wording.AgWrongEnd, a.lang.LongDay(t.Start))
@@ -107,8 +107,8 @@ func (r *formRead) notice() int {
 		return 0
 	}
 	n, err := strconv.Atoi(typed)
-	if err != nil || n < 0 || n > mostNotice {
-		r.no(fieldNotice, wording.AgWrongNotice, r.lang.Number(mostNotice))
+	if err != nil || n < 0 || n > kam.MaxNotice {
+		r.no(fieldNotice, wording.AgWrongNotice, r.lang.Number(kam.MaxNotice))
 		return 0
 	}
 	return n
@@ -185,8 +185,8 @@ func (r *formRead) worth(amount kam.Amount, code string) {
 
 // products are several with a semicolon between them, each once.
 func (r *formRead) products(typed string) (list []string) {
-	if signs(typed) > mostProducts {
-		r.no(fieldProducts, wording.AgWrongLong, r.lang.Number(mostProducts), r.lang.Number(signs(typed)))
+	if signs(typed) > kam.MaxProducts {
+		r.no(fieldProducts, wording.AgWrongLong, r.lang.Number(kam.MaxProducts), r.lang.Number(signs(typed)))
 	}
 	for name := range strings.SplitSeq(typed, ";") {
 		if name = wording.Clean(name); name != "" && !slices.Contains(list, name) {
@@ -204,8 +204,8 @@ func (r *formRead) link() {
 	switch {
 	case !kam.WebAddress(s), wording.Clean(s) != s:
 		r.no(fieldLink, wording.AgWrongLink)
-	case signs(s) > mostLink:
-		r.no(fieldLink, wording.AgWrongLong, r.lang.Number(mostLink), r.lang.Number(signs(s)))
+	case signs(s) > kam.MaxLink:
+		r.no(fieldLink, wording.AgWrongLong, r.lang.Number(kam.MaxLink), r.lang.Number(signs(s)))
 	}
 }
 
@@ -216,7 +216,7 @@ func (r *formRead) obligations() {
 		was := r.obligation(id)
 		o := kam.Obligation{ID: id}
 		field := inRow(fieldObligation, row)
-		o.Text = r.text(field, mostObligation, was.Text)
+		o.Text = r.text(field, kam.MaxObligation, was.Text)
 		o.Rep = r.rep(inRow(fieldRep, row), was.Rep)
 		due := inRow(fieldDue, row)
 		o.Due = r.day(due)
@@ -266,7 +266,7 @@ func (r *formRead) rep(field string, was kam.PersonNum) kam.PersonNum {
 // number is the number of a new agreement, which must have something that numbers
 // are told apart by.
 func (r *formRead) number() string {
-	n := r.text(fieldNumber, mostNumber, "")
+	n := r.text(fieldNumber, kam.MaxNumber, "")
 	if kam.Fold(n) == "" {
 		r.no(fieldNumber, wording.AgWrongNumber)
 	}

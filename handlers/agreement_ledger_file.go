@@ -32,7 +32,7 @@ func (a *ask) ledgerFile(of string) (chat.Reply, error) {
 		a.filing = true
 		return a.read(of)
 	case errors.Is(err, store.ErrNotFound):
-		return chat.Reply{}, refuse(wording.AgreementsNoSuch)
+		return chat.Reply{}, refuse(wording.PressUnknown)
 	case err != nil:
 		return chat.Reply{}, err
 	}

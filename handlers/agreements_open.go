@@ -172,7 +172,7 @@ func (l *listing) owed(n int) (list []owed, err error) {
 // whoseObligation is who is to do it.
 func (a *ask) whoseObligation(o kam.Obligation) string {
 	if o.Rep == 0 {
-		return wording.OwedWhoever[a.lang]
+		return wording.ToldWhoever[a.lang]
 	}
 	return a.name(o.Rep)
 }

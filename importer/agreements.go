@@ -27,15 +27,6 @@ const (
 	agreementLink
 )
 
-// What an agreement's texts may be long.
-const (
-	maxNumber   = 60
-	maxSigner   = 200
-	maxProducts = 3000
-	maxLink     = 2000
-	maxNotice   = 3650 // days
-)
-
 type agreements struct {
 	*file
 	lines map[string]int // folded number -> the line that it came first on
@@ -88,7 +79,7 @@ func (a *agreements) end() error { return nil }
 func (a *agreements) number() (string, error) { return a.numberIn(agreementNumber) }
 
 func (f *file) numberIn(column int) (string, error) {
-	number, err := f.textUpTo(column, maxNumber)
+	number, err := f.textUpTo(column, kam.MaxNumber)
 	switch {
 	case err != nil:
 		return "", err
@@ -139,14 +130,14 @@ func (a *agreements) words(t *kam.Terms) error {
 		return err
 	}
 	if a.has(agreementSignedBy) {
-		signer, err := a.textUpTo(agreementSignedBy, maxSigner)
+		signer, err := a.textUpTo(agreementSignedBy, kam.MaxSigner)
 		if err != nil {
 			return err
 		}
 		t.SignedBy = signer
 	}
 	if a.has(agreementProducts) {
-		text, err := a.textUpTo(agreementProducts, maxProducts)
+		text, err := a.textUpTo(agreementProducts, kam.MaxProducts)
 		if err != nil {
 			return err
 		}
@@ -160,7 +151,7 @@ func (a *agreements) words(t *kam.Terms) error {
 	if !a.has(agreementLink) {
 		return nil
 	}
-	link, err := a.textUpTo(agreementLink, maxLink)
+	link, err := a.textUpTo(agreementLink, kam.MaxLink)
 	if err == nil && link != "" && !kam.WebAddress(link) {
 		err = a.refuse(agreementLink, "this is no web address: write one that begins with https:// or http://, or leave it empty")
 	}
@@ -202,8 +193,8 @@ func (a *agreements) notice(t *kam.Terms) error {
 			if refusal := (*Refusal)(nil); err != nil && !errors.As(err, &refusal) {
 				return err
 			}
-			if err != nil || code != "" || n%kam.Scale != 0 || n < 0 || n > maxNotice*kam.Scale {
-				return a.refuse(column, fmt.Sprintf("write how many days before the end notice is to be given: a whole number from 0 to %d, such as 90", maxNotice))
+			if err != nil || code != "" || n%kam.Scale != 0 || n < 0 || n > kam.MaxNotice*kam.Scale {
+				return a.refuse(column, fmt.Sprintf("write how many days before the end notice is to be given: a whole number from 0 to %d, such as 90", kam.MaxNotice))
 			}
 			t.NoticeDays = int(n / kam.Scale)
 		}

@@ -16,10 +16,8 @@ const (
 	obligationDue
 )
 
-const (
-	maxObligation  = 500
-	maxObligations = 500 // of one agreement
-)
+// maxObligations is how many one agreement has.
+const maxObligations = 500
 
 // obligations reads what agreements ask for. Which one a row is about is known
 // once the whole file is: a row with another rep must not take the obligation
@@ -80,7 +78,7 @@ func (o *obligations) row() error {
 }
 
 func (o *obligations) read() (row kam.Obligation, err error) {
-	if row.Text, err = o.textUpTo(obligationText, maxObligation); err != nil {
+	if row.Text, err = o.textUpTo(obligationText, kam.MaxObligation); err != nil {
 		return row, err
 	}
 	if row.Text == "" {

@@ -24,6 +24,18 @@ type Terms struct {
 	Numbered    int          `json:"numbered,omitempty"` // the last number that an obligation was given: none is given twice
 }
 
+// How much of an agreement is kept, from a form as from a file: characters of its
+// texts (Products of all their names together), and days of notice.
+const (
+	MaxNumber     = 60
+	MaxTitle      = 300
+	MaxSigner     = 200
+	MaxObligation = 500
+	MaxProducts   = 3000
+	MaxLink       = 2000
+	MaxNotice     = 3650
+)
+
 // Obligation is something that an agreement asks for.
 type Obligation struct {
 	ID   int       `json:"id"` // within the agreement, from 1; kept by edits

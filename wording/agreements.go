@@ -56,15 +56,14 @@ var (
 	UnackedSince = Text{"Asked on", "Se le pidió"}
 	UnackedLevel = Text{"Told so far", "Avisos hasta ahora"}
 
-	OwedTitle   = Text{"Open obligations · {0}", "Obligaciones pendientes · {0}"}
-	OwedNone    = Text{"No open obligations: {0}.", "No hay obligaciones pendientes: {0}."}
-	OwedDue     = Text{"Due", "Vence"}
-	OwedWhat    = Text{"Obligation", "Obligación"}
-	OwedWhose   = Text{"Whose", "De quién"}
-	OwedWhoever = Text{"whoever looks after the account", "quien lleva la cuenta"}
-	OwedOpen    = Text{"open", "pendiente"}
-	OwedToday   = Text{"due today", "vence hoy"}
-	OwedLate    = Plural{Text{"late by {n} day", "{n} día de retraso"}, Text{"late by {n} days", "{n} días de retraso"}}
+	OwedTitle = Text{"Open obligations · {0}", "Obligaciones pendientes · {0}"}
+	OwedNone  = Text{"No open obligations: {0}.", "No hay obligaciones pendientes: {0}."}
+	OwedDue   = Text{"Due", "Vence"}
+	OwedWhat  = Text{"Obligation", "Obligación"}
+	OwedWhose = Text{"Whose", "De quién"}
+	OwedOpen  = Text{"open", "pendiente"}
+	OwedToday = Text{"due today", "vence hoy"}
+	OwedLate  = Plural{Text{"late by {n} day", "{n} día de retraso"}, Text{"late by {n} days", "{n} días de retraso"}}
 )
 
 // RenewalStatuses are how a renewal stands, in a word.
@@ -92,7 +91,6 @@ func (l Lang) Level(level kam.Level) string {
 
 // Texts of the card of one agreement, and of its ledger.
 var (
-	AgreementsNoSuch         = Text{"Among the agreements that you may see there is none like that.", "Entre los acuerdos que usted puede ver no hay ninguno así."}
 	AgreementCardTitle       = Text{"{0} · {1}", "{0} · {1}"}
 	AgreementCardVersion     = Text{"version {0}", "versión {0}"}
 	AgreementCardRecorded    = Text{"recorded {0} by {1}", "registrado {0} por {1}"}
@@ -101,7 +99,6 @@ var (
 	AgreementCardStart       = Text{"Starts", "Empieza"}
 	AgreementCardEnd         = Text{"Ends", "Termina"}
 	AgreementCardNotice      = Text{"Notice", "Preaviso"}
-	AgreementCardNoticeBy    = Plural{Text{"by {0} ({n} day before the end)", "hasta el {0} ({n} día antes del fin)"}, Text{"by {0} ({n} days before the end)", "hasta el {0} ({n} días antes del fin)"}}
 	AgreementCardProducts    = Text{"Products", "Productos"}
 	AgreementCardLink        = Text{"Link", "Enlace"}
 	AgreementCardParties     = Text{"Acknowledged · {0} of {1}", "Confirmado · {0} de {1}"}
