@@ -53,6 +53,8 @@ type Options struct {
 	Stale         Stale
 	Weights       kam.Weights        // of open opportunities, by stage; zero: the default ones
 	Agreements    kam.AgreementRules // zero: the default ones
+	Health        kam.HealthRules    // zero: the default ones
+	RollUp        RollUp
 	// Left says that Slack knows a person as one of ours no longer. Nil: nobody.
 	Left func(kam.Person) bool
 }
@@ -85,6 +87,8 @@ type Desk struct {
 	stale         Stale
 	weights       kam.Weights
 	agreements    kam.AgreementRules
+	health        kam.HealthRules
+	rollUp        RollUp
 	left          func(kam.Person) bool
 	rows          []capability
 	row           map[nlp.Intent]*capability
@@ -101,6 +105,7 @@ func New(o Options) *Desk {
 		replan: o.Replan, calendars: o.Calendars, digest: o.Digest.withDefaults(), teamView: o.TeamView.withDefaults(),
 		paceAlarm: cmp.Or(o.PaceAlarm, 80), load: cmp.Or(o.Load, Range{60, 140}), concentration: cmp.Or(o.Concentration, kam.Limits{Largest: [2]int{10, 20}, TopThree: [2]int{25, 40}, TopTen: [2]int{40, 60}}),
 		stale: o.Stale.withDefaults(), weights: o.Weights, agreements: o.Agreements, left: o.Left,
+		health: cmp.Or(o.Health, kam.DefaultHealthRules()), rollUp: o.RollUp.withDefaults(),
 	}
 	if d.agreements.Rungs == nil {
 		d.agreements = kam.DefaultAgreementRules()

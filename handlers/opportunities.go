@@ -202,11 +202,11 @@ func (a *ask) horizon(o kam.Opportunity) string {
 	switch {
 	case o.Close != 0 && o.Close < a.today:
 		return wording.OppsPast[a.lang]
-	case o.Horizon(a.today) == "short":
+	case o.Horizon(a.today) == kam.Short:
 		return wording.OppsShort[a.lang]
-	case o.Horizon(a.today) == "medium":
+	case o.Horizon(a.today) == kam.Medium:
 		return wording.OppsMedium[a.lang]
-	case o.Horizon(a.today) == "long":
+	case o.Horizon(a.today) == kam.Long:
 		return wording.OppsLong[a.lang]
 	}
 	return wording.Missing

@@ -38,6 +38,18 @@ type Weekly struct {
 
 func (w Weekly) withDefaults() Weekly { return cmp.Or(w, Weekly{time.Monday, 8*60 + 30}) }
 
+// RollUp is when and where Senior Management reads of the company. The zero value
+// is Monday at 09:00, in a DM to each executive.
+type RollUp struct {
+	Weekly
+	Channel string // its id or its name; empty: a DM
+}
+
+func (r RollUp) withDefaults() RollUp {
+	r.Weekly = cmp.Or(r.Weekly, Weekly{time.Monday, 9 * 60})
+	return r
+}
+
 // Range is what is still right, in percent.
 type Range struct{ Low, High int }
 

@@ -1,6 +1,9 @@
 package kam
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // AccountNum and PersonNum are the store's own short numbers of an account and
 // of a person. They never leave the company's machine: people and files know
@@ -97,23 +100,15 @@ type Opportunity struct {
 	Close       Day        `json:"close,omitempty"`
 	Owner       PersonNum  `json:"owner,omitempty"`
 	Product     string     `json:"product,omitempty"`
+	NextStep    string     `json:"next_step,omitempty"` // recorded in chat; a file has none
+	Chat        bool       `json:"chat,omitempty"`      // recorded in chat, not imported
+	Suggested   string     `json:"suggested,omitempty"` // the key of the suggestion that it was
+	Changed     time.Time  `json:"changed,omitzero"`    // in chat
+	ByName      string     `json:"by_name,omitempty"`   // who did
 }
 
-// Horizon is short (3 months or less), medium (to 12) or long, from the close
-// date; empty without one.
-func (o Opportunity) Horizon(today Day) string {
-	if o.Close == 0 {
-		return ""
-	}
-	y, m, d := today.Date()
-	switch {
-	case o.Close <= NewDay(y, m+3, d):
-		return "short"
-	case o.Close <= NewDay(y+1, m, d):
-		return "medium"
-	}
-	return "long"
-}
+// Horizon is how far away the close date is; none without one.
+func (o Opportunity) Horizon(today Day) Horizon { return HorizonOf(o.Close, today) }
 
 // Product is something the company sells.
 type Product struct {

@@ -33,6 +33,9 @@ const (
 	DigestSettings Intent = "digest_settings"
 	Receipt        Intent = "receipt"
 	Undo           Intent = "undo"
+	NewOpportunity Intent = "new_opportunity"
+	NewLaunch      Intent = "new_launch"
+	RollUp         Intent = "roll_up" // what Senior Management reads once a week
 	Welcome        Intent = "welcome" // a bare /kam: who you are, what needs you, what you may ask
 	None           Intent = "none"
 )
@@ -63,14 +66,20 @@ type (
 	}
 )
 
-// View is what of the agreements is asked for.
+// View is what of something is asked for, where that has several faces.
 type View string
 
-// The views of agreements; none said is the list by next date.
+// The views; none said is the usual one: of agreements the list by next date, of
+// accounts those of somebody, of why whether an account is key.
 const (
-	Renewals       View = "renewals"       // what is up for renewal
-	Unacknowledged View = "unacknowledged" // who has not acknowledged what
-	Obligations    View = "obligations"    // what is still to be done
+	Renewals       View = "renewals"       // of agreements: what is up for renewal
+	Unacknowledged View = "unacknowledged" // of agreements: who has not acknowledged what
+	Obligations    View = "obligations"    // of agreements: what is still to be done
+	Quiet          View = "quiet"          // of a portfolio: where nobody has spoken with the client for long
+	Written        View = "notes"          // of notes: those there are; Text is what is looked for in them
+	OfHealth       View = "health"         // of why: the account's health
+	OfLoad         View = "load"           // of why: the load of Who
+	Room           View = "room"           // of a team: who has room for the accounts
 )
 
 // Outcome is how the renewal of an agreement came out.
@@ -126,12 +135,14 @@ type Request struct {
 	Metric    string
 	Product   string
 	Measure   string // what a ranking is by, where it was said: it is turnover anyway
-	// What of the agreements is asked for, how the renewal of one came out, and the
-	// number of one as it was written. Text is what was said of the outcome, End the
-	// new last day. A frame has none of them but End.
-	View    View
-	Outcome Outcome
-	Number  string
+	// What of something is asked for. Of agreements: how the renewal of one came out,
+	// and the number of one as it was written; Text is what was said of the outcome,
+	// End the new last day. Category is why an account is strategic, by its name in
+	// product.md. A frame has none of them but Text and End.
+	View     View
+	Category string
+	Outcome  Outcome
+	Number   string
 	// What an order moves, and between whom: All is every account of From but
 	// Except. In a cover From is who is away and To who steps in.
 	All      bool

@@ -59,6 +59,22 @@
 //	'j' id                    unixmilli8: when an agreement is to be looked at
 //	'R' unixmilli8 id         the same by that moment
 //	'U' unixmilli8 key        notices that were sent and are to be rewritten, by when
+//	'2' account4 day4 id      note, JSON, by its day
+//	'3' account4              health, by the day from which it was so (health_codec.go)
+//	'4' person4 account4      how the health of an account stands now, by who holds it
+//	'5' day4 account4         accounts whose health is to be reckoned, by the day from which; day 0: as soon as possible
+//	'6' account4              plan, JSON
+//	'7' account4 version4     earlier versions of a plan, JSON
+//	'8' person4               account4...: in whose plan somebody has an action to do
+//	'9' folded product        launch, JSON
+//	'0' account4              folded product 0 ...: launches whose target the account is
+//	'+' account4              how it was flagged from a day on, JSON; absent while the first flag holds since ever
+//	'-' id                    proposal to flag an account, JSON
+//	'*' account4 id           proposals about an account
+//	'!' person4 id            proposals that somebody made, or is asked to decide
+//	'=' account4              what was bought of each product (bought.go)
+//	'~' account4              opportunities that the bot sees in an account, JSON
+//	'?' account4 key          what was said to one of them, JSON
 //	'M'                       the company: currency, as of, counts, JSON
 //
 //	not versioned

@@ -31,6 +31,8 @@ func deskOptions(s *config.Config) (handlers.Options, error) {
 		Calendars: calendars,
 		Digest:    handlers.Mornings{Minute: int(s.Digest.Time), Days: days, Until: int(s.Digest.Until), Late: s.Digest.Late, PerDay: s.Notices.PerDay},
 		TeamView:  handlers.Weekly{Day: time.Weekday(s.TeamView.Day), Minute: int(s.TeamView.Time)},
+		RollUp:    handlers.RollUp{Weekly: handlers.Weekly{Day: time.Weekday(s.RollUp.Day), Minute: int(s.RollUp.Time)}, Channel: s.RollUp.Channel},
+		Health:    healthRules(s),
 		PaceAlarm: s.Pace.Alarm,
 		Stale:     handlers.Stale{BillingDays: s.Stale.BillingDays, KPIDays: s.Stale.KPIDays},
 		Weights:   weights(s.Pipeline),
@@ -43,6 +45,20 @@ func deskOptions(s *config.Config) (handlers.Options, error) {
 			Largest: pair(s.Concentration.Largest), TopThree: pair(s.Concentration.TopThree), TopTen: pair(s.Concentration.TopTen),
 		},
 	}, nil
+}
+
+// healthRules are how an account's health is reckoned.
+func healthRules(s *config.Config) kam.HealthRules {
+	w := s.Health.Weights
+	return kam.HealthRules{
+		Weights: [kam.HealthParts]int{
+			kam.PartTrend: w.Trend, kam.PartPace: w.Pace, kam.PartContact: w.Contact,
+			kam.PartRenewal: w.Renewal, kam.PartExecution: w.Execution, kam.PartKPIs: w.KPIs,
+		},
+		Healthy: s.Health.Healthy, Watch: s.Health.Watch, AtRisk: s.Health.AtRisk, Move: s.Health.Move, Coverage: s.Health.Coverage,
+		PaceAlarm: s.Pace.Alarm, KPIDays: s.Stale.KPIDays,
+		Quiet: kam.QuietRules{A: s.Quiet.ADays, B: s.Quiet.BDays, C: s.Quiet.CDays},
+	}
 }
 
 // weights are how likely an open opportunity is to be won, by stage.
