@@ -67,7 +67,7 @@
 //	'7' account4 version4     earlier versions of a plan, JSON
 //	'8' person4               account4...: in whose plan somebody has an action to do
 //	'9' folded product        launch, JSON
-//	'0' account4              folded product 0 ...: launches whose target the account is
+//	'0' account4 product      launch whose target the account is, with that target alone, JSON
 //	'+' account4              how it was flagged from a day on, JSON; absent while the first flag holds since ever
 //	'-' id                    proposal to flag an account, JSON
 //	'*' account4 id           proposals about an account
