@@ -43,7 +43,7 @@
 //	'J' unixmilli8 key        digests and their like that are to be sent, by when
 //	'S' unixmilli8 key        notices that are being sent, by when they are looked for
 //	'D' person4 milli8 key    notices that came to their end, by when they were meant to leave
-//	'T' person4 kind          when somebody's next digest, or its like, comes, JSON
+//	'T' person4 kind          when somebody's next digest, or its like, comes, JSON; person 0 is the channel of Senior Management
 //	'P' person4               what somebody wants of messages, JSON
 //	'K' account4              entry into the announced key set, or exit from it, JSON
 //	'N'                       by what that set was judged last, JSON
@@ -60,6 +60,7 @@
 //	'R' unixmilli8 id         the same by that moment
 //	'U' unixmilli8 key        notices that were sent and are to be rewritten, by when
 //	'2' account4 day4 id      note, JSON, by its day
+//	'#' person4               id of the note that somebody wrote last
 //	'3' account4              health, by the day from which it was so (health_codec.go)
 //	'4' person4 account4      how the health of an account stands now, by who holds it
 //	'5' day4 account4         accounts whose health is to be reckoned, by the day from which; day 0: as soon as possible
