@@ -14,7 +14,7 @@ import (
 // each that differs. It reads everything: it is for checks, not for requests.
 func (s *Store) Verify(ctx context.Context) error {
 	return s.View(ctx, func(v *View) error {
-		return errors.Join(v.verifyMembers(), v.verifySeries(), v.verifyRankings(), v.verifyKPIs(), v.verifyDeliveries(), v.verifyAgreements(), v.verifyNotes())
+		return errors.Join(v.verifyMembers(), v.verifySeries(), v.verifyRankings(), v.verifyKPIs(), v.verifyDeliveries(), v.verifyAgreements(), v.verifyNotes(), v.verifyLaunches())
 	})
 }
 
@@ -55,7 +55,7 @@ func (v *View) verifyMembers() error {
 			delete(want, string(p.Key))
 		}
 	}
-	if err := errors.Join(v.verifyCovers(), v.verifyHolders()); err != nil {
+	if err := errors.Join(v.verifyCovers(), v.verifyHolders(), v.verifyPlans()); err != nil {
 		return err
 	}
 	for key, nums := range want {
