@@ -25,6 +25,8 @@ type slackBook struct {
 	updates int         // calls of Update
 	// change is what an update of somebody's message ends with.
 	change func(to string, update int) (keep bool, f *Failure)
+	// readers says what is known of who reads a channel; nil: only people of ours.
+	readers func(name string) (why string, f *Failure)
 	// refuses is what somebody's messages get instead of what fail says.
 	refuses map[string]*Failure
 }
@@ -144,6 +146,15 @@ func (b *slackBook) attempts(key string) int {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.tries[key]
+}
+
+func (b *slackBook) Channel(_ context.Context, name string) (id, why string, f *Failure) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.readers != nil {
+		why, f = b.readers(name)
+	}
+	return "C" + name, why, f
 }
 
 func (b *slackBook) Ready() bool { return true }

@@ -11,9 +11,9 @@ import (
 	"kambot/store"
 )
 
-// Message is what goes to one person.
+// Message is what goes to one person, or into a channel.
 type Message struct {
-	To   string // Slack user id
+	To   string // Slack id of a user, or of a channel
 	Key  string // found again in the conversation's history
 	Body chat.Reply
 }
@@ -59,6 +59,10 @@ type Post interface {
 	Address(p kam.Person) (id, why string)
 	// Left says that Slack knows a person as one of ours no longer.
 	Left(p kam.Person) bool
+	// Channel is the id of a channel by its name or its id, as long as only people
+	// of the company read there; why is store.WhyOutsiders where others do. It asks
+	// afresh, and fails where that cannot be known.
+	Channel(ctx context.Context, name string) (id, why string, f *Failure)
 }
 
 // Writer writes what is sent, at the moment it is sent, with the rights of that
@@ -67,8 +71,9 @@ type Writer interface {
 	// Notice says why there is nothing to say any more, if so; what a message
 	// leaves out is noted in n. Of one that was sent it says how it reads now.
 	Notice(ctx context.Context, v *store.View, n *store.Notice) (body chat.Reply, why string, err error)
-	// Schedule is when a message of a kind comes to a person, and the minute after
-	// midnight until which it is worth sending.
+	// Schedule is when a message of a kind comes to a person, to the company's
+	// channel where that is the zero one, and the minute after midnight until which
+	// it is worth sending.
 	Schedule(v *store.View, p kam.Person, kind string) (s kam.Schedule, until int, err error)
 	// MayBegin asks the rights again when the day of an order has come:
 	// store.ErrBarred where who decided it may no longer, or has left.
@@ -98,6 +103,7 @@ type Options struct {
 	Post    Post
 	Writer  Writer
 	Now     func() time.Time
+	Channel string        // of Senior Management, its name or its id; empty: there is none
 	Late    time.Duration // after so long a digest is late; zero: a quarter of an hour
 	Metrics Metrics
 	Logger  *slog.Logger

@@ -25,18 +25,26 @@ func (c *Courier) deliver(ctx context.Context, n store.Notice) error {
 	}
 	var body chat.Reply
 	var to, why string
+	var err error
+	if n.ForChannel() {
+		if to, err = c.channelFor(ctx, n); err != nil || to == "" {
+			return err
+		}
+	}
 	planned := n
 	state := store.NoticeSkipped
-	err := c.Store.View(ctx, func(v *store.View) (err error) {
+	err = c.Store.View(ctx, func(v *store.View) (err error) {
 		n = planned
-		p, ok := v.Person(n.To)
-		if !ok {
-			state, why = store.NoticeFailed, store.WhyLeft
-			return nil
-		}
-		if to, why = c.Post.Address(p); why != "" {
-			state = store.NoticeFailed
-			return nil
+		if !n.ForChannel() {
+			p, ok := v.Person(n.To)
+			if !ok {
+				state, why = store.NoticeFailed, store.WhyLeft
+				return nil
+			}
+			if to, why = c.Post.Address(p); why != "" {
+				state = store.NoticeFailed
+				return nil
+			}
 		}
 		if err := c.date(v, &n); err != nil {
 			return err
@@ -54,7 +62,7 @@ func (c *Courier) deliver(ctx context.Context, n store.Notice) error {
 	case why != "":
 		return c.end(ctx, n, func(n *store.Notice) { n.State, n.Why = state, why })
 	}
-	n, err = c.claim(ctx, planned, n, body.Text)
+	n, err = c.claim(ctx, planned, n, to, body.Text)
 	if errors.Is(err, errElse) || errors.Is(err, store.ErrNotFound) {
 		return nil
 	}
@@ -99,7 +107,7 @@ func (c *Courier) date(v *store.View, n *store.Notice) error {
 }
 
 // claim takes a notice, with the text that will be its own if it arrives.
-func (c *Courier) claim(ctx context.Context, planned, written store.Notice, text string) (store.Notice, error) {
+func (c *Courier) claim(ctx context.Context, planned, written store.Notice, to, text string) (store.Notice, error) {
 	c.mu.Lock()
 	alive := store.Alive{At: c.Now(), Away: c.outages}
 	c.mu.Unlock()
@@ -113,6 +121,9 @@ func (c *Courier) claim(ctx context.Context, planned, written store.Notice, text
 		}
 		n.State, n.Due, n.Text, n.Tried = store.NoticeSending, now.Add(soon), text, now
 		n.Attempts++
+		if n.ForChannel() {
+			n.Channel = to // where it is looked for, whatever the settings say by then
+		}
 		n.Late, n.Limited, n.Since, n.Missed = written.Late, written.Limited, written.Since, written.Missed
 		n.Left, n.Handed, n.Rewrites = written.Left, written.Handed, 0
 		return nil
@@ -130,7 +141,7 @@ func (c *Courier) end(ctx context.Context, n store.Notice, fn func(*store.Notice
 				n.State = ""
 			}
 			ended = *n
-		}, c.next)
+		}, c.instead, c.next)
 	} else {
 		ended, err = c.Store.Note(ctx, n.Key, func(n *store.Notice) error {
 			fn(n)
@@ -142,6 +153,9 @@ func (c *Courier) end(ctx context.Context, n store.Notice, fn func(*store.Notice
 	}
 	if !ended.Rewrite.IsZero() {
 		wake(c.renew)
+	}
+	if ended.ForChannel() {
+		wake(c.kick) // for what goes out instead
 	}
 	c.Metrics.Delivered(ended.Kind, ended.State, ended.Late)
 	if ended.State != store.NoticeSent {

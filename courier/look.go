@@ -75,11 +75,16 @@ func (c *Courier) reconcile(ctx context.Context, n store.Notice) error {
 		}
 		over = c.given(n)
 		p, ok := v.Person(n.To)
-		if !ok {
+		switch {
+		case n.ForChannel():
+			to = n.Channel
+		case !ok:
 			why = store.WhyLeft
 			return nil
+		default:
+			to, why = c.Post.Address(p)
 		}
-		if to, why = c.Post.Address(p); why != "" || !n.IsTurn() {
+		if why != "" || !n.IsTurn() {
 			return nil
 		}
 		until, err := c.until(v, p, n)

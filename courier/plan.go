@@ -21,7 +21,9 @@ const (
 	longDown = 14 * 24 * time.Hour
 )
 
-func kinds() []string { return []string{store.NoticeDigest, store.NoticeTeam} }
+func kinds() []string {
+	return []string{store.NoticeDigest, store.NoticeTeam, store.NoticeRollUp}
+}
 
 // plan brings the turns up to date.
 func (c *Courier) plan(ctx context.Context) error {
@@ -78,7 +80,11 @@ func (c *Courier) askAgain(people []kam.PersonNum) {
 func (c *Courier) differing(ctx context.Context, kind string) (list []kam.PersonNum, err error) {
 	err = c.Store.View(ctx, func(v *store.View) error {
 		list = nil
-		for _, p := range v.People {
+		people := v.People
+		if kind == store.NoticeRollUp {
+			people = append(slices.Clone(people), kam.Person{}) // the channel
+		}
+		for _, p := range people {
 			t, err := v.Turn(p.Num, kind)
 			if err != nil {
 				return err
@@ -96,7 +102,7 @@ func (c *Courier) differing(ctx context.Context, kind string) (list []kam.Person
 			}
 		}
 		return v.EachTurn(func(t store.Turn) error {
-			if _, known := v.Person(t.Person); !known && t.Kind == kind {
+			if _, known := v.Person(t.Person); !known && t.Kind == kind && !t.ForChannel() {
 				list = append(list, t.Person)
 			}
 			return nil
@@ -109,8 +115,12 @@ func (c *Courier) differing(ctx context.Context, kind string) (list []kam.Person
 // live now.
 func (c *Courier) next(v *store.View, t store.Turn) (day kam.Day, at time.Time, ok bool, err error) {
 	p, known := v.Person(t.Person)
-	if !known {
+	if !known && !t.ForChannel() {
 		return 0, at, false, nil
+	}
+	last := t.Last
+	if t.Kind == store.NoticeRollUp && last > 0 { // one a week, whatever day is chosen
+		last += 6 - kam.Day((last.Weekday()+6)%7)
 	}
 	s, _, err := c.Writer.Schedule(v, p, t.Kind)
 	if err != nil {
@@ -119,20 +129,20 @@ func (c *Courier) next(v *store.View, t store.Turn) (day kam.Day, at time.Time, 
 	now := c.Now().Round(0)
 	switch {
 	case t.Key == "" && t.Due.IsZero(): // the first
-		day, at, ok = s.Next(now, t.Last)
+		day, at, ok = s.Next(now, last)
 	case t.Key == "": // one has ended; if that was long ago, days in between are missed
 		after := t.Due
 		if long := now.Add(-longDown); after.Before(long) {
 			after = long
 		}
-		day, at, ok = s.Next(after, t.Last)
+		day, at, ok = s.Next(after, last)
 	case !t.Due.After(now): // it has come: late or not, it is this one
 		return t.Day, t.Due, true, nil
 	default:
-		if today := kam.DayOf(now.In(s.Zone)); t.Day <= today && today > t.Last && s.On(today) && !s.At(today).After(now) {
+		if today := kam.DayOf(now.In(s.Zone)); t.Day <= today && today > last && s.On(today) && !s.At(today).After(now) {
 			return today, now, true, nil // it was still to come, and by the new hour it has
 		}
-		day, at, ok = s.Next(now, t.Last)
+		day, at, ok = s.Next(now, last)
 	}
 	return day, at, ok, nil
 }

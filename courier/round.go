@@ -141,7 +141,7 @@ func (c *Courier) pick(v *store.View, due *[]store.Notice, over map[string]store
 func (c *Courier) comesToNothing(v *store.View, n store.Notice) (store.Notice, bool, error) {
 	p, known := v.Person(n.To)
 	t, err := v.Turn(n.To, n.Kind)
-	if err != nil || !known || t.Key != n.Key && t.Key != "" { // of a turn that was damaged and planned anew
+	if err != nil || !known && !n.ForChannel() || t.Key != n.Key && t.Key != "" { // of a turn that was damaged and planned anew
 		return store.Notice{}, err == nil, err
 	}
 	concerned, err := c.concerned(v, p, n)
@@ -169,6 +169,9 @@ func (c *Courier) comesToNothing(v *store.View, n store.Notice) (store.Notice, b
 		}
 		return n, true, nil
 	}
+	if n.ForChannel() {
+		return n, false, nil
+	}
 	if _, why := c.Post.Address(p); why != "" {
 		n.State, n.Why = store.NoticeFailed, why
 		return n, true, nil
@@ -179,8 +182,12 @@ func (c *Courier) comesToNothing(v *store.View, n store.Notice) (store.Notice, b
 // concerned says that there is something that a turn could be about. A cover may
 // have begun where the reader lives, or where the company does.
 func (c *Courier) concerned(v *store.View, p kam.Person, n store.Notice) (bool, error) {
-	if n.Kind == store.NoticeTeam {
+	switch n.Kind {
+	case store.NoticeTeam:
 		return v.Leads(p.Num), nil
+	case store.NoticeRollUp:
+		s, _, err := c.Writer.Schedule(v, p, n.Kind)
+		return s.Days != [7]bool{}, err
 	}
 	held, err := v.CountHeldBy(p.Num)
 	if err != nil || held > 0 {
@@ -227,7 +234,7 @@ func (c *Courier) endAll(ctx context.Context, over map[string]store.Notice) erro
 		if n.State == store.NoticeWaiting { // else it was claimed since it was picked
 			n.State, n.Why = over[n.Key].State, over[n.Key].Why
 		}
-	}, c.next)
+	}, c.instead, c.next)
 	if err != nil {
 		return err
 	}
@@ -242,6 +249,9 @@ func (c *Courier) endAll(ctx context.Context, over map[string]store.Notice) erro
 // await waits until Slack's limits let the next message go; false: they do not
 // for now, and there may be other things to do.
 func (c *Courier) await(ctx context.Context, n store.Notice) bool {
+	if n.ForChannel() {
+		return true // which one is asked when it is written
+	}
 	p, _ := c.Store.Company().Person(n.To)
 	to, why := c.Post.Address(p)
 	if why != "" {

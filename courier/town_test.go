@@ -56,8 +56,11 @@ func (m *mornings) Notice(_ context.Context, _ *store.View, n *store.Notice) (ch
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	text := n.Day.String()
-	if n.Kind == "" {
+	switch {
+	case n.Kind == "":
 		text = n.Role
+	case n.Role != "":
+		text += " instead: " + n.Role
 	}
 	if n.Late {
 		text += " late"
@@ -79,6 +82,9 @@ type town struct {
 	ahead atomic.Int64 // nanoseconds: what its clock is set ahead by
 	on    *Courier
 	stop  func()
+	// carry writes instead of write, and channel is that of Senior Management.
+	carry   Writer
+	channel string
 }
 
 // settle makes a town at a moment.
@@ -111,7 +117,10 @@ func (w *town) now() time.Time { return time.Now().Add(time.Duration(w.ahead.Loa
 func (w *town) start() { w.startWith(w.book) }
 
 func (w *town) startWith(p Post) {
-	w.on = New(Options{Store: w.Store, Post: p, Writer: w.write, Now: w.now})
+	if w.carry == nil {
+		w.carry = w.write
+	}
+	w.on = New(Options{Store: w.Store, Post: p, Writer: w.carry, Channel: w.channel, Now: w.now})
 	ctx, cancel := context.WithCancel(w.t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- w.on.Run(ctx) }()

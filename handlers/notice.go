@@ -31,7 +31,7 @@ func (d *Desk) writer(ctx context.Context, v *store.View, p kam.Person) (*ask, e
 func (d *Desk) Notice(ctx context.Context, v *store.View, told *store.Notice) (chat.Reply, string, error) {
 	n := *told
 	p, ok := v.Person(n.To)
-	if !ok {
+	if !ok && !n.ForChannel() {
 		return chat.Reply{}, "is no longer in the people file", nil
 	}
 	switch n.Kind {
@@ -39,6 +39,8 @@ func (d *Desk) Notice(ctx context.Context, v *store.View, told *store.Notice) (c
 		return d.digestNotice(ctx, v, p, told)
 	case store.NoticeTeam:
 		return d.teamWeek(ctx, v, p, n)
+	case store.NoticeRollUp:
+		return d.rollUpWeek(ctx, v, p, n)
 	case store.NoticeKPI, store.NoticeKeySet:
 		return d.alarmNotice(ctx, v, p, n)
 	case store.NoticeAgreement, store.NoticeReminder, store.NoticeRenewal:

@@ -174,6 +174,8 @@ func (a *ask) delivered(n store.Notice) string {
 		return a.say(wording.DeliveryDigest, a.lang.Day(n.Day))
 	case store.NoticeTeam:
 		return a.say(wording.DeliveryTeam)
+	case store.NoticeRollUp:
+		return a.say(wording.DeliveryRollUp)
 	case store.NoticeKPI:
 		return a.say(wording.DeliveryKPI, n.KPI, a.accountSeen(n.Account))
 	case store.NoticeKeySet:

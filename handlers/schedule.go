@@ -57,10 +57,13 @@ type Range struct{ Low, High int }
 // the minute after midnight until which it is worth sending: as long after its
 // own as that of the settings is after the company's, at most the day's end.
 func (d *Desk) Schedule(v *store.View, p kam.Person, kind string) (s kam.Schedule, until int, err error) {
-	if kind == store.NoticeTeam {
+	switch kind {
+	case store.NoticeTeam:
 		s = kam.Schedule{Minute: d.teamView.Minute, Calendar: d.Calendar(p), Zone: d.zoneOfPerson(p)}
 		s.Days[d.teamView.Day] = v.Leads(p.Num)
-	} else {
+	case store.NoticeRollUp:
+		s = d.rollUpSchedule(p)
+	default:
 		prefs, err := v.Preferences(p.Num)
 		if err != nil {
 			return s, 0, err
@@ -69,6 +72,18 @@ func (d *Desk) Schedule(v *store.View, p kam.Person, kind string) (s kam.Schedul
 	}
 	grace := max(0, d.digest.Until-d.digest.Minute)
 	return s, min(max(d.digest.Until, s.Minute+grace), 24*60), nil
+}
+
+// rollUpSchedule is when the roll-up comes: to the channel (the person is the zero
+// one) where there is one, in the company's zone, else to each executive in theirs.
+func (d *Desk) rollUpSchedule(p kam.Person) kam.Schedule {
+	s := kam.Schedule{Minute: d.rollUp.Minute, Calendar: d.Calendar(p), Zone: d.zoneOfPerson(p)}
+	to := d.rollUp.Channel == "" && p.Role == kam.RoleExecutive
+	if p.Num == 0 {
+		s.Zone, to = d.store.Zone(), d.rollUp.Channel != ""
+	}
+	s.Days[d.rollUp.Day] = to
+	return s
 }
 
 // schedule is when somebody's digest comes: as they chose, else the company's way.

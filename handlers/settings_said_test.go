@@ -76,7 +76,7 @@ func (s *sample) digest(t testing.TB, who, on string, became func(*store.Notice)
 		t.Fatal(err)
 	}
 	never := func(*store.View, store.Turn) (kam.Day, time.Time, bool, error) { return 0, time.Time{}, false, nil }
-	if err := s.store.EndTurns(context.Background(), []string{turn.Key}, became, never); err != nil {
+	if err := s.store.EndTurns(context.Background(), []string{turn.Key}, became, nil, never); err != nil {
 		t.Fatal(err)
 	}
 }

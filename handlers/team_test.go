@@ -48,7 +48,7 @@ func (s *sample) missed(t *testing.T, email string, state store.NoticeState, why
 		t.Fatal(err)
 	}
 	done = true
-	if err := s.store.EndTurns(context.Background(), []string{key}, func(n *store.Notice) { n.State, n.Why = state, why }, next); err != nil {
+	if err := s.store.EndTurns(context.Background(), []string{key}, func(n *store.Notice) { n.State, n.Why = state, why }, nil, next); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -20,6 +20,8 @@ func Scopes() []Scope {
 		{"users:read.email", "finding somebody in the people file by email"},
 		{"channels:read", "who reads a public channel before something is shared in it"},
 		{"groups:read", "who reads a private channel before something is shared in it"},
+		{"channels:history", "finding the roll-up in the public channel where it may have been posted already"},
+		{"groups:history", "finding the roll-up in the private channel where it may have been posted already"},
 	}
 }
 

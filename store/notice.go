@@ -22,6 +22,7 @@ const (
 const (
 	NoticeDigest = "digest" // one a person and local day
 	NoticeTeam   = "team"   // the managers' weekly one
+	NoticeRollUp = "rollup" // Senior Management's weekly one: to a channel, which is person 0, or to each executive
 	NoticeKPI    = "kpi"    // a KPI crossed its alarm
 	NoticeKeySet = "key"    // an account entered the key set, or left it
 
@@ -40,6 +41,12 @@ const (
 	WhyLeft    = "left"     // is no longer in the people file
 	WhySilent  = "silent"   // it is no news: it stands in the digest
 	WhyDigest  = "digest"   // it stands in the digest of that day
+
+	// Why a channel is not given what was meant for it. They are the roles of what
+	// goes to people instead, too.
+	WhyOutsiders = "outsiders" // people of other organisations, or guests, read there
+	WhyReaders   = "readers"   // who reads there cannot be known
+	WhyNoChannel = "channel"   // there is none of that name, or nothing can be posted there
 )
 
 // Omission is what a message left out, and why.
@@ -55,7 +62,7 @@ type Missed struct {
 	Why string  `json:"why"`
 }
 
-// Notice is one message for one person.
+// Notice is one message for one person, or for a channel.
 type Notice struct {
 	Key      string        `json:"key"` // opaque: what is found again in Slack's history
 	To       kam.PersonNum `json:"to"`
@@ -105,8 +112,14 @@ type Notice struct {
 }
 
 // IsTurn says that a notice comes by the calendar: when it ends, the next one is
-// planned.
-func (n Notice) IsTurn() bool { return n.Kind == NoticeDigest || n.Kind == NoticeTeam }
+// planned. What goes to somebody instead of to a channel does not.
+func (n Notice) IsTurn() bool {
+	return n.Kind == NoticeDigest || n.Kind == NoticeTeam || n.Kind == NoticeRollUp && n.Role == ""
+}
+
+// ForChannel says that a notice is posted in the company's channel, to nobody in
+// particular.
+func (n Notice) ForChannel() bool { return n.Kind == NoticeRollUp && n.To == 0 }
 
 // IsAlarm says that a notice is about a figure, or a day that comes nearer: only
 // so many of them come in a day, and everything else comes first.

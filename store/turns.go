@@ -9,8 +9,9 @@ import (
 	"kambot/kam"
 )
 
-// A turn is whose digest comes when. There is one a person and kind, and each has
-// one notice that waits for it:
+// A turn is whose digest comes when. There is one a person and kind, and one for the
+// channel that Senior Management reads in (person 0). Each has one notice that waits
+// for it:
 //
 //	plan ──▶ waiting ──▶ ... ──▶ sent, failed, skipped
 //	          ▲                        │ in the same transaction
@@ -31,6 +32,9 @@ type Turn struct {
 	Told   string        `json:"told,omitempty"`   // and its notice
 	Missed []Missed      `json:"missed,omitempty"` // what did not arrive since
 }
+
+// ForChannel says that it is the turn of the company's channel.
+func (t Turn) ForChannel() bool { return t.Kind == NoticeRollUp && t.Person == 0 }
 
 // Next says when a turn comes next: its local day and its moment. False: never.
 // Without a Key there is none that waits, and Due is the moment of the one that
@@ -124,7 +128,7 @@ func (c *change) planTurn(t Turn, next Next) error {
 	if err != nil || waiting.State == NoticeSending {
 		return err
 	}
-	if _, known := c.Person(t.Person); !known {
+	if _, known := c.Person(t.Person); !known && !t.ForChannel() {
 		if err := c.dropNotice(waiting); err != nil {
 			return err
 		}
@@ -171,14 +175,18 @@ func (c *change) dropNotice(n Notice) error {
 	return c.put(noticeKey(n.Key), nil)
 }
 
-// EndTurns brings notices with a turn to their end and plans the turns that
-// follow, in one transaction. fn says how each ended; one whose state it empties
-// is forgotten, as if it had not been, and one whose state it lets be stays.
-func (s *Store) EndTurns(ctx context.Context, keys []string, fn func(*Notice), next Next) error {
+// Instead are the notices that go out because one has ended as it did.
+type Instead func(v *View, ended Notice) ([]Notice, error)
+
+// EndTurns brings notices with a turn to their end, writes what goes out instead
+// (nil: nothing ever does) and plans the turns that follow, in one transaction. fn
+// says how each ended; one whose state it empties is forgotten, as if it had not
+// been, and one whose state it lets be stays.
+func (s *Store) EndTurns(ctx context.Context, keys []string, fn func(*Notice), instead Instead, next Next) error {
 	return s.change(ctx, func(c *change) error {
 		c.quiet = true
 		for _, key := range keys {
-			if err := c.endTurn(key, fn, next); err != nil {
+			if err := c.endTurn(key, fn, instead, next); err != nil {
 				return err
 			}
 		}
@@ -186,7 +194,7 @@ func (s *Store) EndTurns(ctx context.Context, keys []string, fn func(*Notice), n
 	})
 }
 
-func (c *change) endTurn(key string, fn func(*Notice), next Next) error {
+func (c *change) endTurn(key string, fn func(*Notice), instead Instead, next Next) error {
 	n, err := c.Notice(key)
 	if errors.Is(err, ErrNotFound) || err == nil && n.ended() {
 		return nil // somebody was quicker
@@ -207,6 +215,15 @@ func (c *change) endTurn(key string, fn func(*Notice), next Next) error {
 	}
 	if err != nil {
 		return err
+	}
+	if instead != nil && n.State != "" {
+		list, err := instead(c.View, n)
+		if err != nil {
+			return err
+		}
+		if err := c.putNotices(list); err != nil {
+			return err
+		}
 	}
 	t, err := c.Turn(n.To, n.Kind)
 	if err != nil || t.Key != key && t.Key != "" { // without one the turn was damaged: it goes on from here
@@ -236,7 +253,7 @@ func (c *change) endTurn(key string, fn func(*Notice), next Next) error {
 
 // forget takes a person's digests of before a moment out.
 func (c *change) forget(p kam.PersonNum, before time.Time) error {
-	keys, err := c.deliveriesOf(p, time.Time{}, before, func(kind string) bool { return kind == NoticeDigest || kind == NoticeTeam })
+	keys, err := c.deliveriesOf(p, time.Time{}, before, func(kind string) bool { return kind == NoticeDigest || kind == NoticeTeam || kind == NoticeRollUp })
 	if err != nil {
 		return err
 	}

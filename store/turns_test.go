@@ -77,7 +77,7 @@ func (c *clan) end(p kam.PersonNum, state store.NoticeState, why string) store.T
 		if state == store.NoticeSent {
 			n.Sent = n.At
 		}
-	}, c.next); err != nil {
+	}, nil, c.next); err != nil {
 		c.t.Fatal(err)
 	}
 	t, _ = c.turn(p)
@@ -201,7 +201,7 @@ func TestATurnThatCannotBePlannedIsAsBefore(t *testing.T) {
 	c.plan(1, 2)
 	before, _ := c.turn(1)
 	broken := errors.New("no zone")
-	err := c.EndTurns(context.Background(), []string{before.Key}, func(n *store.Notice) { n.State = store.NoticeSent },
+	err := c.EndTurns(context.Background(), []string{before.Key}, func(n *store.Notice) { n.State = store.NoticeSent }, nil,
 		func(*store.View, store.Turn) (kam.Day, time.Time, bool, error) { return 0, time.Time{}, false, broken })
 	if !errors.Is(err, broken) {
 		t.Errorf("it says %v", err)
@@ -212,7 +212,7 @@ func TestATurnThatCannotBePlannedIsAsBefore(t *testing.T) {
 	// Ended twice, by two who did not know of each other.
 	c.end(1, store.NoticeSent, "")
 	after, _ := c.turn(1)
-	if err := c.EndTurns(context.Background(), []string{before.Key, "nothing"}, func(n *store.Notice) { n.State = store.NoticeFailed }, c.next); err != nil {
+	if err := c.EndTurns(context.Background(), []string{before.Key, "nothing"}, func(n *store.Notice) { n.State = store.NoticeFailed }, nil, c.next); err != nil {
 		t.Fatal(err)
 	}
 	if turn, _ := c.turn(1); turn.Key != after.Key || turn.Last != after.Last || len(turn.Missed) != 0 {

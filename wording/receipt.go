@@ -18,6 +18,7 @@ var (
 
 	DeliveryDigest = Text{"Digest of {0}", "Resumen del {0}"}
 	DeliveryTeam   = Text{"Team view", "Vista del equipo"}
+	DeliveryRollUp = Text{"Roll-up", "Resumen de Dirección"}
 	DeliveryKPI    = Text{"KPI alarm: {0}, {1}", "Alarma de KPI: {0}, {1}"}
 	DeliveryKeySet = Text{"Key set: {0}", "Cuentas clave: {0}"}
 	DeliveryFile   = Text{"Accounts by the file {0}", "Cuentas por el archivo {0}"}

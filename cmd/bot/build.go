@@ -80,7 +80,7 @@ func build(ctx context.Context, p parts) (*bot, error) {
 		return nil, fmt.Errorf("connect to Slack: %w", err)
 	}
 	b.courier = courier.New(courier.Options{
-		Store: st, Post: post{b.transport, users}, Writer: b.desk, Late: s.Digest.Late, Metrics: p.metrics, Now: p.now, Logger: p.logger,
+		Store: st, Post: post{b.transport, users}, Writer: b.desk, Channel: s.RollUp.Channel, Late: s.Digest.Late, Metrics: p.metrics, Now: p.now, Logger: p.logger,
 	})
 	users.moved, users.read = b.replan, b.kick
 	return b, nil

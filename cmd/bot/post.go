@@ -8,6 +8,7 @@ import (
 	"kambot/courier"
 	"kambot/kam"
 	"kambot/slackio"
+	"kambot/store"
 )
 
 // post is the courier's way to Slack.
@@ -44,6 +45,15 @@ func (p post) Address(person kam.Person) (id, why string) {
 
 // Left implements courier.Post.
 func (p post) Left(person kam.Person) bool { return p.users.left(person) }
+
+// Channel implements courier.Post.
+func (p post) Channel(ctx context.Context, name string) (id, why string, f *courier.Failure) {
+	id, readers, err := p.Transport.Channel(ctx, name)
+	if err == nil && (readers.Outsiders || readers.Guests) {
+		return id, store.WhyOutsiders, nil
+	}
+	return id, "", failure(err)
+}
 
 func failure(err error) *courier.Failure {
 	if err == nil {
