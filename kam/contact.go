@@ -24,3 +24,34 @@ type QuietRules struct{ A, B, C int }
 
 // DefaultQuietRules are those of product.md, section 6.
 func DefaultQuietRules() QuietRules { return QuietRules{A: 14, B: 30, C: 90} }
+
+// Limit is after how many days without contact an account of a class is quiet.
+// Without classes it counts as of class C.
+func (r QuietRules) Limit(class Class, strategic bool) int {
+	switch {
+	case strategic || class == ClassA:
+		return r.A
+	case class == ClassB:
+		return r.B
+	}
+	return r.C
+}
+
+// From is the first day on which an account is quiet if nobody speaks with the
+// client before: counted from the last contact, without one from the day on which
+// the account was first loaded. 0: neither is known.
+func (r QuietRules) From(class Class, strategic bool, last, since Day) Day {
+	if last == 0 {
+		last = since
+	}
+	if last == 0 {
+		return 0
+	}
+	return last + Day(r.Limit(class, strategic))
+}
+
+// IsQuiet says that an account is quiet on a day.
+func (r QuietRules) IsQuiet(class Class, strategic bool, last, since, day Day) bool {
+	from := r.From(class, strategic, last, since)
+	return from != 0 && from <= day
+}
