@@ -80,7 +80,7 @@ func mavenFile(name string) ([]byte, error) {
 }
 
 // Demo reads the sample company into a load: Maven's set moved to today, with
-// an executive, agreements, KPIs and targets that are made up.
+// an executive, agreements, KPIs, targets and launches that are made up.
 func Demo(ctx context.Context, load Load, today kam.Day) (Report, error) {
 	shift, err := DemoShift(today)
 	if err != nil {
@@ -110,7 +110,7 @@ func madeUp(ctx context.Context, load Load, o Options, report *Report) error {
 	o.Map = Mapping{"note": ""}
 	y, month, _ := o.Today.Date()
 	periods := strings.NewReplacer("{year}", fmt.Sprintf("%04d", y), "{quarter}", fmt.Sprintf("%04d-Q%d", y, (int(month)+2)/3), "{month}", o.Today.Month().String())
-	kinds := []Kind{People, Rates, Agreements, Obligations, Metrics, KPIs, Targets}
+	kinds := []Kind{People, Rates, Agreements, Obligations, Metrics, KPIs, Targets, Launches}
 	if _, kept, err := load.Agreement(demoAgreement); err != nil {
 		return err
 	} else if kept { // they have a life of their own: answered, edited, withdrawn

@@ -22,6 +22,7 @@ const (
 	Metrics       Kind = "metrics"
 	KPIs          Kind = "kpis"
 	Targets       Kind = "targets"
+	Launches      Kind = "launches"
 )
 
 // rowReader takes the rows of one file. row reads the current one; a *Refusal
@@ -58,6 +59,7 @@ func formats() []format {
 		{Metrics, metricColumns, 0, []int{metricAlarm}, [][]int{{metricKPI}}, newMetrics},
 		{KPIs, kpiColumns, 0, []int{kpiValue}, [][]int{{kpiAccount, kpiPerson}, {kpiKPI}, {kpiDate}, {kpiValue}}, newKPIs},
 		{Targets, targetColumns, 0, []int{targetValue}, [][]int{{targetAccount, targetPerson}, {targetKPI}, {targetPeriod}, {targetValue}}, newTargets},
+		{Launches, launchColumns, 0, nil, [][]int{{launchProduct}, {launchDate}, {launchAccounts}}, newLaunches},
 	}
 }
 

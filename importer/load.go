@@ -31,6 +31,9 @@ type Load interface {
 	PutMetric(kam.Metric) error
 	PutObservation(kam.Observation) error
 	PutTarget(kam.Target) error
+	ProductsNamed(cell string) ([]kam.Product, error)
+	Launch(product string) (kam.Launch, bool, error)
+	PutLaunch(kam.Launch) error
 
 	RateFor(currency string, day kam.Day) (kam.Rate, bool)
 }

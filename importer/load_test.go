@@ -123,6 +123,11 @@ func (m *memory) RateFor(string, kam.Day) (kam.Rate, bool) { return kam.Rate{Num
 
 func (m *memory) Product(string) (kam.Product, bool, error) { return kam.Product{Price: 7}, true, nil }
 
+func (m *memory) ProductsNamed(string) ([]kam.Product, error) { return nil, nil }
+
+func (m *memory) Launch(string) (kam.Launch, bool, error) { return kam.Launch{}, false, nil }
+func (m *memory) PutLaunch(kam.Launch) error              { m.put++; return nil }
+
 func (m *memory) Metric(kpi string) (kam.Metric, bool, error) {
 	return kam.Metric{Unit: "%"}, true, nil
 }
@@ -220,6 +225,7 @@ func FuzzFile(f *testing.F) {
 	f.Add(9, "account,person,kpi,date,value\nAcme,,x,2026-01-01,1e5\n")
 	f.Add(6, "number,account,title,signed_on,start,end,notice_days,auto_renew,value,currency,products,link\nA-7,Acme,T,2026-01-01,2026-01-01,2026-12-31,90,yes,\"1.234,50\",USD,a;b,https://x.example/a\na 7,,T,,,,,,,,,\n")
 	f.Add(7, "agreement,text,rep,due\nK-1,Do it,Ana,2026-01-01\nk 1,Do it,,\nK-1,Do it,Ana,2026-01-01\n")
+	f.Add(11, "product,date,accounts\nGTX 3000,2026-01-01,Acme;1;\n;,2026-01-01,;;\n")
 	f.Fuzz(func(t *testing.T, kind int, content string) {
 		kinds := importer.Kinds()
 		k := kinds[uint(kind)%uint(len(kinds))]

@@ -221,6 +221,23 @@ Ana Ruiz,turnover,«2026-Q4»,9000
 «Luis Gil»,turnover,2026,9000
 `, nil,
 		},
+		"launches": {
+			importer.Launches, `product,date,accounts
+GTX 3000,2026-12-01,Acme; 4 ;isdom
+«gtx-3000»,2026-12-01,Acme
+«»,2026-12-01,Acme
+«***»,2026-12-01,Acme
+GTX 4000,«»,Acme
+GTX 5000,«soon»,Acme
+GTX 6000,«1960-01-01»,Acme
+GTX 7000,2026-12-01,«Nobody Ltd»
+GTX 8000,2026-12-01,«Twin»
+GTX 9000,2026-12-01,
+«*»GTX 9500,2026-12-01
+`, []string{
+				"the same as line 2", "empty", "a letter or a digit", "YYYY-MM-DD", "YYYY-MM-DD", "since 1970", "no account has this id or name", "write the id (2, 3)", "2 fields",
+			},
+		},
 		"rates": {
 			importer.Rates, `currency,date,rate
 GBP,2026-01-01,1.171

@@ -1,10 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -70,6 +72,7 @@ func (v *View) launchesUnder(prefix []byte) (list []kam.Launch, err error) {
 		}
 		list = append(list, l)
 	}
+	slices.SortFunc(list, func(a, b kam.Launch) int { return cmp.Compare(kam.Fold(a.Product), kam.Fold(b.Product)) })
 	return list, nil
 }
 
@@ -215,7 +218,38 @@ func (l *Load) Launch(product string) (launch kam.Launch, found bool, err error)
 	return launch, found, err
 }
 
-// PutLaunch adds a launch, or replaces the one of its product.
+// ProductsNamed are the products that a cell means: the one of an id exactly as
+// written, else those whose id or name is compared alike.
+func (l *Load) ProductsNamed(cell string) ([]kam.Product, error) {
+	if p, found, err := l.Product(cell); found || err != nil {
+		return []kam.Product{p}, err
+	}
+	all := map[string]kam.Product{}
+	err := l.store.View(l.ctx, func(v *View) error {
+		list, err := v.Products()
+		for _, p := range list {
+			all[p.ID] = p
+		}
+		return err
+	})
+	for key, r := range l.plain {
+		var p kam.Product
+		if key[0] == 'd' && r.value != nil {
+			err = errors.Join(err, json.Unmarshal(r.value, &p))
+			all[p.ID] = p
+		}
+	}
+	var found []kam.Product
+	for _, id := range slices.Sorted(maps.Keys(all)) {
+		if p := all[id]; kam.Fold(p.ID) == kam.Fold(cell) || kam.Fold(p.Name) == kam.Fold(cell) {
+			found = append(found, p)
+		}
+	}
+	return found, err
+}
+
+// PutLaunch adds a launch, or replaces the one of its product. Since when a new
+// target is one is noted, save with the first load of launches, which is no news.
 func (l *Load) PutLaunch(launch kam.Launch) error {
 	if l.ended {
 		return ErrEnded
@@ -223,9 +257,22 @@ func (l *Load) PutLaunch(launch kam.Launch) error {
 	if err := checkLaunch(launch); err != nil {
 		return err
 	}
-	was, _, err := l.Launch(launch.Product)
+	was, known, err := l.Launch(launch.Product)
 	if err != nil {
 		return err
+	}
+	_, news := l.record.Loads[LaunchesKind]
+	launch.Targets = slices.Clone(launch.Targets)
+	for i := range launch.Targets {
+		t := &launch.Targets[i]
+		if before, had := was.Target(t.Account); had {
+			t.Since = before.Since
+		} else if t.Since = (time.Time{}); news {
+			t.Since = l.origin.At
+		}
+	}
+	if launch.At, launch.ByName = was.At, was.ByName; !known || !sameLaunch(was, launch) {
+		launch.At, launch.ByName = l.origin.At, cmp.Or(l.origin.By, l.origin.Source)
 	}
 	records, err := launchRecords(was, launch)
 	if err != nil {
@@ -239,6 +286,10 @@ func (l *Load) PutLaunch(launch kam.Launch) error {
 		l.plain[string(r.key)] = plainRecord{kind, r.value}
 	}
 	return nil
+}
+
+func sameLaunch(a, b kam.Launch) bool {
+	return a.Product == b.Product && a.Name == b.Name && a.Date == b.Date && slices.Equal(a.Targets, b.Targets)
 }
 
 // verifyLaunches compares the launches of the accounts with the launches.

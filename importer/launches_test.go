@@ -1,0 +1,62 @@
+package importer_test
+
+import (
+	"fmt"
+	"testing"
+
+	"kambot/importer"
+	"kambot/kam"
+	"kambot/store"
+)
+
+// launchKept is a launch as the store has it: its product, day and accounts.
+func launchKept(t testing.TB, st *store.Store, product string) (got string) {
+	t.Helper()
+	if err := st.View(t.Context(), func(v *store.View) error {
+		l, err := v.Launch(product)
+		got = fmt.Sprintf("%s (%s) %s:", l.Product, l.Name, l.Date)
+		for _, target := range l.Targets {
+			name, err := v.AccountName(target.Account)
+			if err != nil {
+				return err
+			}
+			got += fmt.Sprintf(" %s %s;", name, target.State)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+func TestALaterFileMovesALaunchAndAddsToItWhatWasSaidOfItsTargetsStays(t *testing.T) {
+	st := company(t)
+	load(t, st, importer.Products, "id,name\np3,GTX 3000\n")
+	first := "product,date,accounts\ngtx-3000,2026-12-01,1;Isdom\nUnheard of,2026-12-02,\n"
+	load(t, st, importer.Launches, first)
+	if got := launchKept(t, st, "p3"); got != "p3 (GTX 3000) 2026-12-01: Acme ; Isdom ;" {
+		t.Error(got)
+	}
+	if got := launchKept(t, st, "unheard of"); got != "Unheard of () 2026-12-02:" {
+		t.Error(got)
+	}
+	before := st.Company().Version
+	load(t, st, importer.Launches, first)
+	if st.Company().Version != before {
+		t.Error("the same file twice has changed something")
+	}
+	_, err := st.ChangeLaunch(t.Context(), "p3", store.LaunchAct{}, func(l *kam.Launch) error {
+		l.Set(kam.LaunchTarget{Account: account(t, st, "Acme").Num, State: kam.Quoted})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	load(t, st, importer.Launches, "product,date,accounts\np3,2026-12-09,2;isdom\nunheard of,,4\n")
+	if got := launchKept(t, st, "p3"); got != "p3 (GTX 3000) 2026-12-09: Acme quoted; Twin ; Isdom ;" {
+		t.Error(got)
+	}
+	if got := launchKept(t, st, "Unheard of"); got != "Unheard of () 2026-12-02: Isdom ;" {
+		t.Error(got)
+	}
+}
