@@ -105,6 +105,10 @@ type Opportunity struct {
 	Suggested   string     `json:"suggested,omitempty"` // the key of the suggestion that it was
 	Changed     time.Time  `json:"changed,omitzero"`    // in chat
 	ByName      string     `json:"by_name,omitempty"`   // who did
+	By          PersonNum  `json:"by,omitempty"`
+	// Before is what it was before that change, until something else changes it.
+	// Comes last, so that a record's own stage is the first in it.
+	Before *Opportunity `json:"before,omitempty"`
 }
 
 // Horizon is how far away the close date is; none without one.

@@ -35,6 +35,58 @@ func (o Opportunity) Open() bool {
 	return !slices.Contains(wonStages, stage) && !slices.Contains(lostStages, stage) && !slices.Contains(closedStages, stage)
 }
 
+// The stages that an opportunity recorded in chat may have.
+const (
+	StageProspecting   = "prospecting"
+	StageQualification = "qualification"
+	StageEngaging      = "engaging"
+	StageProposal      = "proposal"
+	StageNegotiation   = "negotiation"
+	StageWon           = "won"
+	StageLost          = "lost"
+)
+
+// Stages are those, in the order in which a sale goes through them.
+func Stages() []string {
+	return []string{StageProspecting, StageQualification, StageEngaging, StageProposal, StageNegotiation, StageWon, StageLost}
+}
+
+// UsualStage is a stage by its usual name, empty where it is none of these.
+func (o Opportunity) UsualStage() string {
+	switch key := stageKey(o.Stage); {
+	case o.Won():
+		return StageWon
+	case o.Lost():
+		return StageLost
+	case slices.Contains(Stages(), key):
+		return key
+	}
+	return ""
+}
+
+// What an opportunity recorded in chat holds.
+const (
+	MaxOpportunity = 200
+	MaxProduct     = 200
+	MaxNextStep    = 500
+)
+
+// Decide ends an opportunity as won or lost, on a day: that is its close date from
+// then on. ErrAlready changes nothing.
+func (o *Opportunity) Decide(stage string, on Day) error {
+	if o.UsualStage() == stage {
+		return ErrAlready
+	}
+	o.Stage, o.Close = stage, on
+	return nil
+}
+
+// Same says that two opportunities say the same, whoever changed them when.
+func (o Opportunity) Same(p Opportunity) bool {
+	p.Before, p.Changed, p.By, p.ByName = o.Before, o.Changed, o.By, o.ByName
+	return o == p
+}
+
 // stageKey is a stage as stages are compared: folded, by its usual name.
 func stageKey(stage string) string {
 	key := Fold(stage)

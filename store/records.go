@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"kambot/kam"
 )
@@ -170,6 +171,11 @@ func (l *Load) PutOpportunity(o kam.Opportunity) error {
 	if err != nil {
 		return err
 	}
+	if !o.Changed.IsZero() {
+		if err := l.laterThanChat(&o); err != nil {
+			return err
+		}
+	}
 	if was != 0 && was != o.Account {
 		l.plain[string(opportunityKey(was, o.ID))] = plainRecord{kind: "opportunities"}
 	}
@@ -178,6 +184,18 @@ func (l *Load) PutOpportunity(o kam.Opportunity) error {
 	}
 	l.plain[string(whose)] = plainRecord{value: binary.BigEndian.AppendUint32(nil, uint32(o.Account))}
 	return nil
+}
+
+// laterThanChat forgets what an opportunity was before it was changed in chat where
+// a file says something else by now: that would take back what the file says.
+func (l *Load) laterThanChat(o *kam.Opportunity) error {
+	was, _, err := l.Opportunity(o.ID)
+	now := *o
+	was.Before, now.Before = nil, nil
+	if was != now {
+		o.Before, o.Changed = nil, time.Time{}
+	}
+	return err
 }
 
 // Opportunity is the opportunity of an id, as this load would leave it.
