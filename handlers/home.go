@@ -12,20 +12,28 @@ import (
 // press away.
 const mostOnHome = 15
 
-// homeTab is the bot's own tab: what needs me, my accounts, and for those who
-// lead, the team.
+// homeTab is the bot's own tab: what needs me, my accounts by that, who stands in,
+// and for those who lead, the team.
 func homeTab(a *ask) (chat.Reply, error) {
 	p := a.page()
+	h, failed := a.homeOf()
 	for _, part := range [...]struct {
 		title string
-		write func() error
+		write func(*homeView) error
 	}{
 		{wording.HomeNeeds[a.lang], p.homeNeeds},
 		{wording.HomeAccounts[a.lang], p.homeAccounts},
-		{wording.HomeTeam[a.lang], p.homeTeam},
-		{"", p.homeMessages},
+		{wording.HomeCover[a.lang], func(h *homeView) error { return p.homeCover(h.brief) }},
+		{wording.HomeTeam[a.lang], func(*homeView) error { return p.homeTeam() }},
+		{"", func(*homeView) error { return p.homeMessages() }},
 	} {
-		if err := p.alone(part.title, part.write); err != nil {
+		err := p.alone(part.title, func() error {
+			if h == nil {
+				return failed
+			}
+			return part.write(h)
+		})
+		if err != nil {
 			return chat.Reply{}, err
 		}
 	}
@@ -33,40 +41,52 @@ func homeTab(a *ask) (chat.Reply, error) {
 	return p.reply(), nil
 }
 
-// homeNeeds is what needs who opens it: what their digest of now would have them do
-// today, then what else there is.
-func (p *page) homeNeeds() error {
-	a := p.a
-	p.title(wording.HomeNeeds[a.lang])
+// homeView is what the parts of the tab have in common.
+type homeView struct {
+	*brief
+	todo   []duty
+	failed error // what is to be done could not be found out; the rest is there all the same
+}
+
+func (a *ask) homeOf() (*homeView, error) {
 	m, err := a.morningNow()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	b, err := a.brief(m)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	todo, err := a.duties(b)
-	if err != nil {
-		return err
+	h := &homeView{brief: b}
+	h.todo, h.failed = a.duties(b)
+	return h, nil
+}
+
+// homeNeeds is what needs who opens it: what their digest of now would have them do
+// today, then what else there is.
+func (p *page) homeNeeds(h *homeView) error {
+	a := p.a
+	p.title(wording.HomeNeeds[a.lang])
+	if h.failed != nil {
+		return h.failed
 	}
 	list, err := a.needs()
 	if err != nil {
 		return err
 	}
-	if len(todo)+len(list) == 0 {
+	if len(h.todo)+len(list) == 0 {
 		p.tell(wording.HomeNothing[a.lang])
 	}
-	if err := p.firstToDo(b, todo); err != nil {
+	if err := p.firstToDo(h.brief, h.todo); err != nil {
 		return err
 	}
 	p.offer(p.needs(list)...)
 	return nil
 }
 
-// homeAccounts is the person's own accounts; of who holds none, those that are
-// theirs by default.
-func (p *page) homeAccounts() error {
+// homeAccounts is the person's own accounts, those first that need something; of
+// who has none, those that are theirs by default.
+func (p *page) homeAccounts(h *homeView) error {
 	a := p.a
 	w, err := a.said(nlp.Mine)
 	if err != nil {
@@ -95,11 +115,11 @@ func (p *page) homeAccounts() error {
 	if err := p.portfolioTotal(w.Scope, r); err != nil {
 		return err
 	}
-	list, err := a.listed(w.Scope, r, 0, mostOnHome)
+	list, todo, err := a.byNeed(h, w.Scope, r)
 	if err != nil {
 		return err
 	}
-	if err := p.accounts(list, r.Period); err != nil {
+	if err := p.accounts(list, r.Period, todo); err != nil {
 		return err
 	}
 	heads, err := a.heads(list)
@@ -107,9 +127,9 @@ func (p *page) homeAccounts() error {
 		return err
 	}
 	var buttons []button
-	for i, h := range heads[:min(len(heads), mostInRow-1)] {
+	for i, head := range heads[:min(len(heads), mostInRow-1)] {
 		ref := a.ref(list[i].Num)
-		buttons = append(buttons, button{text: wording.Name(h.name), words: nlp.Request{Intent: nlp.Status, Accounts: []nlp.AccountRef{ref}}.Words()})
+		buttons = append(buttons, button{text: wording.Name(head.name), words: nlp.Request{Intent: nlp.Status, Accounts: []nlp.AccountRef{ref}}.Words()})
 	}
 	if r.Accounts > len(list) {
 		all := nlp.Request{Intent: nlp.Portfolio, Scope: w.words}
@@ -117,6 +137,29 @@ func (p *page) homeAccounts() error {
 	}
 	p.offer(buttons...)
 	return a.failed
+}
+
+// byNeed are the first of a scope's accounts: those with something to do, in the
+// order of that, then the largest; and how much there is to do in each.
+func (a *ask) byNeed(h *homeView, s store.Scope, r *store.Ranking) (list []store.Ranked, todo map[kam.AccountNum]int, err error) {
+	todo = map[kam.AccountNum]int{}
+	for _, d := range h.todo {
+		if todo[d.account]++; todo[d.account] > 1 || len(list) == mostOnHome {
+			continue
+		}
+		st, err := a.Standing(d.account, r.Period)
+		if err != nil {
+			return nil, nil, err
+		}
+		list = append(list, store.Ranked{Num: d.account, Turnover: st.Turnover, Class: st.Class})
+	}
+	rest, err := a.listed(s, r, 0, mostOnHome)
+	for _, e := range rest {
+		if len(list) < mostOnHome && todo[e.Num] == 0 {
+			list = append(list, e)
+		}
+	}
+	return list, todo, err
 }
 
 // homeTeam is the team view at a glance, for those who may read one.

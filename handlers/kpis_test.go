@@ -87,11 +87,11 @@ func hasTable(t *testing.T, r chat.Reply) bool {
 func TestALineOfATargetIsDrawnBesideTheValues(t *testing.T) {
 	s := withKPIs(t, nil)
 	for words, want := range map[string][]string{
-		"kpis A01 OTIF":             {"OTIF", "Target"},
+		"kpis A01 OTIF":          {"OTIF", "Target"},
 		"kpis A01 turnover 2026": {"Turnover", "Target by then"},
-		"kpis A01 turnover":         {"Turnover"}, // 2025 had none
-		"kpis A01 NPS":              {"NPS"},
-		"kpis A03":                  {"Turnover"},
+		"kpis A01 turnover":      {"Turnover"}, // 2025 had none
+		"kpis A01 NPS":           {"NPS"},
+		"kpis A03":               {"Turnover"},
 	} {
 		got := said(t, s.ask(t, "root", chat.Slash, words))
 		_, chart, drawn := strings.Cut(got, `"type":"line"`)

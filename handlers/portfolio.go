@@ -52,7 +52,7 @@ func portfolio(a *ask) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	if err := p.accounts(list, period); err != nil {
+	if err := p.accounts(list, period, nil); err != nil {
 		return chat.Reply{}, err
 	}
 	p.fine(note)
@@ -213,11 +213,16 @@ func (a *ask) listed(s store.Scope, r *store.Ranking, from, n int) ([]store.Rank
 	return list, nil
 }
 
-// accounts is the table of a portfolio.
-func (p *page) accounts(list []store.Ranked, period kam.Period) error {
+// accounts is the table of a portfolio. todo is how much there is to do in each
+// account; nil: that is not shown.
+func (p *page) accounts(list []store.Ranked, period kam.Period, todo map[kam.AccountNum]int) error {
 	a := p.a
 	before, comparable := a.likeBefore(period)
-	columns := []column{{wording.HeadAccount, false}, {wording.HeadTurnover, true}, {wording.HeadChange, true}, {wording.HeadClass, false}}
+	columns := []column{{wording.HeadAccount, false}}
+	if len(todo) > 0 {
+		columns = append(columns, column{wording.HomeToDo, true})
+	}
+	columns = append(columns, column{wording.HeadTurnover, true}, column{wording.HeadChange, true}, column{wording.HeadClass, false})
 	dates, err := a.nextDates(list)
 	if err != nil {
 		return err
@@ -234,6 +239,9 @@ func (p *page) accounts(list []store.Ranked, period kam.Period) error {
 	for i, e := range list {
 		h := heads[i]
 		t.starred(h.name, h.Strategic)
+		if len(todo) > 0 {
+			t.number(todo[e.Num])
+		}
 		t.money(e.Turnover)
 		if comparable {
 			then, _, err := a.Turnover(e.Num, before)
