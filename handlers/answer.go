@@ -86,6 +86,8 @@ func (a *ask) clicked() (chat.Reply, error) {
 		return reply, err
 	case belowVerb, restVerb, reasonsVerb:
 		return a.digestClicked(verb, words)
+	case detailVerb, reckonedVerb, filedVerb:
+		return a.rollUpClicked(verb)
 	}
 	return a.read(a.in.Value)
 }

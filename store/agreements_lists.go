@@ -2,8 +2,11 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"slices"
+	"strconv"
+	"strings"
 
 	"kambot/kam"
 	"kambot/store/kv"
@@ -129,4 +132,40 @@ func agreementLists(a kam.Agreement) (keys [][]byte) {
 
 func same(key []byte) func([]byte) bool {
 	return func(k []byte) bool { return bytes.Equal(k, key) }
+}
+
+// SignedFrom are the agreements that were signed on a day from one to another, both
+// inclusive, and not withdrawn, by that day and number. A damaged record is left out.
+func (v *View) SignedFrom(from, to kam.Day) (list []kam.Agreement, err error) {
+	for p, err := range v.scan([]byte{'B'}) {
+		if err != nil {
+			return nil, err
+		}
+		if !signedInside(p.Value, from, to) {
+			continue
+		}
+		a, ok, err := v.listed(string(p.Key[1:]))
+		if err != nil {
+			return nil, err
+		}
+		if ok && a.Withdrawn.IsZero() && a.SignedOn >= from && a.SignedOn <= to {
+			list = append(list, a)
+		}
+	}
+	slices.SortFunc(list, func(a, b kam.Agreement) int {
+		return cmp.Or(cmp.Compare(a.SignedOn, b.SignedOn), strings.Compare(a.Number, b.Number))
+	})
+	return list, nil
+}
+
+// signedInside says that a record may be of one that was signed between two days,
+// without reading all of it: a quote inside of a text is escaped.
+func signedInside(record []byte, from, to kam.Day) bool {
+	_, after, found := bytes.Cut(record, []byte(`"signed_on":`))
+	if !found {
+		return false // it is not known
+	}
+	end := bytes.IndexAny(after, ",}")
+	day, err := strconv.Atoi(string(after[:max(0, end)]))
+	return err != nil || kam.Day(day) >= from && kam.Day(day) <= to
 }

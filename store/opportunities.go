@@ -113,3 +113,21 @@ func openInside(record []byte) bool {
 	stage, _, ended := bytes.Cut(after, []byte(`"`))
 	return !ended || bytes.IndexByte(stage, '\\') >= 0 || kam.Opportunity{Stage: string(stage)}.Open()
 }
+
+// EachOpportunity walks all opportunities, open or decided, by account and id. A
+// damaged record is an error.
+func (v *View) EachOpportunity(fn func(kam.Opportunity) error) error {
+	for p, err := range v.scan([]byte{'o'}) {
+		if err != nil {
+			return err
+		}
+		var o kam.Opportunity
+		if err := json.Unmarshal(p.Value, &o); err != nil {
+			return fmt.Errorf("an opportunity's record is damaged: %w", err)
+		}
+		if err := fn(o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
