@@ -4,7 +4,6 @@ import "kambot/kam"
 
 // Texts of what Senior Management reads.
 var (
-	RollUpHelp    = Text{"what Senior Management reads: result, risks, renewals, launches", "lo que lee la Dirección: resultado, riesgos, renovaciones, lanzamientos"}
 	RollUpTitle   = Text{"Roll-up of the company", "Resumen de Dirección"}
 	RollUpWeek    = Text{"Roll-up · week of {0}", "Resumen de Dirección · semana del {0}"}
 	RollUpRefused = Text{
@@ -86,20 +85,6 @@ var (
 	RollUpRenewalsRule = Text{"Agreements whose renewal nobody has decided, by the earlier of their end and the last day for notice; value in the reporting currency at the rate of the day they were signed.", "Acuerdos cuya renovación no ha decidido nadie, por el primero de su fin y el último día de preaviso; valor en la moneda de referencia al cambio del día de la firma."}
 	RollUpLaunchesRule = Text{"Launches of the last year and those to come. A target has bought when a day since the launch has net billing of the product above 0.", "Lanzamientos del último año y los previstos. Un objetivo ha comprado cuando un día desde el lanzamiento tiene facturación neta del producto por encima de 0."}
 	RollUpMovesRule    = Text{"New: turnover in {0} and nothing before. Stopped: turnover in {1} and nothing since. Key set: what held at two month ends, decided by that of {2}.", "Nuevas: con facturación en {0} y nada antes. Dejaron de comprar: con facturación en {1} y nada después. Cuentas clave: lo que se mantuvo en dos cierres de mes, decidido por el de {2}."}
-
-	// Instead of in the channel.
-	RollUpOutsiders = Text{
-		"This comes to you and not to {0}: people of another organisation, or guests, read there.",
-		"Esto le llega a usted y no a {0}: allí leen personas de otra organización o invitados.",
-	}
-	RollUpReaders = Text{
-		"This comes to you and not to {0}: it could not be found out who reads there.",
-		"Esto le llega a usted y no a {0}: no se pudo averiguar quién lee allí.",
-	}
-	RollUpNoChannel = Text{
-		"This comes to you and not to {0}: the bot could not post there. It may not be in the channel, or there is none of that name.",
-		"Esto le llega a usted y no a {0}: el bot no pudo publicar allí. Puede que no esté en el canal, o que no haya ninguno con ese nombre.",
-	}
 )
 
 // RollUpAsk is what Senior Management is asked to do.
@@ -134,9 +119,18 @@ func RollUpHorizon(h kam.Horizon) Text {
 func RollUpInstead(why string) Text {
 	switch why {
 	case "outsiders":
-		return RollUpOutsiders
+		return Text{
+			"This comes to you and not to {0}: people of another organisation, or guests, read there.",
+			"Esto le llega a usted y no a {0}: allí leen personas de otra organización o invitados.",
+		}
 	case "readers":
-		return RollUpReaders
+		return Text{
+			"This comes to you and not to {0}: it could not be found out who reads there.",
+			"Esto le llega a usted y no a {0}: no se pudo averiguar quién lee allí.",
+		}
 	}
-	return RollUpNoChannel
+	return Text{
+		"This comes to you and not to {0}: the bot could not post there. It may not be in the channel, or there is none of that name.",
+		"Esto le llega a usted y no a {0}: el bot no pudo publicar allí. Puede que no esté en el canal, o que no haya ninguno con ese nombre.",
+	}
 }
