@@ -25,6 +25,28 @@ func FlagOn(history []FlagSpan, d Day) *Strategic {
 	return nil
 }
 
+// SameFlag says that two flags, or none, say the same.
+func SameFlag(a, b *Strategic) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return *a == *b
+}
+
+// ToReview says that the flag was to be looked at again by a day.
+func (s *Strategic) ToReview(d Day) bool { return s != nil && s.Review != 0 && s.Review <= d }
+
+// Categories are why an account may be strategic, by their names in files.
+func Categories() []string {
+	return []string{"brand image", "reference", "launch partner", "market entry", "other"}
+}
+
+// NextReview is the review day of a flag for which none was said: a year ahead.
+func NextReview(d Day) Day {
+	y, m, day := d.Date()
+	return NewDay(y+1, m, day)
+}
+
 // FlagProposal is an order to flag an account as strategic, or no longer, from its
 // preview on. It is kept for good: it is the audit.
 //
@@ -37,13 +59,24 @@ type FlagProposal struct {
 	Mark    bool        `json:"mark"` // flag; else take the flag away
 	Flag    Strategic   `json:"flag"` // with Mark
 	Was     *Strategic  `json:"was,omitempty"`
-	Reason  string      `json:"reason,omitempty"`
+	KAM     PersonNum   `json:"kam,omitempty"`    // who had the account when it was shown
+	Reason  string      `json:"reason,omitempty"` // of taking it away
 	State   MoveState   `json:"state"`
 	Why     MoveWhy     `json:"why,omitempty"`
 	By      PersonNum   `json:"by,omitempty"`
 	ByName  string      `json:"by_name"`
-	Asked   []PersonNum `json:"asked,omitempty"` // waiting: who may decide
-	Decider string      `json:"decider,omitempty"`
+	Asked   []PersonNum `json:"asked,omitempty"`   // who may decide, of one that waited
+	Decider string      `json:"decider,omitempty"` // who decided last
+	Letters []string    `json:"letters,omitempty"` // the notices of those who were asked
 	Made    time.Time   `json:"made"`
 	Done    time.Time   `json:"done,omitzero"`
+}
+
+// After is how the account is flagged once the proposal is carried out.
+func (p FlagProposal) After() *Strategic {
+	if !p.Mark {
+		return nil
+	}
+	flag := p.Flag
+	return &flag
 }

@@ -245,7 +245,14 @@ func (c *change) putAgreement(was, now kam.Agreement, act Act) (_ kam.Agreement,
 		}
 	}
 	for _, key := range settled.Rewrite {
-		if err := c.rewrite(key, now, act.At); err != nil {
+		asked := func(n *Notice) {
+			for _, t := range now.Told {
+				if t.Notice == key && t.InPlace {
+					n.Version = t.Version // it asks for that one now
+				}
+			}
+		}
+		if err := c.rewrite(key, act.At, asked); err != nil {
 			return now, 0, err
 		}
 	}

@@ -102,7 +102,7 @@ func (c *change) takeBack(m *kam.Move, d Decision) error {
 			}
 		}
 		covers := before.Covers
-		if m.Kind == kam.MoveCover && d.Today > m.Start { // what has passed stays in the record
+		if d.Today > m.Start { // what has passed stays in the record
 			covers = append(kam.EndCovers(now.Covers, d.Today), kam.CoversFrom(before.Covers, d.Today)...)
 		}
 		if err := c.putCovers(before.Num, now.Covers, covers); err != nil {

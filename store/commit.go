@@ -230,6 +230,9 @@ func (c *commit) writeAccounts() error {
 			}
 			c.bulk.put(text([]byte{'i'}, now.ID), binary.BigEndian.AppendUint32(nil, uint32(num)))
 		}
+		if err := c.writeFlag(v, was, now); err != nil {
+			return err
+		}
 		if was.KAM == now.KAM {
 			return nil
 		}

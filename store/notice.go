@@ -68,6 +68,7 @@ type Notice struct {
 	To       kam.PersonNum `json:"to"`
 	Move     string        `json:"move,omitempty"` // what it is about
 	Role     string        `json:"role"`           // why this person: owner, taken, rep, cover, return, approve, ...
+	Flag     string        `json:"flag,omitempty"` // or the proposal to flag an account
 	File     string        `json:"file,omitempty"` // or the file that it is about (handed.go)
 	Handed   []Handed      `json:"handed,omitempty"`
 	Kind     string        `json:"kind,omitempty"`

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"time"
-
-	"kambot/kam"
 )
 
 // A message that was sent may no longer say what is so. It is then rewritten where
@@ -17,8 +15,9 @@ func rewriteDue(at time.Time, key string) []byte {
 
 // rewrite has a notice rewritten as soon as possible. One that waits is written
 // as things stand when it is sent: it is only noted that they are others now, for
-// who has written it and not claimed it yet. One that never arrived is left.
-func (c *change) rewrite(key string, a kam.Agreement, at time.Time) error {
+// who has written it and not claimed it yet. One that never arrived is left. What
+// is changed in it besides, more says.
+func (c *change) rewrite(key string, at time.Time, more func(*Notice)) error {
 	n, err := c.Notice(key)
 	if errors.Is(err, ErrNotFound) || errors.Is(err, errNotice) {
 		return nil
@@ -27,10 +26,8 @@ func (c *change) rewrite(key string, a kam.Agreement, at time.Time) error {
 		return err
 	}
 	n.Rewrites++
-	for _, t := range a.Told {
-		if t.Notice == key && t.InPlace {
-			n.Version = t.Version // it asks for that one now
-		}
+	if more != nil {
+		more(&n)
 	}
 	switch n.State {
 	case NoticeWaiting:
