@@ -73,9 +73,8 @@
 //	'-' id                    proposal to flag an account, JSON
 //	'*' account4 id           proposals about an account
 //	'!' person4 id            proposals that somebody made, or is asked to decide
-//	'=' account4              what was bought of each product (bought.go)
 //	'~' account4              opportunities that the bot sees in an account, JSON
-//	'?' account4 key          what was said to one of them, JSON
+//	'?' account4              what was said to them, and to others seen in it, JSON
 //	'M'                       the company: currency, as of, counts, JSON
 //
 //	not versioned
@@ -85,6 +84,8 @@
 //	'u' slack id              what Slack says of a user, JSON
 //	'Q' user 0 channel 0 ts   what somebody was asked back in a thread, JSON
 //	'm' "slack"               when Slack's directory was last read whole
+//	'm' "health"              the rules that health was last reckoned by, and how far the company's billing reaches, JSON
+//	'm' "suggested"           what those opportunities were reckoned from, JSON
 //	'm' "alive"               when a notice was last claimed, and when before none could be, JSON
 //
 // # Generations

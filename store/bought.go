@@ -1,0 +1,77 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"kambot/kam"
+)
+
+// Bought is what an account bought of each product, from its billing rows: a large
+// account's are read in a millisecond, so that nothing is kept of it.
+func (v *View) Bought(num kam.AccountNum) ([]kam.Bought, error) {
+	value, err := v.get(num4(v.key('s'), uint32(num)))
+	if err != nil || value == nil {
+		return nil, err
+	}
+	return v.boughtIn(num, value)
+}
+
+func (v *View) boughtIn(num kam.AccountNum, series []byte) ([]kam.Bought, error) {
+	months, inline, err := cutMonths(series)
+	if err != nil {
+		return nil, err
+	}
+	b := buying{place: map[string]int{}}
+	if err := v.eachRow(num, months, inline, kam.EverPeriod(), b.add); err != nil {
+		return nil, err
+	}
+	return kam.BoughtOf(b.sorted(), kam.TTMAt(v.store.Today())), nil
+}
+
+// buying gathers an account's rows by product and day.
+type buying struct {
+	place map[string]int // as it is billed, and folded
+	list  []kam.ProductDays
+}
+
+func (b *buying) add(r *packedRow) {
+	if len(r.product) == 0 {
+		return
+	}
+	i, known := b.place[string(r.product)]
+	if !known {
+		name := string(r.product)
+		key := kam.Fold(name)
+		if i, known = b.place[key]; !known {
+			i = len(b.list)
+			b.list, b.place[key] = append(b.list, kam.ProductDays{}), i
+		}
+		b.list[i].Product, b.place[name] = name, i
+	}
+	b.list[i].Days = append(b.list[i].Days, kam.DayNet{Day: r.day, Net: r.amount})
+}
+
+// sorted are the products, each day of them once, in order.
+func (b *buying) sorted() []kam.ProductDays {
+	for i := range b.list {
+		b.list[i].Days = kam.SumDays(b.list[i].Days)
+	}
+	return b.list
+}
+
+// Product is the product of an id exactly as it is written; one without a name
+// where there is none.
+func (v *View) Product(id string) (p kam.Product, err error) {
+	if p.ID = id; len(id) > maxName {
+		return p, nil
+	}
+	value, err := v.get(text([]byte{'d'}, id))
+	if err != nil || value == nil {
+		return p, err
+	}
+	if err := json.Unmarshal(value, &p); err != nil {
+		return p, fmt.Errorf("a product's record is damaged: %w", err)
+	}
+	return p, nil
+}

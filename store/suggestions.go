@@ -1,0 +1,146 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+
+	"kambot/kam"
+)
+
+// Suggested opportunities: those that follow from the billing of all accounts are
+// kept and made anew when that changed (suggest.go). What was said to one is
+// remembered by what it is about, so that it outlives a new reckoning.
+
+func suggestionsKey(num kam.AccountNum) []byte { return num4([]byte{'~'}, uint32(num)) }
+
+func suggestionAnswersKey(num kam.AccountNum) []byte { return num4([]byte{'?'}, uint32(num)) }
+
+// Suggestions are the opportunities that follow from what was billed, as they were
+// reckoned last, without those that are not to be made after what was said.
+func (v *View) Suggestions(num kam.AccountNum) ([]kam.Suggestion, error) {
+	list, err := v.keptSuggestions(num)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	return v.WithoutAnswered(num, list)
+}
+
+func (v *View) keptSuggestions(num kam.AccountNum) (list []kam.Suggestion, err error) {
+	value, err := v.get(suggestionsKey(num))
+	if err != nil || value == nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(value, &list); err != nil {
+		return nil, fmt.Errorf("an account's suggestions are damaged: %w", err)
+	}
+	for i := range list {
+		list[i].Account = num
+	}
+	return list, nil
+}
+
+// SuggestionAnswers are what was said to an account's suggestions, by key.
+func (v *View) SuggestionAnswers(num kam.AccountNum) (list []kam.SuggestionAnswer, err error) {
+	value, err := v.get(suggestionAnswersKey(num))
+	if err != nil || value == nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(value, &list); err != nil {
+		return nil, fmt.Errorf("what was said to an account's suggestions is damaged: %w", err)
+	}
+	return list, nil
+}
+
+// WithoutAnswered leaves out of an account's suggestions those that are not to be
+// made today after what was said to them.
+func (v *View) WithoutAnswered(num kam.AccountNum, list []kam.Suggestion) ([]kam.Suggestion, error) {
+	answers, err := v.SuggestionAnswers(num)
+	if err != nil {
+		return nil, err
+	}
+	today := v.store.Today()
+	for _, a := range answers {
+		open, err := v.stillOpen(a)
+		if err != nil {
+			return nil, err
+		}
+		if a.Hides(today, open) {
+			list = slices.DeleteFunc(list, func(s kam.Suggestion) bool { return s.Key() == a.Key })
+		}
+	}
+	return list, nil
+}
+
+// stillOpen says that the opportunity that a suggestion became is open.
+func (v *View) stillOpen(a kam.SuggestionAnswer) (bool, error) {
+	if a.Became == "" {
+		return false, nil
+	}
+	o, err := v.Opportunity(a.Became)
+	if errors.Is(err, ErrNotFound) {
+		return false, nil
+	}
+	return err == nil && o.Open(), err
+}
+
+// AnswerSuggestion remembers what somebody said to a suggestion of an account, in
+// place of what was said to it before; check asks afresh, inside the transaction,
+// whether they may.
+func (s *Store) AnswerSuggestion(ctx context.Context, num kam.AccountNum, answer kam.SuggestionAnswer, check func(*View, kam.Account) error) error {
+	return s.change(ctx, func(c *change) error {
+		acc, err := c.Account(num)
+		if err != nil {
+			return err
+		}
+		if check != nil {
+			if err := check(c.View, acc); err != nil {
+				return err
+			}
+		}
+		return c.answerSuggestion(num, answer)
+	})
+}
+
+// answerSuggestion is for what else is written with an answer: the opportunity
+// that a suggestion becomes.
+func (c *change) answerSuggestion(num kam.AccountNum, answer kam.SuggestionAnswer) error {
+	list, err := c.SuggestionAnswers(num)
+	if err != nil {
+		return err
+	}
+	i, found := slices.BinarySearchFunc(list, answer.Key, func(a kam.SuggestionAnswer, key string) int { return cmp.Compare(a.Key, key) })
+	if found {
+		list[i] = answer
+	} else {
+		list = slices.Insert(list, i, answer)
+	}
+	return c.putJSON(suggestionAnswersKey(num), list)
+}
+
+// ForgetAnswer takes back what was said to a suggestion.
+func (s *Store) ForgetAnswer(ctx context.Context, num kam.AccountNum, key string, check func(*View, kam.Account) error) error {
+	return s.change(ctx, func(c *change) error {
+		acc, err := c.Account(num)
+		if err != nil {
+			return err
+		}
+		if check != nil {
+			if err := check(c.View, acc); err != nil {
+				return err
+			}
+		}
+		list, err := c.SuggestionAnswers(num)
+		if err != nil {
+			return err
+		}
+		list = slices.DeleteFunc(list, func(a kam.SuggestionAnswer) bool { return a.Key == key })
+		if len(list) == 0 {
+			return c.put(suggestionAnswersKey(num), nil)
+		}
+		return c.putJSON(suggestionAnswersKey(num), list)
+	})
+}
