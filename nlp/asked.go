@@ -11,6 +11,7 @@ import (
 func (p *parser) finished(r Request) Request {
 	p.complete(&r)
 	p.stateOn(&r)
+	p.faced(&r)
 	return r
 }
 

@@ -246,6 +246,7 @@ func (p *parser) weigh(f *features) {
 	f.clauses(f.buf)
 	p.cued(f)
 	p.agreed(f)
+	p.practised(f)
 	p.timed(f)
 }
 

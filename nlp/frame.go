@@ -85,7 +85,7 @@ func (r Request) Frame() Frame {
 		f.Limit = &r.Limit
 	}
 	f.days(r)
-	if r.Intent == Note || r.Intent == StrategicFlag || r.Intent == Plan {
+	if r.Intent == Note || r.Intent == Plan {
 		f.Text = r.Text
 	}
 	return f
@@ -94,6 +94,9 @@ func (r Request) Frame() Frame {
 // days prints the first and the last day.
 func (f *Frame) days(r Request) {
 	from, to := r.Start, r.End
+	if r.Intent == Note || r.Intent == StrategicFlag {
+		from, to = 0, 0 // the day of a contact, and that of a review, are no days of an order
+	}
 	if r.HasPeriod && r.Period.Kind != kam.Ever {
 		from, to = r.Period.From, r.Period.To
 		if r.OpenEnd {

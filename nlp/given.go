@@ -8,7 +8,7 @@ import (
 // as reads the slots of the text, what it asks for being known.
 func (p *parser) as(k Intent) Request {
 	switch k {
-	case None, Help, Undo, Digest:
+	case None, Help, Undo, Digest, RollUp:
 		return Request{Intent: k, Confidence: likely}
 	case Receipt:
 		return p.receipt(likely)
@@ -18,7 +18,14 @@ func (p *parser) as(k Intent) Request {
 		o.readNames()
 		return o.request()
 	case Note:
+		if p.asksNotes() {
+			return p.written(likely)
+		}
 		return p.noteAnyhow()
+	case NewOpportunity:
+		return p.newOpportunity(likely)
+	case NewLaunch:
+		return p.newLaunch(likely)
 	case StrategicFlag:
 		return p.flagAnyhow()
 	case DigestSettings:
@@ -38,6 +45,9 @@ func (p *parser) as(k Intent) Request {
 		r.Unknown, r.Near = "", nil
 	}
 	p.complete(&r)
+	if p.faced(&r); r.View == OfLoad {
+		return r
+	}
 	named := len(r.Accounts)+len(r.Hits)+len(r.Weak) > 0 || r.Unknown != ""
 	if !grammar[k].list && (k != Status || !named) {
 		r.HasPeriod, r.Period, r.BadPeriod = false, Request{}.Period, ""
@@ -84,10 +94,17 @@ func (p *parser) noteAnyhow() Request {
 		}
 		if start := p.textFrom(i); start >= 0 {
 			r.Text = p.textAt(start)
+			p.contactDay(&r)
 			return r
 		}
 	}
 	if end >= 0 {
+		p.told = p.toks[end].end
+		p.contactDay(&r)
+		var d days
+		if n := p.datesAt(&d, end+1, true); end+1 < len(p.toks) && n > 0 && d.start != 0 && d.start == d.end {
+			r.Start, end = d.start, end+n
+		}
 		r.Text = p.textAt(p.toks[end].end)
 	}
 	return r
@@ -99,6 +116,13 @@ func (p *parser) flagAnyhow() Request {
 	p.flagNames(&r)
 	mark := !p.unflagged()
 	r.Value = &mark
+	p.flagReason(&r)
+	if !mark {
+		r.Category, r.End = "", 0
+	}
+	if r.Unknown != "" && strings.Contains(r.Text, r.Unknown) {
+		r.Unknown, r.Near = "", nil
+	}
 	return r
 }
 

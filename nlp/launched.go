@@ -21,6 +21,7 @@ func (p *parser) product(r *Request) {
 	if r.Product == "" && len(r.Accounts) == 1 && !p.says(boughtCues) { // an account of the product's name
 		r.Product, r.Accounts = r.Accounts[0].Name, nil
 	}
+	r.Text = ""
 }
 
 // productName is the likeliest of the words that may be a product's: next to the

@@ -22,7 +22,8 @@ var learnedFile []byte
 // classes are the intents that are told apart, in the order of the weights.
 var classes = [...]Intent{
 	Help, Top, KeyAccounts, Why, Status, Owner, Portfolio, Reassign, Cover, AssignRep, RemoveRep, Agreements, NewAgreement, KPIs,
-	Opportunities, Launch, Team, History, AsOf, Note, Plan, StrategicFlag, Digest, DigestSettings, Receipt, Undo, None,
+	Opportunities, Launch, Team, History, AsOf, Note, Plan, StrategicFlag, Digest, DigestSettings, Receipt, Undo,
+	NewOpportunity, NewLaunch, RollUp, None,
 }
 
 func classOf(i Intent) int {
@@ -169,6 +170,7 @@ func (p *parser) weighedUp() Request {
 	case k != None && !moves[k] && muting[p.word(p.first)]:
 		k = DigestSettings // "mute agreements"
 	}
+	k = p.crafted(k)
 	if k == Digest && p.digestDays() {
 		k = DigestSettings
 	}

@@ -64,6 +64,7 @@ type parser struct {
 	searched []search
 	nears    []nearby
 	kpis     []measured
+	told     int // where the text of a note begins, of which nothing else is read
 	marked   []mark
 	taken    []bool
 	weighed  features
@@ -105,7 +106,7 @@ func (p *parser) plain() (Request, bool) {
 		return Request{Intent: Welcome, Confidence: sure}, true
 	}
 	if k, used := commands.longest(&p.sentence, 0); used == n {
-		return certainly(p.command(k, 0, used).req), true
+		return p.bare(k, 0, used), true
 	}
 	if r, ok := p.justName(0); ok {
 		return r, true
@@ -117,7 +118,7 @@ func (p *parser) plain() (Request, bool) {
 	}
 	k, used := commands.longest(&p.sentence, first)
 	if first+used == n && used > 0 {
-		return certainly(p.command(k, first, used).req), true
+		return p.bare(k, first, used), true
 	}
 	if first > 0 {
 		if r, ok := p.justName(first); ok {
@@ -125,8 +126,8 @@ func (p *parser) plain() (Request, bool) {
 		}
 	}
 	switch {
-	case k == Note:
-		if r, ok := p.noted(); ok && len(r.Accounts) > 0 && r.Text != "" {
+	case k == Note || k == NewOpportunity || k == NewLaunch || k == StrategicFlag || k == Why && whyOf[p.word(first+used-1)]:
+		if r, ok := p.crafty(k, used); ok {
 			return r, true
 		}
 	case k == Agreements && p.word(first) == "renewal" && used > 1:
@@ -149,6 +150,16 @@ func (p *parser) plain() (Request, bool) {
 		return p.guess(first), true
 	}
 	return Request{}, false
+}
+
+// bare is a command word and nothing else.
+func (p *parser) bare(k Intent, at, n int) Request {
+	r := p.command(k, at, n).req
+	p.faced(&r)
+	if k == Note && noteNouns[p.word(at+n-1)] {
+		r.View = Written
+	}
+	return certainly(r)
 }
 
 func certainly(r Request) Request {

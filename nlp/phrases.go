@@ -3,8 +3,8 @@ package nlp
 import "strings"
 
 // phrasing is one thing to say and the ways to say it. In a way, (a|b) is one
-// of several, [a] may be missing, … is where other words may stand. All words
-// are folded: lower case, no accents.
+// of several, [a] may be missing, … is where other words may stand, a~b is a word
+// that is written with a hyphen. All words are folded: lower case, no accents.
 type phrasing[T any] struct {
 	Means T
 	Say   []string
@@ -29,6 +29,9 @@ func compile[T any](lists ...[]phrasing[T]) phrases[T] {
 					w := way[T]{means: ph.Means}
 					for run := range strings.SplitSeq(strings.Join(words, " "), "…") {
 						if f := strings.Fields(run); len(f) > 0 {
+							for k := range f {
+								f[k] = strings.ReplaceAll(f[k], "~", " ")
+							}
 							w.runs = append(w.runs, f)
 							w.words += len(f)
 						}

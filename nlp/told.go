@@ -6,8 +6,8 @@ import (
 )
 
 var noteCues = compile([]phrasing[bool]{{true, []string{
-	"[fyi] [quick] [new] note", "(add|write|log|take|make|record|put|leave|drop|jot|save|create) [a|down|me] [quick|new|short] note", "note down", "(jot|write|put) [it|this|that] down", "jot", "write on", "(record|log|file|put|write) (against|under|on|for|in)", "for the record", "make a note", "remember that", "logging",
-	"[nueva|una|otra] nota", "(apunta|anota|apuntar|anotar|apuntame|anotame|apuntale|anotale|apunte|anote|apunteme|anoteme|apuntad|apunten|anoten|escribe|escribir|escribi|registra|registre|registrar|agrega|agregar|anade|anadir|pon|poner|pone|toma|tomar|deja|dejar|mete|guarda|graba) [me] [una|la] (nota|apunte|comentario|constancia)",
+	"[fyi] [quick] [new] (note|notes)", "(add|write|log|take|make|record|put|leave|drop|jot|save|create) [a|down|me] [quick|new|short] note", "note down", "(jot|write|put) [it|this|that] down", "jot", "write on", "(record|log|file|put|write) (against|under|on|for|in)", "for the record", "make a note", "remember that", "logging",
+	"[nueva|una|otra] (nota|notas)", "(apunta|anota|apuntar|anotar|apuntame|anotame|apuntale|anotale|apunte|anote|apunteme|anoteme|apuntad|apunten|anoten|escribe|escribir|escribi|registra|registre|registrar|agrega|agregar|anade|anadir|pon|poner|pone|toma|tomar|deja|dejar|mete|guarda|graba) [me] [una|la] (nota|apunte|comentario|constancia)",
 	"(apunta|anota|apuntar|anotar|apuntame|anotame|apuntale|anotale|apunte|anote|apunteme|anoteme|apuntad|apunten|anoten)", "(registra|registre|registrar|escribe|escribi|escriba|pon|ponme|guarda) en", "toma nota", "tome nota", "deja constancia", "recuerda que", "apunte", "que conste",
 }}})
 
@@ -43,6 +43,7 @@ func (p *parser) noted() (Request, bool) {
 	}
 	from := at + n
 	if r, ok := p.notedApart(from); ok {
+		p.contactDay(&r)
 		return r, true
 	}
 	text := p.textFrom(from - 1)
@@ -73,6 +74,9 @@ func (p *parser) noted() (Request, bool) {
 	}
 	if text >= 0 && at > p.first && len(r.Accounts)+len(r.Weak)+len(r.Hits) == 0 { // "had a call with Isdom, note it: ..."
 		p.namedBefore(&r, at)
+	}
+	if text >= 0 {
+		p.contactDay(&r)
 	}
 	return r, true
 }
@@ -176,6 +180,7 @@ func (p *parser) textAt(start int) string {
 			}
 		}
 	}
+	p.told = start
 	said := strings.TrimLeft(unmark(p.text[start:]), ":–—-→,.;)!? ")
 	if strings.Count(said, "\"") != 2 && !strings.HasPrefix(said, "“") { // the end of a quotation before it
 		said = strings.TrimLeft(said, "\"”» ")

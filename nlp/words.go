@@ -13,7 +13,11 @@ var verb = map[Intent]string{
 	Cover: "cover", AssignRep: "rep add", RemoveRep: "rep remove", Agreements: "agreements", NewAgreement: "agreement new", KPIs: "kpis",
 	Opportunities: "opportunities", Launch: "launch", Team: "team", History: "history", AsOf: "asof", Note: "note", Plan: "plan",
 	StrategicFlag: "strategic", Digest: "digest", DigestSettings: "settings", Receipt: "receipt", Undo: "undo",
+	NewOpportunity: "opportunity new", NewLaunch: "launch new", RollUp: "rollup",
 }
+
+// faceVerb is the command word of what of something is asked for.
+var faceVerb = map[View]string{Quiet: "quiet", Written: "notes", OfHealth: "why health", OfLoad: "why load", Room: "team room"}
 
 // plainly is a scope in words that are no name by themselves.
 var plainly = map[Scope]string{Mine: "for me", TeamOf: "my team", AllOfUs: "all accounts"}
@@ -29,10 +33,15 @@ func (r Request) Words() string {
 		return r.settingsWords()
 	}
 	var b strings.Builder
-	b.WriteString(verb[r.Intent])
-	if r.Intent == Agreements {
-		b.Reset()
+	switch {
+	case r.Intent == Agreements:
 		b.WriteString(r.agreementsWords())
+	case r.Intent == StrategicFlag && r.Value != nil && !*r.Value:
+		b.WriteString("unstrategic")
+	case faceVerb[r.View] != "":
+		b.WriteString(faceVerb[r.View])
+	default:
+		b.WriteString(verb[r.Intent])
 	}
 	say := func(s string) {
 		if s == "" {
@@ -57,6 +66,10 @@ func (r Request) Words() string {
 		say(quote(r.Unknown))
 	}
 	say(strings.ReplaceAll(r.Metric, "_", " "))
+	say(r.Category)
+	if r.Product != "" {
+		say(quote(r.Product))
+	}
 	if r.HasLimit {
 		say(strconv.Itoa(r.Limit))
 		if r.Limit >= 1900 && r.Limit <= 2199 { // else it would be a year
@@ -89,6 +102,12 @@ func (r Request) Words() string {
 		say(daysSaid(r.Start, r.End))
 	case Agreements:
 		say(daysSaid(0, r.End))
+	case Note, NewLaunch:
+		say(daysSaid(r.Start, r.Start))
+	case StrategicFlag:
+		if r.End != 0 {
+			say("review on " + r.End.String())
+		}
 	}
 	if r.BadPeriod != "" {
 		say("in " + escape(r.BadPeriod))
@@ -100,7 +119,10 @@ func (r Request) Words() string {
 		say("page " + strconv.Itoa(r.Page))
 	}
 	switch {
-	case r.Intent == Note && r.Text+r.Unknown != "", r.Outcome != "" && r.Text != "":
+	case r.View == Written && r.Text != "":
+		say("about " + quote(r.Text))
+	case r.View == Written:
+	case r.Intent == Note && (r.Text+r.Unknown != "" || r.Start != 0), r.Text != "" && (r.Outcome != "" || r.Intent == StrategicFlag || r.Intent == NewOpportunity):
 		say(strings.TrimSpace(": " + escape(r.Text)))
 	case r.Text == "":
 	default:

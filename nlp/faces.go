@@ -1,0 +1,223 @@
+package nlp
+
+// faceWords say what of a thing is asked for: of why the health or the load, of
+// accounts those that are quiet, of a team who has room.
+var faceWords = compile([]phrasing[View]{
+	{OfHealth, []string{
+		"(health|healthy|unhealthy|healthier|score|scores|red|yellow|amber|green|critical)", "at risk", "in (danger|trouble)", "on watch",
+		"(salud|sana|sano|puntuacion|rojo|amarillo|verde|critica|critico)", "en (riesgo|peligro|rojo|amarillo|verde|vigilancia)",
+	}},
+	{OfLoad, []string{"(load|workload|loaded|overloaded|loads)", "(carga|sobrecarga|sobrecargado|sobrecargada|cargado|cargada|saturado|saturada)"}},
+	{Quiet, []string{
+		"(quiet|silent|neglected|uncontacted|untouched)", "(gone|going|went) (cold|dark)", "(without|no|lost) [any|recent] (contact|touch)", "out of touch",
+		"(havent|hasnt|not|never|nobody|noone) … (spoken|talked|called|contacted|heard|visited|met|rung|phoned|written|touched|seen|spoke|speaks|talks|calls)", "no one … (spoken|talked|called|contacted|heard|visited|met|rung|phoned|written|touched|seen|spoke|speaks|talks|calls)",
+		"(need|needs|overdue|due) [for] a (call|visit)",
+		"sin (contacto|contactar|llamar|llamada|hablar|visitar|visita|visitas|noticias|contactos)", "(callada|callado|calladas|callados|silenciosa|silenciosas|silencioso|silenciosos|desatendida|desatendidas|desatendido|desatendidos|descuidada|descuidadas|olvidadas|abandonadas)", "en silencio",
+		"(no|nadie) … (llamado|hablado|contactado|visitado|escrito|llamamos|hablamos|contactamos|visitamos|vemos|sabemos|llama|habla|contacta|visita)", "perdido … contacto", "(toca|tocan|falta|faltan|necesita|necesitan) … (llamada|llamar|visita|visitar)",
+	}},
+	{Room, []string{
+		"(has|have|got|having|any|whos|hows) … (room|capacity|space|bandwidth|slack)", "(could|can|might|would|who) … (take|handle|absorb|carry|fit|manage) [on]", "room for", "team room",
+		"(tiene|tienen|queda|quedan|hay|con) … (hueco|capacidad|sitio|espacio|margen|huecos)", "(puede|podria|pueden|podrian|quien) … (llevar|coger|asumir|quedarse|absorber|hacerse|encargarse|llevarse|atender|cabe)", "cabe",
+	}},
+})
+
+// whyCues ask for the reasons of something.
+var whyCues = compile([]phrasing[bool]{{true, []string{
+	"(why|whys|explain)", "how come", "what (makes|made|drags|is dragging|pulls|is pulling)", "(whats|what is) (behind|dragging|pulling|wrong with)", "reason … for", "reasons … for",
+	"(porque|explica|explicame|explique)", "por que", "a que se debe", "que hace que", "que (arrastra|baja|hunde)", "(motivo|motivos|razon|razones) (de|del|por)",
+}}})
+
+// whyOf name what is explained besides, behind the command word.
+var whyOf = set("health load salud carga")
+
+// onKey are words for why an account is a key one, whatever else is said.
+var onKey = set("key pareto strategic clave claves estrategica estrategico")
+
+// facing says that the text asks for a face, outside of its names.
+func (p *parser) facing(view View) bool {
+	_, taken := p.allMarks()
+	said := make([]bool, len(p.toks))
+	for i := p.first; i < len(p.toks); i++ {
+		if taken[i] {
+			continue
+		}
+		ways := faceWords[p.toks[i].key]
+		for k := range ways {
+			if ways[k].means != view {
+				continue
+			}
+			clear(said)
+			if ways[k].matches(&p.sentence, i, said) && !both(said, taken) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// both says that a token is of both lists.
+func both(a, b []bool) bool {
+	for i := range a {
+		if a[i] && b[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// rollUpCues are the names of what Senior Management reads.
+var rollUpCues = compile([]phrasing[bool]{{true, []string{
+	"executive (summary|report|view|overview|briefing|digest)", "(rollup|roll~up)", "[executive|weekly|management] roll up (for|of|please)", "(executive|weekly|management) roll up", "(management|directors|director|board) (summary|report|briefing|view)",
+	"(summary|report|briefing|figures) (for|of) [the] [senior] (management|board|directors|executives|director)",
+	"(resumen|informe|parte|cuadro|vision) (ejecutivo|ejecutiva|directivo|directiva|gerencial)", "(resumen|informe|parte) … (direccion|comite|consejo|directivos|gerencia)",
+}}})
+
+// contactCues tell of a contact.
+var contactCues = compile([]phrasing[bool]{{true, []string{
+	"(call|calls|called|phoned|rang|met|visited|visit|meeting|spoke|talked|saw|lunch|dinner|coffee|breakfast|email|emailed|mail|chat|chatted|demo|videocall|zoom|teams) [with|to|from|at|by|w]", "off the phone", "had a (call|meeting|chat|visit|word)",
+	"(llamada|llame|llamo|llamado|llamamos|reunion|reunido|reuni|reunimos|visita|visite|visitado|visitamos|hable|hablado|hablamos|comida|comi|comido|cafe|almuerzo|cena|desayuno|correo|mail|videollamada|vi|visto|vimos) [con|a|de|en|al|hoy|ayer]", "acabo de (hablar|colgar|salir|llamar|ver)",
+}}})
+
+// practised is what the words of the practice hint at.
+func (p *parser) practised(f *features) {
+	why := p.says(whyCues)
+	for _, view := range [...]View{OfHealth, OfLoad, Quiet, Room} {
+		if p.facing(view) {
+			f.add("face", string(view))
+			if why {
+				f.add("why", string(view))
+			}
+		}
+	}
+	marks, _ := p.allMarks()
+	contact := p.says(contactCues)
+	for _, hint := range [...]struct {
+		is   bool
+		name string
+	}{
+		{p.asksNotes(), "asks notes"},
+		{p.says(rollUpCues), "roll up"},
+		{contact, "contact"},
+		{contact && len(marks) > 0, "contact with"},
+		{contact && p.separated() >= 0, "contact:"},
+		{p.says(unstated), "unstated"},
+		{contact && p.says(unstated), "no contact yet"},
+		{p.creates(opportunityNouns), "new opportunity"},
+		{p.creates(launchNouns), "new launch"},
+	} {
+		if hint.is {
+			f.add("practice", hint.name)
+		}
+	}
+}
+
+// crafted is what is asked for by the words of the practice, where what weighs most
+// is next to it: why somebody is so loaded is no view of the team, what was written
+// no note, and what only may be told none at all.
+func (p *parser) crafted(k Intent) Intent {
+	if moves[k] {
+		return k
+	}
+	if p.asksNotes() {
+		return Note
+	}
+	switch k {
+	case Note:
+		if !p.notes() {
+			return None
+		}
+	case Status:
+		if p.says(whyCues) && p.facing(OfHealth) && !p.speaksOfKey() {
+			return Why
+		}
+	case Digest, None, KPIs, Portfolio, Team, Receipt, Help, KeyAccounts:
+		if p.says(rollUpCues) {
+			return RollUp
+		}
+		if k == Team && p.says(whyCues) && p.facing(OfLoad) && p.loaded() {
+			return Why
+		}
+	case Opportunities, NewOpportunity:
+		if p.creates(opportunityNouns) {
+			return NewOpportunity
+		}
+		return Opportunities
+	case Launch, NewLaunch:
+		if p.creates(launchNouns) {
+			return NewLaunch
+		}
+		return Launch
+	}
+	return k
+}
+
+func (p *parser) speaksOfKey() bool {
+	_, taken := p.allMarks()
+	for i := p.first; i < len(p.toks); i++ {
+		if !taken[i] && onKey[p.word(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// loaded says that the load of somebody is asked for: of who is named, or speaks.
+func (p *parser) loaded() bool {
+	marks, _ := p.allMarks()
+	for k := range marks {
+		if marks[k].isWho {
+			return true
+		}
+	}
+	return p.saysMine()
+}
+
+// faced fills in what of the thing is asked for.
+func (p *parser) faced(r *Request) {
+	switch {
+	case r.Intent == Why && p.facing(OfLoad) && p.loaded():
+		*r = p.loadOf(r.Confidence)
+	case r.Intent == Why && p.facing(OfHealth) && !p.speaksOfKey():
+		r.View = OfHealth
+	case r.Intent == Portfolio && p.facing(Quiet):
+		r.View = Quiet
+		p.quietOnly(r)
+	case r.Intent == Team && p.facing(Room):
+		r.View = Room
+	}
+}
+
+// quietOnly takes back what the words for quiet were read as: a person of no name.
+func (p *parser) quietOnly(r *Request) {
+	if r.Who == nil && len(r.Ambiguous) == 0 && r.UnknownWho != "" && r.UnknownWho[0] != '<' && !p.nameIn(r.UnknownWho) {
+		r.UnknownWho, r.WhoNear = "", nil
+	}
+	if r.Unknown != "" && !p.nameIn(r.Unknown) {
+		r.Unknown, r.Near = "", nil
+	}
+}
+
+// loadOf is the question for the load of whoever is named, else of whose accounts
+// are said.
+func (p *parser) loadOf(confidence float64) Request {
+	r := Request{Intent: Why, View: OfLoad, Confidence: confidence}
+	marks, _ := p.allMarks()
+	for k := range marks {
+		m := &marks[k]
+		switch {
+		case !m.isWho || m.who.ref == nil && m.who.typed == "":
+			continue
+		case m.weak && m.who.ref != nil:
+			r.WeakWho = m.who.ref
+		default:
+			m.who.into(&r)
+		}
+		return r
+	}
+	for i := p.first; i < len(p.toks); i++ {
+		if s, n := scopes.longest(&p.sentence, i); n > 0 && r.Scope != TeamOf {
+			r.Scope = s
+		}
+	}
+	return r
+}
