@@ -21,7 +21,9 @@ const (
 	Home    Surface = "home"    // the App Home was opened
 	Modal   Surface = "modal"   // a form was submitted
 	Options Surface = "options" // a menu asks for its suggestions
-	CLI     Surface = "cli"     // bot ask
+	// Shortcut is the bot's entry in the menu of somebody's message.
+	Shortcut Surface = "shortcut"
+	CLI      Surface = "cli" // bot ask
 )
 
 // User is what Slack says of somebody. It says nothing about rights: those
@@ -55,8 +57,8 @@ type Incoming struct {
 	User    User
 	Channel string // empty on Home and on the terminal
 	Thread  string // ts of the thread's first message, if any
-	Text    string // the words, without the command and the mention
-	Action  string // Click: action_id; Modal: callback_id; Options: action_id
+	Text    string // the words, without the command and the mention; Shortcut: those of the message
+	Action  string // Click: action_id; Modal: callback_id; Options: action_id; Shortcut: callback_id
 	Value   string // Click: the button's words or a proposal's id; Modal: private metadata
 	// Values are what was typed and chosen so far, by block id: of a form that is
 	// submitted, and of what a button was pressed in.
@@ -64,6 +66,7 @@ type Incoming struct {
 	View    string // Click in a form: the form's id; empty elsewhere
 	Private string // Click in a form: its private metadata
 	Message string // ts of what was said, or of the message that carried the button
+	Link    string // Shortcut: the address of the message
 	// Audience looks up who reads Channel. It costs Web API calls, so it is
 	// asked only where the answer matters; an error means that it cannot be
 	// known, and whoever asks must then refuse. Nil where there is no channel.

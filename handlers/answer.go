@@ -40,8 +40,12 @@ func (a *ask) wanted() (chat.Reply, error) {
 			return a.settingsSent()
 		case agreementForm, endForm, withdrawForm, outcomeForm, assignForm:
 			return a.agreementSent()
+		case noteForm:
+			return a.noteSent()
 		}
 		return chat.Reply{}, nil
+	case chat.Shortcut:
+		return a.shortcut()
 	}
 	if reply, ok, err := a.answersBack(); ok || err != nil {
 		return reply, err
@@ -57,7 +61,7 @@ func (a *ask) wanted() (chat.Reply, error) {
 func (a *ask) clicked() (chat.Reply, error) {
 	kind, rest, _ := strings.Cut(a.in.Action, ":")
 	which, tag, _ := strings.Cut(rest, ":")
-	if kind += ":"; kind != askAction && kind != moveAction && kind != settingsAction && kind != agreementAction {
+	if kind += ":"; kind != askAction && kind != moveAction && kind != settingsAction && kind != agreementAction && kind != noteAction {
 		return a.notUnderstood()
 	}
 	a.lang, a.settled = speaks(a.own, tag[strings.LastIndexByte(tag, ':')+1:]), true
@@ -68,6 +72,8 @@ func (a *ask) clicked() (chat.Reply, error) {
 		return a.settingsClicked(which)
 	case agreementAction:
 		return a.agreementClicked(kind+which, a.in.Value)
+	case noteAction:
+		return a.noteClicked(kind+which, a.in.Value)
 	}
 	verb, words, _ := strings.Cut(a.in.Value, " ")
 	switch verb {
@@ -137,7 +143,7 @@ func (a *ask) route() (chat.Reply, error) {
 		return a.notUnderstood()
 	case row.own && a.posting:
 		return chat.Reply{}, refuse(wording.SettingsPrivate)
-	case row.settles, row.own:
+	case row.settles, row.own, row.writes:
 		return row.answer(a)
 	case a.req.BadPeriod != "":
 		return a.badPeriod()

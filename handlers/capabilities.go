@@ -28,6 +28,7 @@ type capability struct {
 	may      kam.Action // asked before anything is looked up; empty: rights follow the accounts
 	settles  bool       // asks itself for what is missing or fits several
 	own      bool       // so too, and is about what comes to who asks: never posted
+	writes   bool       // asks itself for what is missing, too; what it writes it does not post
 	help     wording.Text
 	examples [2][]string // by language; {0} is an account's name
 }
@@ -71,6 +72,9 @@ func capabilities() []capability {
 		}},
 		{intent: nlp.NewAgreement, answer: newAgreement, account: maybeAccount, help: wording.NewAgreementHelp, examples: [2][]string{
 			{"agreement new {0}", "new agreement for {0}"}, {"acuerdo nuevo {0}", "nuevo acuerdo con {0}"},
+		}},
+		{intent: nlp.Note, answer: note, account: maybeAccount, writes: true, help: wording.NoteHelp, examples: [2][]string{
+			{"note {0}: they want a quote"}, {"nota {0}: quieren presupuesto"},
 		}},
 		{intent: nlp.History, answer: history, account: anAccount, help: wording.HistoryHelp, examples: [2][]string{
 			{"history {0}", "who had {0}?"}, {"historial {0}", "¿quién llevaba {0}?"},

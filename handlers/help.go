@@ -82,7 +82,7 @@ const mostTries = 10
 func (a *ask) tries(rows []*capability, own []nlp.AccountRef) []button {
 	var list []button
 	for _, row := range rows {
-		if len(row.examples[a.lang]) == 0 || row.settles || len(list) >= mostTries-1 && row.intent != nlp.Help { // it always has its place
+		if len(row.examples[a.lang]) == 0 || row.settles || row.writes || len(list) >= mostTries-1 && row.intent != nlp.Help { // it always has its place
 			continue
 		}
 		example := row.examples[a.lang][0]

@@ -84,6 +84,9 @@ func (a *ask) suggestions() (chat.Reply, error) {
 	if strings.HasPrefix(a.in.Action, agreementAction) {
 		return a.suggestForAgreement()
 	}
+	if strings.HasPrefix(a.in.Action, noteAction) {
+		return a.suggestForNote()
+	}
 	switch a.in.Action {
 	case moveAction + fieldAccounts:
 		return a.suggestAccounts(func(acc kam.Account) bool { return a.orders(kam.MoveReassign, acc) != kam.No })

@@ -57,7 +57,11 @@ func (p *page) card(acc kam.Account) ([]button, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.facts(append(append(bought, open), a.dates(agreed)...)...)
+	notes, err := a.Notes(acc.Num, notesOnCard)
+	if err != nil {
+		return nil, err
+	}
+	p.facts(append(append(append(bought, open), a.dates(agreed)...), a.contactOf(notes))...)
 	var list []button
 	if !st.Billed {
 		if list, err = p.nothingBought(acc, period); err != nil {
@@ -67,7 +71,8 @@ func (p *page) card(acc kam.Account) ([]button, error) {
 	if err := p.months(acc, period); err != nil {
 		return nil, err
 	}
-	return append(list, p.fromCard(acc)...), nil
+	p.lastNotes(notes)
+	return append(append(list, a.noteFor(acc)...), p.fromCard(acc)...), nil
 }
 
 // fromCard are the questions that a card leads to, as far as the bot answers them.

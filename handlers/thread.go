@@ -214,6 +214,9 @@ func (a *ask) press(b button) (chat.Reply, error) {
 	if b.action == againAction {
 		return a.takenUp(b.words)
 	}
+	if b.action == noteWrite {
+		return a.noteChosen(b.words)
+	}
 	return a.read(b.words)
 }
 

@@ -19,7 +19,10 @@ func (a *ask) typedAnswers(reply chat.Reply) chat.Reply {
 	lines := []string{a.say(wording.AskedTyped)}
 	for _, b := range a.open.options[:a.open.listed] {
 		words := b.words
-		if b.action == againAction {
+		switch b.action {
+		case noteWrite:
+			words = a.noteInWords(b.words)
+		case againAction:
 			if words = a.orderInWords(b.words); words == "" {
 				words = againVerb + " " + b.words
 			}

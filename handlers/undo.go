@@ -2,11 +2,13 @@ package handlers
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
 	"kambot/chat"
 	"kambot/kam"
+	"kambot/store"
 	"kambot/wording"
 )
 
@@ -109,7 +111,14 @@ func undo(a *ask) (chat.Reply, error) {
 		return m.Done
 	}
 	slices.SortStableFunc(list, func(x, y kam.Move) int { return last(y).Compare(last(x)) })
+	n, written, err := a.noteToTakeBack()
+	if err != nil {
+		return chat.Reply{}, err
+	}
 	for _, m := range list {
+		if written && n.At.After(last(m)) {
+			return a.takeBackNote(n)
+		}
 		switch m.State {
 		case kam.MoveDone:
 			if a.now.Sub(m.Done) <= a.desk.moves.UndoWithin {
@@ -119,7 +128,22 @@ func undo(a *ask) (chat.Reply, error) {
 			return a.takeBack(m)
 		}
 	}
+	if written {
+		return a.takeBackNote(n)
+	}
 	return chat.Reply{}, refuse(wording.MoveNoUndo, a.lang.Number(int(a.desk.moves.UndoWithin.Hours())))
+}
+
+// noteToTakeBack is the last note of who asks, while it can be taken back.
+func (a *ask) noteToTakeBack() (n kam.Note, ok bool, err error) {
+	if a.me.Num == 0 {
+		return n, false, nil
+	}
+	n, err = a.LastNoteBy(a.me.Num)
+	if errors.Is(err, store.ErrNotFound) {
+		return n, false, nil
+	}
+	return n, err == nil && a.now.Sub(n.At) <= a.desk.moves.UndoWithin, err
 }
 
 // mostOwnMoves is how many of a person's orders are looked through.
