@@ -22,7 +22,7 @@ func (t *Transport) deliver(ctx context.Context, r *request, reply chat.Reply) {
 	}
 	var err error
 	switch r.in.Surface {
-	case chat.Slash:
+	case chat.Slash, chat.Shortcut:
 		err = t.deliverSlash(ctx, r, reply)
 	case chat.Click:
 		err = t.deliverClick(ctx, r, reply)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -35,9 +36,11 @@ type interaction struct {
 		ID   string `json:"id"`
 		Team string `json:"team_id"`
 	} `json:"user"`
-	Message *struct {
+	Callback string `json:"callback_id"` // of a shortcut
+	Message  *struct {
 		TS     string `json:"ts"`
 		Thread string `json:"thread_ts"`
+		Text   string `json:"text"`
 	} `json:"message"`
 	Container struct {
 		Type      string `json:"type"`
@@ -163,6 +166,15 @@ func (t *Transport) interactionRequest(payload []byte) (*request, error) {
 		r.key = strings.Join([]string{"click", pressed.ActionTS, p.User.ID, pressed.ActionID}, " ")
 	case "block_suggestion":
 		r.in.Surface, r.in.Action, r.in.Text = chat.Options, p.ActionID, p.Value
+	case "message_action":
+		if p.Message == nil {
+			return nil, fmt.Errorf("%w: a shortcut without a message", errUnreadable)
+		}
+		r.in.Surface, r.in.Action, r.in.Text = chat.Shortcut, p.Callback, words(p.Message.Text, "")
+		r.in.Link = t.linkTo(r.in.Channel, r.in.Message, r.in.Thread)
+		if p.Trigger != "" {
+			r.key = "shortcut " + p.Trigger
+		}
 	case "view_submission":
 		if p.View == nil {
 			return nil, fmt.Errorf("%w: a form without a view", errUnreadable)
@@ -176,6 +188,21 @@ func (t *Transport) interactionRequest(payload []byte) (*request, error) {
 		return nil, nil
 	}
 	return r, nil
+}
+
+// linkTo is the address of a message, as Slack's own "copy link" gives it; empty
+// where the workspace's address is not known. Asking for it would need the bot to be
+// in the channel.
+func (t *Transport) linkTo(channel, ts, thread string) string {
+	self := t.self.Load()
+	if self == nil || self.url == "" || channel == "" || ts == "" {
+		return ""
+	}
+	link := strings.TrimRight(self.url, "/") + "/archives/" + url.PathEscape(channel) + "/p" + strings.ReplaceAll(ts, ".", "")
+	if thread != "" && thread != ts {
+		link += "?" + url.Values{"thread_ts": {thread}, "cid": {channel}}.Encode()
+	}
+	return link
 }
 
 // place fills in where it happened.

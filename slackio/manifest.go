@@ -82,7 +82,24 @@ type manifestFeatures struct {
 		Name   string `yaml:"display_name"`
 		Online bool   `yaml:"always_online"`
 	} `yaml:"bot_user"`
-	Commands []manifestCommand `yaml:"slash_commands"`
+	Shortcuts []manifestShortcut `yaml:"shortcuts"`
+	Commands  []manifestCommand  `yaml:"slash_commands"`
+}
+
+// Shortcut is an entry of the app in the menu of every message.
+type Shortcut struct{ Name, Callback, Description string }
+
+// Shortcuts are those of the manifest. Their callbacks are what the answerer knows
+// them by.
+func Shortcuts() []Shortcut {
+	return []Shortcut{{"Note on an account", "note_message", "Write the message down as a contact with an account"}}
+}
+
+type manifestShortcut struct {
+	Name        string `yaml:"name"`
+	Type        string `yaml:"type"`
+	Callback    string `yaml:"callback_id"`
+	Description string `yaml:"description"`
 }
 
 type manifestCommand struct {
@@ -127,6 +144,9 @@ func manifest(o ManifestOptions, base string) *manifestFile {
 		Hint:   "help | top 10 | status ACCOUNT | why ACCOUNT",
 		Escape: true, // mentions come as ids, whoever carries the name
 	}}
+	for _, s := range Shortcuts() {
+		m.Features.Shortcuts = append(m.Features.Shortcuts, manifestShortcut{s.Name, "message", s.Callback, s.Description})
+	}
 	for _, s := range Scopes() {
 		m.OAuth.Scopes.Bot = append(m.OAuth.Scopes.Bot, s.Name)
 	}

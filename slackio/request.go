@@ -193,7 +193,7 @@ func (t *Transport) busy(r *request) chat.Reply {
 // whether it can. It has a few places of its own, so that a full pool does not
 // make everybody silent.
 func (t *Transport) apologise(r *request) bool {
-	if r.in.Surface != chat.Click || r.link == nil {
+	if r.in.Surface != chat.Click && r.in.Surface != chat.Shortcut || r.link == nil {
 		return false
 	}
 	return t.apologies.do(func() {

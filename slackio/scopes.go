@@ -10,7 +10,7 @@ type Scope struct {
 // Check compares them with what was granted.
 func Scopes() []Scope {
 	return []Scope{
-		{"commands", "the slash command"},
+		{"commands", "the slash command, and the shortcut at messages"},
 		{"chat:write", "messages: digests, notices, answers to mentions and direct messages"},
 		{"app_mentions:read", "questions to the bot in channels"},
 		{"im:history", "questions in direct messages, and finding a message that may have been sent already"},

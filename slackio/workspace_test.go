@@ -128,7 +128,8 @@ func company() workspace.Options {
 			{ID: lobby, Name: "lobby", Members: []string{ana}},                // the bot is not in it
 			{ID: vault, Name: "vault", Private: true, Members: []string{ana}}, // nor does it see this one
 		},
-		Commands: []workspace.Command{{Command: "/kam"}},
+		Commands:  []workspace.Command{{Command: "/kam"}},
+		Shortcuts: []workspace.Shortcut{{Name: "Note on an account", Callback: "note_message"}},
 		BotToken: "xoxb-test", AppToken: "xapp-test", SigningSecret: "shh",
 		Scopes: scopes, Now: time.Now,
 	}

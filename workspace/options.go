@@ -51,6 +51,13 @@ type Command struct {
 	Unescaped   bool // the manifest's should_escape is off: names arrive as typed
 }
 
+// Shortcut is an entry of the app in the menu of every message, as its manifest
+// says it.
+type Shortcut struct {
+	Name     string `json:"name"`
+	Callback string `json:"callback_id"`
+}
+
 // GalleryItem is one finished text to look at on the page.
 type GalleryItem struct {
 	Title  string  `json:"title"`
@@ -77,6 +84,8 @@ type Options struct {
 	Users    []User
 	Channels []Channel
 	Commands []Command
+	// Shortcuts are the app's entries in the menu of every message.
+	Shortcuts []Shortcut
 
 	BotToken      string   // xoxb-...
 	AppToken      string   // xapp-...

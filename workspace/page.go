@@ -36,6 +36,9 @@ func (w *Workspace) pageRoutes(mux *http.ServeMux) {
 	})
 	w.pagePost(mux, "close", func(r *http.Request, p pagePost) (any, error) { return nil, w.CloseView(r.Context(), p.As, p.ViewID) })
 	w.pagePost(mux, "options", w.pageOptions)
+	w.pagePost(mux, "shortcut", func(r *http.Request, p pagePost) (any, error) {
+		return nil, w.Choose(r.Context(), p.As, p.Channel, p.Container.MessageTS, p.ActionID)
+	})
 }
 
 // pagePost is everything the page may send.

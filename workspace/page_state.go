@@ -18,7 +18,7 @@ func (w *Workspace) pageState(r *http.Request) (any, error) {
 		"team":   map[string]any{"id": w.opts.Team.ID, "name": w.opts.Team.Name},
 		"notice": w.opts.Notice, "gallery": w.opts.Gallery != nil,
 		"bot":      map[string]any{"id": w.opts.Bot.ID, "name": w.opts.Bot.Handle},
-		"commands": w.pageCommands(), "people": w.pagePeople(), "channels": w.pageChannels(as),
+		"commands": w.pageCommands(), "shortcuts": append([]Shortcut{}, w.opts.Shortcuts...), "people": w.pagePeople(), "channels": w.pageChannels(as),
 	}, nil
 }
 

@@ -39,12 +39,17 @@ func (b *bot) demoWorkspace(ctx context.Context, address string) (workspace.Opti
 	for _, scope := range slackio.Scopes() {
 		scopes = append(scopes, scope.Name)
 	}
+	var shortcuts []workspace.Shortcut
+	for _, shortcut := range slackio.Shortcuts() {
+		shortcuts = append(shortcuts, workspace.Shortcut{Name: shortcut.Name, Callback: shortcut.Callback})
+	}
 	return workspace.Options{
-		Team:     workspace.Team{ID: demoTeam, Name: "Sample company"},
-		Users:    users,
-		Channels: demoChannels(users),
-		Commands: []workspace.Command{{Command: command, Description: "Key accounts: ask, see, act", UsageHint: "top 5 | key | renewals | status NAME | help"}},
-		BotToken: s.BotToken.Reveal(), AppToken: s.AppToken.Reveal(), SigningSecret: s.SigningSecret.Reveal(),
+		Shortcuts: shortcuts,
+		Team:      workspace.Team{ID: demoTeam, Name: "Sample company"},
+		Users:     users,
+		Channels:  demoChannels(users),
+		Commands:  []workspace.Command{{Command: command, Description: "Key accounts: ask, see, act", UsageHint: "top 5 | key | renewals | status NAME | help"}},
+		BotToken:  s.BotToken.Reveal(), AppToken: s.AppToken.Reveal(), SigningSecret: s.SigningSecret.Reveal(),
 		Scopes: scopes, URL: strings.TrimSuffix(address, "/"), Notice: b.demoNotice(), Gallery: b.gallery, Now: b.now, Logger: b.logger,
 	}, nil
 }

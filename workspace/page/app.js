@@ -10,7 +10,7 @@ import { sidebar } from './sidebar.js';
 import { announce, toast } from './toast.js';
 
 const el = (id) => document.getElementById(id);
-const state = { as: '', people: [], channels: [], commands: [], bot: { id: '', name: '' }, place: '', thread: '', unread: new Map(), gallery: false };
+const state = { as: '', people: [], channels: [], commands: [], shortcuts: [], bot: { id: '', name: '' }, place: '', thread: '', unread: new Map(), gallery: false };
 let messages = new Map(); // ts -> message, of the channel that is open
 let stream = { stop() {}, ready: Promise.resolve() };
 let turn = 0; // counts who was played, so that a slow answer for an earlier one is dropped
@@ -19,6 +19,10 @@ let early = null; // events of the open channel that came before its messages di
 // What one does goes to the server; what comes of it returns by the stream.
 const click = (container, values, payload) => post('/page/click', { as: state.as, container, state: values, ...payload });
 const options = (container, block_id, action_id, value) => post('/page/options', { as: state.as, container, block_id, action_id, value });
+const shortcuts = () => state.shortcuts.map((s) => ({
+  ...s,
+  choose: (container) => post('/page/shortcut', { as: state.as, channel: container.channel, container, action_id: s.callback_id }).catch((err) => toast(err.message, 'error')),
+}));
 const say = (text, thread_ts) => post('/page/say', { as: state.as, channel: state.place, text, ...(thread_ts ? { thread_ts } : {}) });
 
 const side = sidebar(el('sidebar'), {
@@ -30,6 +34,7 @@ const side = sidebar(el('sidebar'), {
 const main = mainPane(el('main'), {
   click,
   options,
+  shortcuts,
   as: () => state.as,
   menu: () => drawer(true),
   thread: (ts) => openThread(ts, true),
@@ -46,6 +51,7 @@ const main = mainPane(el('main'), {
 const thread = threadPane(el('thread'), {
   click,
   options,
+  shortcuts,
   as: () => state.as,
   closeThread: () => closeThread(true),
   composing: { commands: () => [], where: () => state.place, onSend: (text) => say(text, state.thread) },
@@ -82,7 +88,7 @@ async function become(as, place, thread_ts, replace = true) {
 }
 
 function take(fresh, as) {
-  Object.assign(state, { people: [], channels: [], commands: [], gallery: false }, fresh, { as });
+  Object.assign(state, { people: [], channels: [], commands: [], shortcuts: [], gallery: false }, fresh, { as });
   learn(state, as);
   el('notice').hidden = !state.notice;
   el('notice').replaceChildren(mrkdwn(state.notice ?? ''));

@@ -138,6 +138,7 @@ function messageNode(message, replies, does) {
     message.files?.length > 0 && h('div', { class: 'files' }, ...message.files.map((f) => file(f, does.as()))),
     message.edited && h('small', { class: 'edited' }, '(edited)'),
     replies > 0 && does.thread && h('button', { type: 'button', class: 'replies', data: { testid: 'open-thread' }, onclick: () => does.thread(message.ts) }, icon('reply', 16), `${replies} ${replies === 1 ? 'reply' : 'replies'}`)),
-  does.thread && !message.ephemeral && h('div', { class: 'message-tools' },
-    h('button', { type: 'button', class: 'plain-icon', 'aria-label': 'Reply in thread', title: 'Reply in thread', data: { testid: 'reply-in-thread' }, onclick: () => does.thread(message.ts) }, icon('reply', 18))));
+  !message.ephemeral && h('div', { class: 'message-tools' },
+    ...(does.shortcuts?.() ?? []).map((s) => h('button', { type: 'button', class: 'plain-icon', 'aria-label': s.name, title: s.name, data: { testid: 'shortcut', callback: s.callback_id }, onclick: () => s.choose(container) }, icon('file', 18))),
+    does.thread && h('button', { type: 'button', class: 'plain-icon', 'aria-label': 'Reply in thread', title: 'Reply in thread', data: { testid: 'reply-in-thread' }, onclick: () => does.thread(message.ts) }, icon('reply', 18))));
 }
