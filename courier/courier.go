@@ -213,6 +213,7 @@ func (c *Courier) Run(ctx context.Context) error {
 	var loops sync.WaitGroup
 	loops.Go(func() { c.lookOn(ctx) })
 	loops.Go(func() { c.rewriteOn(ctx) })
+	loops.Go(func() { c.suggestOn(ctx) })
 	for ctx.Err() == nil {
 		next, err := c.round(ctx)
 		if err != nil && ctx.Err() == nil {

@@ -112,6 +112,9 @@ func (a *ask) suggestionAbout(s kam.Suggestion) (string, error) {
 	case s.Kind == kam.SuggestRenewal:
 		ag, err := a.Agreement(s.About)
 		return wording.Name(ag.Number), err
+	case s.Kind == kam.SuggestLaunch:
+		l, err := a.Launch(s.Product)
+		return wording.Name(l.Called()), err
 	case s.Product == "":
 		return "", nil
 	}
