@@ -36,7 +36,7 @@ func (p *parser) creates(nouns map[string]bool) bool {
 		}
 		made = made || creating[w] || createdOnly[w]
 	}
-	if next := p.word(at + 1); createdOnly[next] && next != "another" && next != "otra" && next != "otro" {
+	if next := p.word(at + 1); createdOnly[next] && !(upper(p.toks[at+1].raw) && !upper(p.toks[at].raw)) && next != "another" && next != "otra" && next != "otro" {
 		made = made || at == p.first || p.asks(at)
 	}
 	return made
@@ -140,6 +140,12 @@ func (p *parser) newLaunch(confidence float64) Request {
 		}
 	}
 	for at < len(p.toks) && (createdOnly[p.word(at)] && !upper(p.toks[at].raw) || leadsIn[p.word(at)] || calledWords[p.word(at)]) {
+		at++
+	}
+	for at < len(p.toks) && (p.toks[at].kind == byID || len(r.Accounts) > 0 && joiners[p.word(at)]) { // as a button says it
+		if p.toks[at].kind == byID {
+			p.account(&r, at, at)
+		}
 		at++
 	}
 	used := make([]bool, len(p.toks))

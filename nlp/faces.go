@@ -1,5 +1,7 @@
 package nlp
 
+import "slices"
+
 // faceWords say what of a thing is asked for: of why the health or the load, of
 // accounts those that are quiet, of a team who has room.
 var faceWords = compile([]phrasing[View]{
@@ -35,7 +37,7 @@ var onKey = set("key pareto strategic clave claves estrategica estrategico")
 
 // facing says that the text asks for a face, outside of its names.
 func (p *parser) facing(view View) bool {
-	_, taken := p.allMarks()
+	taken := p.namedTokens()
 	said := make([]bool, len(p.toks))
 	for i := p.first; i < len(p.toks); i++ {
 		if taken[i] {
@@ -152,7 +154,7 @@ func (p *parser) crafted(k Intent) Intent {
 }
 
 func (p *parser) speaksOfKey() bool {
-	_, taken := p.allMarks()
+	taken := p.namedTokens()
 	for i := p.first; i < len(p.toks); i++ {
 		if !taken[i] && onKey[p.word(i)] {
 			return true
@@ -161,15 +163,10 @@ func (p *parser) speaksOfKey() bool {
 	return false
 }
 
-// loaded says that the load of somebody is asked for: of who is named, or speaks.
+// loaded says that the load of people is asked for: no account is named.
 func (p *parser) loaded() bool {
 	marks, _ := p.allMarks()
-	for k := range marks {
-		if marks[k].isWho {
-			return true
-		}
-	}
-	return p.saysMine()
+	return !slices.ContainsFunc(marks, func(m mark) bool { return !m.isWho && len(m.accounts) > 0 && !m.weak })
 }
 
 // faced fills in what of the thing is asked for.
@@ -181,18 +178,27 @@ func (p *parser) faced(r *Request) {
 		r.View = OfHealth
 	case r.Intent == Portfolio && p.facing(Quiet):
 		r.View = Quiet
-		p.quietOnly(r)
-	case r.Intent == Team && p.facing(Room):
-		r.View = Room
+		p.unnamed(r)
+	case r.Intent == Team:
+		if p.facing(Room) {
+			r.View = Room
+		}
+		if r.View == Room || !p.nameIn(r.UnknownWho) {
+			p.unnamed(r)
+		}
 	}
 }
 
-// quietOnly takes back what the words for quiet were read as: a person of no name.
-func (p *parser) quietOnly(r *Request) {
-	if r.Who == nil && len(r.Ambiguous) == 0 && r.UnknownWho != "" && r.UnknownWho[0] != '<' && !p.nameIn(r.UnknownWho) {
+// unnamed takes back what the words for a face were read as: somebody, or something,
+// that is written as no name is.
+func (p *parser) unnamed(r *Request) {
+	if slices.ContainsFunc(p.toks, func(t token) bool { return t.kind == at || t.kind == email || t.kind == slackID }) || len(r.Ambiguous) > 0 {
+		return
+	}
+	if r.UnknownWho != "" && !upper(r.UnknownWho) {
 		r.UnknownWho, r.WhoNear = "", nil
 	}
-	if r.Unknown != "" && !p.nameIn(r.Unknown) {
+	if r.Unknown != "" && !upper(r.Unknown) {
 		r.Unknown, r.Near = "", nil
 	}
 }

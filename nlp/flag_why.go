@@ -50,16 +50,20 @@ func (p *parser) flagReason(r *Request) {
 		}
 	}
 	review := p.reviewAt(from)
-	r.End = p.reviewDay(review)
+	day, behind := p.reviewDay(review)
+	r.End = day
 	to := review
 	for to > from && p.toks[to-1].kind == word && reviewLeads[p.word(to-1)] {
 		to--
 	}
-	if text := p.reasonAt(from, to); text >= 0 {
-		end := len(p.text)
-		if to < len(p.toks) {
-			end = p.toks[to].start
-		}
+	text, end := p.reasonAt(from, to), len(p.text)
+	if to < len(p.toks) {
+		end = p.toks[to].start
+	}
+	if day != 0 && p.reasonAt(behind, len(p.toks)) >= 0 { // "review in June: they are our reference"
+		text, end = p.reasonAt(behind, len(p.toks)), len(p.text)
+	}
+	if text >= 0 {
 		if text < end {
 			r.Text = strings.TrimSpace(strings.Trim(unmark(p.text[text:end]), ":–—-,.;!()[] "))
 		}
@@ -73,12 +77,13 @@ func (p *parser) flagReason(r *Request) {
 // sentenceOf is a text taken apart by itself.
 func sentenceOf(text string) *parser { return &parser{sentence: split(text, nil)} }
 
-// namedTokens are the tokens of the accounts that are named by their exact name.
+// namedTokens are the tokens of the accounts that are named, by their exact name or
+// by what is written as one.
 func (p *parser) namedTokens() []bool {
 	marks, _ := p.allMarks()
 	named := make([]bool, len(p.toks))
 	for k := range marks {
-		if m := &marks[k]; len(m.accounts) > 0 && !m.weak {
+		if m := &marks[k]; len(m.accounts) > 0 && (!m.weak || upper(p.toks[m.i].raw)) {
 			take(named, m.i, m.j)
 		}
 	}
@@ -91,21 +96,18 @@ var reviewLeads = set("and y to be with con a para a on please por favor date fe
 // reviewAt is the token from which on the day of the next look is said.
 func (p *parser) reviewAt(from int) int {
 	for i := max(from, p.first); i < len(p.toks); i++ {
-		if reviewWords[p.word(i)] && p.datedFrom(i) {
+		if day, _ := p.reviewDay(i); day != 0 {
 			return i
 		}
 	}
 	return len(p.toks)
 }
 
-// datedFrom says that a day is said behind token i.
-func (p *parser) datedFrom(i int) bool { return p.reviewDay(i) != 0 }
-
 // reviewDay is the day that is said behind the word for a review at token i, or
-// until which a flag holds; 0 for none.
-func (p *parser) reviewDay(i int) kam.Day {
-	if i >= len(p.toks) {
-		return 0
+// until which a flag holds, and the token behind it; 0 for none.
+func (p *parser) reviewDay(i int) (kam.Day, int) {
+	if i >= len(p.toks) || !reviewWords[p.word(i)] {
+		return 0, i
 	}
 	used := make([]bool, len(p.toks))
 	for k := range used {
@@ -113,9 +115,9 @@ func (p *parser) reviewDay(i int) kam.Day {
 	}
 	d := p.dates(used, false)
 	if _, n := untilPhrases.longest(&p.sentence, i); n > 0 || d.start == 0 {
-		return d.end
+		return d.end, d.last
 	}
-	return d.start
+	return d.start, d.last
 }
 
 // reasonAt is where in the text a reason begins that something between two tokens

@@ -59,7 +59,7 @@ func (p *parser) written(confidence float64) Request {
 		switch {
 		case len(m.accounts) > 0 && !m.isWho && !p.wantedAt(m.i):
 			p.takeNamed(&r, m)
-		case m.strange && !m.isWho && r.Unknown == "" && nameLeads[p.word(m.i-1)]:
+		case m.strange && !m.isWho && r.Unknown == "" && nameLeads[p.word(m.i-1)] && !aboutWhat[p.word(m.i)] && !p.namesSome(marks):
 			r.Unknown = p.raw(m.i, m.j)
 			r.Near = p.near(r.Unknown, nearMost)
 			r.Confidence = unsure
@@ -71,6 +71,11 @@ func (p *parser) written(confidence float64) Request {
 	if len(r.Accounts)+len(r.Hits)+len(r.Weak) > 0 {
 		r.Unknown, r.Near = "", nil
 	}
+	for i := p.first; i < len(p.toks); i++ {
+		if n := p.pageAt(&r, i); n > 0 && free(used, i, n) {
+			take(used, i, i+n-1)
+		}
+	}
 	for i := p.first; i < len(p.toks) && !r.HasPeriod; i++ {
 		if w := p.periodAt(i, false); w.n > 0 && !w.bad && free(used, i, w.n) {
 			r.Period, r.HasPeriod, r.OpenEnd = w.period, true, w.open
@@ -79,6 +84,11 @@ func (p *parser) written(confidence float64) Request {
 	}
 	r.Text = p.lookedFor(used)
 	return r
+}
+
+// namesSome says that an account is named that is there, or may be.
+func (p *parser) namesSome(marks []mark) bool {
+	return slices.ContainsFunc(marks, func(m mark) bool { return len(m.accounts) > 0 && !m.isWho })
 }
 
 // nameLeads stand before a name that notes are about, where the directory has it
@@ -110,7 +120,7 @@ func (p *parser) lookedFor(used []bool) string {
 			to = i
 		}
 	}
-	for to > from && (leadsIn[p.word(to)] || writtenLeads[p.word(to)]) {
+	for to > from && (leadsIn[p.word(to)] || closings[p.word(to)]) {
 		to--
 	}
 	if from < 0 {
@@ -118,6 +128,9 @@ func (p *parser) lookedFor(used []bool) string {
 	}
 	return p.raw(from, to)
 }
+
+// closings end a question and are no part of what is looked for.
+var closings = set("please pls thanks por favor porfa gracias with")
 
 // unstated make of a contact none, or none yet: doubts, plans, wishes, orders to
 // others.
@@ -129,8 +142,8 @@ var unstated = compile([]phrasing[bool]{{true, []string{
 // notes says that the text is a note: its word for one says so, or a contact is
 // told as one that was: nothing before its text asks, denies or doubts.
 func (p *parser) notes() bool {
-	if _, ok := p.noted(); ok {
-		return true
+	if r, ok := p.noted(); ok {
+		return r.Text != "" || !slices.ContainsFunc(p.toks, func(t token) bool { return noteNouns[t.key] })
 	}
 	r := p.noteAnyhow()
 	if r.Start > p.today() || p.asksAt(p.first) || p.word(p.first) == "call" && p.calls(p.first) || p.toks[p.first].kind == quoted {

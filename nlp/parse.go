@@ -146,7 +146,7 @@ func (p *parser) plain() (Request, bool) {
 		return r, true
 	}
 	p.mend()
-	if p.onlyNames() {
+	if p.onlyNames() && !p.says(contactCues) {
 		return p.guess(first), true
 	}
 	return Request{}, false

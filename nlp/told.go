@@ -233,7 +233,7 @@ func (p *parser) noteName(r *Request, from, text int) int {
 			continue
 		}
 		j := i
-		for text >= 0 && j+1 < to && (p.strange(j+1) || p.capitalWithin(j+1)) {
+		for j+1 < to && (text >= 0 && p.strange(j+1) || p.capitalWithin(j+1)) {
 			j++
 		}
 		if m, ok := p.weakMark(i, j); ok && len(m.accounts) > 0 {
