@@ -258,10 +258,7 @@ func (s *Store) RecordNote(ctx context.Context, n kam.Note, check func(*View) er
 				return err
 			}
 		}
-		if err := c.putJSON(noteKey(n.ID), n); err != nil {
-			return err
-		}
-		return c.healthStale(n.Account)
+		return c.putJSON(noteKey(n.ID), n)
 	})
 	return recorded, err
 }
@@ -292,10 +289,7 @@ func (s *Store) TakeBackNote(ctx context.Context, id string, within time.Duratio
 				return err
 			}
 		}
-		if err := c.put(noteKey(id), nil); err != nil {
-			return err
-		}
-		return c.healthStale(n.Account)
+		return c.put(noteKey(id), nil)
 	})
 	return taken, err
 }
