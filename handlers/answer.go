@@ -33,6 +33,9 @@ func (a *ask) wanted() (chat.Reply, error) {
 	case chat.Options:
 		return a.suggestions()
 	case chat.Modal:
+		if a.in.Action == launchForm || a.in.Action == launchSave {
+			return a.launchSent()
+		}
 		switch a.in.Action {
 		case formAction:
 			return a.submitted()
@@ -59,6 +62,9 @@ func (a *ask) wanted() (chat.Reply, error) {
 // clicked answers a button. Those that share speak words of their own, which
 // nobody can type.
 func (a *ask) clicked() (chat.Reply, error) {
+	if strings.HasPrefix(a.in.Action, launchAction) {
+		return a.launchPressed()
+	}
 	kind, rest, _ := strings.Cut(a.in.Action, ":")
 	which, tag, _ := strings.Cut(rest, ":")
 	if kind += ":"; kind != askAction && kind != moveAction && kind != settingsAction && kind != agreementAction && kind != noteAction {

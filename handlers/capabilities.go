@@ -63,6 +63,12 @@ func capabilities() []capability {
 		{intent: nlp.KPIs, answer: kpis, account: maybeAccount, help: wording.KPIsHelp, examples: [2][]string{
 			{"kpis", "kpis {0}", "turnover of {0} this year"}, {"kpis", "kpis de {0}", "facturación de {0} este año"},
 		}},
+		{intent: nlp.Launch, answer: launch, help: wording.LaunchHelp, examples: [2][]string{
+			{"launch", "launches"}, {"lanzamientos", "lanzamiento"},
+		}},
+		{intent: nlp.NewLaunch, answer: newLaunch, settles: true, help: wording.NewLaunchHelp, examples: [2][]string{
+			{"launch new GTX 3000"}, {"lanzamiento nuevo GTX 3000"},
+		}},
 		{intent: nlp.Team, answer: team, may: kam.ReadTeam, help: wording.TeamHelp, examples: [2][]string{
 			{"team", "how is my team doing?"}, {"mi equipo", "equipo"},
 		}},

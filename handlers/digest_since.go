@@ -20,7 +20,13 @@ type newsKind struct {
 // newsKinds are in the order in which they are told.
 func newsKinds() []newsKind {
 	return []newsKind{
-		{(*ask).agreementsSince}, {(*ask).handedSince}, {(*ask).coveringSince}, {(*ask).coveredSince}, {(*ask).keySetSince}, {(*ask).alarmsSince},
+		{(*ask).agreementsSince},
+		{(*ask).handedSince},
+		{(*ask).coveringSince},
+		{(*ask).coveredSince},
+		{(*ask).keySetSince},
+		{(*ask).alarmsSince},
+		{(*ask).launchesSince},
 	}
 }
 

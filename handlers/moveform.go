@@ -81,6 +81,9 @@ func option(text string, num uint32) *slack.OptionBlockObject {
 // suggestions are what a menu of a form offers: accounts that who asks may order
 // something of, or mute, and people of the directory.
 func (a *ask) suggestions() (chat.Reply, error) {
+	if strings.HasPrefix(a.in.Action, launchAction) {
+		return a.suggestForLaunch()
+	}
 	if strings.HasPrefix(a.in.Action, agreementAction) {
 		return a.suggestForAgreement()
 	}

@@ -68,6 +68,12 @@ func (p *page) card(acc kam.Account) ([]button, error) {
 			return nil, err
 		}
 	}
+	launched, toLaunches, err := a.launchFacts(acc)
+	if err != nil {
+		return nil, err
+	}
+	p.facts(launched...)
+	list = append(list, toLaunches...)
 	if err := p.months(acc, period); err != nil {
 		return nil, err
 	}

@@ -111,6 +111,7 @@ var noticeKinds = map[string]Text{
 	"kpi":     {"KPI alarms", "alarmas de KPI"},
 	"key":     {"the key set", "las cuentas clave"},
 	"renewal": {"renewals", "renovaciones"},
+	"launch":  {"launches", "lanzamientos"},
 }
 
 // NoticeKind is a kind of notices that may be muted, by what preferences call it.
