@@ -148,21 +148,20 @@ func (p *parser) newLaunch(confidence float64) Request {
 		}
 		at++
 	}
+	to := at - 1
+	for to+1 < len(p.toks) && !endsProduct[p.word(to+1)] && !p.dayAt(to+1) && (to < at || p.toks[at].kind != quoted && !p.toks[to].comma && !p.separator(to)) {
+		to++
+	}
+	if to >= at {
+		r.Product = p.raw(at, to)
+	}
 	used := make([]bool, len(p.toks))
 	for i := range used {
-		used[i] = i < at || p.toks[i].kind == quoted
+		used[i] = i <= to
 	}
 	if d := p.dates(used, false); d.start != 0 && !d.unclear {
 		r.Start = d.start
 	}
-	if at == len(p.toks) || used[at] && p.toks[at].kind != quoted {
-		return r
-	}
-	to := at
-	for p.toks[at].kind != quoted && to+1 < len(p.toks) && !used[to+1] && !endsProduct[p.word(to+1)] && !p.toks[to].comma && !p.separator(to) {
-		to++
-	}
-	r.Product = p.raw(at, to)
 	marks, _ := p.allMarks()
 	for k := range marks {
 		if m := &marks[k]; m.i > to && len(m.accounts) > 0 && !m.isWho {
@@ -170,6 +169,14 @@ func (p *parser) newLaunch(confidence float64) Request {
 		}
 	}
 	return r
+}
+
+// dayAt says that a day is said at token i by more than a bare number, which may be
+// of a product's name.
+func (p *parser) dayAt(i int) bool {
+	var d days
+	n := p.datesAt(&d, i, false)
+	return n > 1 && digit(p.toks[i].raw[0]) && isMonth(p.word(i+n-1)) && !endsProduct[p.word(i+1)] || n > 0 && strings.Count(p.toks[i].raw, "-") == 2
 }
 
 var (

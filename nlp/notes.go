@@ -154,7 +154,7 @@ func (p *parser) notes() bool {
 		if taken[i] {
 			continue
 		}
-		if w := p.word(i); denials[w] || denialsAsWell[w] || p.found(unstated, i) && !(w == "si" && p.toks[i].raw != "si" && p.toks[i].raw != "Si") {
+		if w := p.word(i); denials[w] || denialsAsWell[w] || p.found(unstated, i) && !(w == "si" && p.toks[i].raw != "si" && p.toks[i].raw != "Si") && !(w == "manana" && (p.word(i-1) == "esta" || p.word(i-1) == "la")) {
 			return false
 		}
 		if i+1 < len(p.toks) && p.toks[i+1].start <= p.told && containsAsk(p.gap(i)) {
