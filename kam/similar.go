@@ -25,6 +25,7 @@ type Baskets struct {
 	accounts []basket // by number
 	products []string
 	buyers   [][]int32        // of each product, as places in accounts
+	sold     []Amount         // of each product in the twelve closed months
 	place    map[string]int32 // of a product, folded
 	segments map[string]int32
 }
@@ -57,6 +58,7 @@ func (b *Baskets) Add(num AccountNum, segment string, list []Bought) {
 	at := int32(len(b.accounts))
 	for _, l := range list {
 		p := b.product(l.Product)
+		b.sold[p] += l.Year
 		if buyers := b.buyers[p]; len(buyers) > 0 && buyers[len(buyers)-1] == at { // under two spellings
 			i := slices.IndexFunc(acc.lines, func(line basketLine) bool { return line.product == p })
 			acc.lines[i].year += l.Year
@@ -77,7 +79,7 @@ func (b *Baskets) product(name string) int32 {
 	if !known {
 		p = int32(len(b.products))
 		b.place[key] = p
-		b.products, b.buyers = append(b.products, name), append(b.buyers, nil)
+		b.products, b.buyers, b.sold = append(b.products, name), append(b.buyers, nil), append(b.sold, 0)
 	}
 	b.place[name] = p
 	return p
@@ -192,7 +194,7 @@ func (c *Comparer) before(a, b Alike) bool {
 
 // Peers are the products that an account never bought and at least half of the
 // most similar accounts buy. First comes what those buy that share most with it,
-// added up; the value is the median of what they bought in the twelve closed
+// added up, then what is sold most; the value is the median of what they bought in the twelve closed
 // months, where at least three did.
 func (c *Comparer) Peers(num AccountNum) []Suggestion {
 	alike := c.Similar(num)
@@ -213,7 +215,7 @@ func (c *Comparer) Peers(num AccountNum) []Suggestion {
 		return int(c.count[p]) < fewestBuyers || 2*int(c.count[p]) < len(alike)
 	})
 	slices.SortFunc(wanted, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(c.score[b], c.score[a]), cmp.Compare(len(c.buyers[b]), len(c.buyers[a])), cmp.Compare(c.products[a], c.products[b]))
+		return cmp.Or(cmp.Compare(c.score[b], c.score[a]), cmp.Compare(c.sold[b], c.sold[a]), cmp.Compare(c.products[a], c.products[b]))
 	})
 	var list []Suggestion
 	for _, p := range wanted[:min(len(wanted), MostPeers)] {
