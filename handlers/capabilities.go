@@ -52,7 +52,7 @@ func capabilities() []capability {
 			{"owner {0}", "who owns {0}?"}, {"¿de quién es {0}?", "owner {0}"},
 		}},
 		{intent: nlp.Portfolio, answer: portfolio, help: wording.PortfolioHelp, examples: [2][]string{
-			{"mine", "portfolio", "my accounts"}, {"mis cuentas", "cartera"},
+			{"mine", "portfolio", "quiet"}, {"mis cuentas", "cartera", "cuentas sin contacto"},
 		}},
 		{intent: nlp.Opportunities, answer: opportunities, account: maybeAccount, help: wording.OppsHelp, examples: [2][]string{
 			{"opportunities", "opportunities {0}", "my opportunities"}, {"oportunidades", "oportunidades de {0}", "mis oportunidades"},
@@ -80,7 +80,7 @@ func capabilities() []capability {
 			{"agreement new {0}", "new agreement for {0}"}, {"acuerdo nuevo {0}", "nuevo acuerdo con {0}"},
 		}},
 		{intent: nlp.Note, answer: note, account: maybeAccount, writes: true, help: wording.NoteHelp, examples: [2][]string{
-			{"note {0}: they want a quote"}, {"nota {0}: quieren presupuesto"},
+			{"note {0}: they want a quote", "notes {0}", "notes about pricing"}, {"nota {0}: quieren presupuesto", "notas de {0}", "notas sobre precios"},
 		}},
 		{intent: nlp.History, answer: history, account: anAccount, help: wording.HistoryHelp, examples: [2][]string{
 			{"history {0}", "who had {0}?"}, {"historial {0}", "¿quién llevaba {0}?"},

@@ -33,6 +33,7 @@ func dutyKinds() []dutyKind {
 		{store.NoticeReminder, (*ask).unacknowledged},
 		{store.NoticeReminder, (*ask).lateObligations},
 		{store.NoticeRenewal, (*ask).reached},
+		{mutedQuiet, (*ask).quietKey},
 		{mutedLaunch, (*ask).silentTargets},
 		{"pace", (*ask).behindPace},
 	}

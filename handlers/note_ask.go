@@ -56,7 +56,11 @@ func (a *ask) noteInWords(value string) string {
 	if err := json.Unmarshal([]byte(value), &n); err != nil {
 		return value
 	}
-	return nlp.Request{Intent: nlp.Note, Accounts: []nlp.AccountRef{a.ref(n.Account)}, Text: n.Text}.Words()
+	r := nlp.Request{Intent: nlp.Note, Accounts: []nlp.AccountRef{a.ref(n.Account)}, Text: n.Text}
+	if n.Day != a.localDay() {
+		r.Start = n.Day
+	}
+	return r.Words()
 }
 
 // openNote closes a question about a note: what may be pressed, what to type where

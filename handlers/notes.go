@@ -209,8 +209,12 @@ func (p *page) lastNotes(notes []kam.Note) {
 	p.add(&slack.SectionBlock{Type: slack.MBTSection, Text: wording.Markdown(form, fill...)})
 }
 
-// notesButton leads from a card to all notes of its account.
-func (a *ask) notesButton(acc kam.Account) button {
-	r := nlp.Request{Intent: nlp.Note, View: nlp.Written, Accounts: []nlp.AccountRef{a.ref(acc.Num)}}
-	return button{text: a.say(wording.NotesOpen), words: r.Words()}
+// toNotes leads from a card to a new note, and to all there are.
+func (a *ask) toNotes(acc kam.Account, notes []kam.Note) []button {
+	list := a.noteFor(acc)
+	if len(notes) > 0 {
+		r := nlp.Request{Intent: nlp.Note, View: nlp.Written, Accounts: []nlp.AccountRef{{Num: acc.Num, Name: acc.Name, ID: acc.ID}}}
+		list = append(list, button{text: a.say(wording.NotesOpen), words: r.Words()})
+	}
+	return list
 }

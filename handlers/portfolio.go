@@ -3,6 +3,7 @@ package handlers
 import (
 	"kambot/chat"
 	"kambot/kam"
+	"kambot/nlp"
 	"kambot/store"
 	"kambot/wording"
 )
@@ -17,6 +18,9 @@ const (
 // portfolio is the accounts of somebody: those that were billed in the window
 // by turnover, then the others.
 func portfolio(a *ask) (chat.Reply, error) {
+	if a.req.View == nlp.Quiet {
+		return a.quiet()
+	}
 	w, err := a.whose()
 	if err != nil {
 		return chat.Reply{}, err

@@ -129,7 +129,7 @@ func (s *sample) commit(t testing.TB, l *store.Load) {
 // fill loads the company in two files: the second gives Ghost Mills to Kate.
 func (s *sample) fill(t testing.TB, known func(id string) bool) {
 	t.Helper()
-	l := s.begin(t, "sample", day("2026-06-01"))
+	l := s.begin(t, "sample", day("2026-11-16"))
 	if err := l.SetCurrency("EUR"); err != nil {
 		t.Fatal(err)
 	}

@@ -78,7 +78,7 @@ func (p *page) card(acc kam.Account) ([]button, error) {
 		return nil, err
 	}
 	p.lastNotes(notes)
-	return append(append(list, a.noteFor(acc)...), p.fromCard(acc)...), nil
+	return append(append(list, a.toNotes(acc, notes)...), p.fromCard(acc)...), nil
 }
 
 // fromCard are the questions that a card leads to, as far as the bot answers them.

@@ -60,4 +60,19 @@ var (
 	ContactBy    = Text{"{0}, by {1}", "{0}, {1}"}
 	ContactToday = Text{"today", "hoy"}
 	ContactAgo   = Plural{Text{"{n} day ago", "hace {n} día"}, Text{"{n} days ago", "hace {n} días"}}
+
+	QuietTitle  = Text{"Quiet accounts · {0}", "Cuentas sin contacto · {0}"}
+	QuietNone   = Text{"No account is quiet: {0}.", "Ninguna cuenta está sin contacto: {0}."}
+	QuietCount  = Plural{Text{"{n} account has had no contact for long.", "{n} cuenta lleva mucho sin contacto."}, Text{"{n} accounts have had no contact for long.", "{n} cuentas llevan mucho sin contacto."}}
+	QuietDays   = Text{"Days", "Días"}
+	QuietRule   = Text{"Quiet: no note for {0} days (class A and strategic), {1} (B), {2} (C); without any, counted from the day on which the account was first loaded.", "Sin contacto: ninguna nota en {0} días (clase A y estratégicas), {1} (B), {2} (C); si no hay ninguna, desde el día en que se cargó la cuenta."}
+	QuietNotAll = Text{"These are more accounts than one answer looks at: ask for a team or a person.", "Son más cuentas de las que mira una respuesta: pregunte por un equipo o una persona."}
+	NoteFor     = Text{"Note: {0}", "Nota: {0}"}
+
+	DutyQuiet = Plural{
+		Text{"{0} · nobody has spoken with this key account for {n} day", "{0} · nadie ha hablado con esta cuenta clave desde hace {n} día"},
+		Text{"{0} · nobody has spoken with this key account for {n} days", "{0} · nadie ha hablado con esta cuenta clave desde hace {n} días"},
+	}
+	DutyWhyQuiet     = Text{"{0}: the last contact that is written down was on {1}. A key account is quiet after {2} days without one.", "{0}: el último contacto anotado fue el {1}. Una cuenta clave está sin contacto a los {2} días."}
+	DutyWhyQuietNone = Text{"{0}: no contact is written down; it was first loaded on {1}. A key account is quiet after {2} days without one.", "{0}: no hay ningún contacto anotado; se cargó por primera vez el {1}. Una cuenta clave está sin contacto a los {2} días."}
 )
