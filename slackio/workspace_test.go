@@ -130,7 +130,7 @@ func company() workspace.Options {
 		},
 		Commands:  []workspace.Command{{Command: "/kam"}},
 		Shortcuts: []workspace.Shortcut{{Name: "Note on an account", Callback: "note_message"}},
-		BotToken: "xoxb-test", AppToken: "xapp-test", SigningSecret: "shh",
+		BotToken:  "xoxb-test", AppToken: "xapp-test", SigningSecret: "shh",
 		Scopes: scopes, Now: time.Now,
 	}
 }
