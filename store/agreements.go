@@ -264,7 +264,7 @@ func (c *change) putAgreement(was, now kam.Agreement, act Act) (_ kam.Agreement,
 	case err != nil:
 		return now, 0, err
 	case !bytes.Equal(stored, value): // most looks change nothing but the next one
-		if err := c.put(agreementKey(now.ID), value); err != nil {
+		if err := errors.Join(c.put(agreementKey(now.ID), value), c.healthStale(now.Account)); err != nil {
 			return now, 0, err
 		}
 	}

@@ -178,6 +178,7 @@ func (c *commit) putAgreement(v *View, was, now kam.Agreement) error {
 	if err != nil {
 		return fmt.Errorf("agreement %s: %w", now.Number, err)
 	}
+	c.healthStale(now.Account)
 	if now.Version != was.Version {
 		c.bulk.put(versionKey(now.ID, now.Version), version)
 	}

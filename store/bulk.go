@@ -113,11 +113,24 @@ func (b *bulk) hand() {
 		return
 	}
 	for rest := b.current.pairs; len(rest) > 0; {
-		n := min(len(rest), b.limit)
+		n := b.holds(rest)
 		b.full <- &batch{arena: b.current.arena, pairs: rest[:n]}
 		rest = rest[n:]
 	}
 	b.current = &batch{arena: make([]byte, 0, batchBytes+batchBytes/8), pairs: make([]span, 0, b.limit)}
+}
+
+// holds is how many of the pairs one transaction takes.
+func (b *bulk) holds(pairs []span) int {
+	most := b.engine.Limits().Bytes
+	if most == 0 {
+		return min(len(pairs), b.limit)
+	}
+	n := 1
+	for n < min(len(pairs), b.limit) && pairs[n].end-pairs[0].key <= most {
+		n++
+	}
+	return n
 }
 
 // settle waits until everything put is written and readable.

@@ -101,6 +101,9 @@ func (c *change) putAccounts(accounts []kam.Account) error {
 		if err := c.put(num4([]byte{'a'}, uint32(now.Num)), value); err != nil {
 			return err
 		}
+		if err := c.healthMoved(now.Num, was.KAM, now.KAM); err != nil {
+			return err
+		}
 		if lookedAfterOtherwise(was, now) {
 			if err := c.lookAtAccount(now.Num, c.store.options.Now()); err != nil {
 				return err

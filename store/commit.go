@@ -25,7 +25,7 @@ func (l *Load) Commit() (Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &commit{Load: l, bulk: b, summary: Summary{}, touched: map[kam.Month]bool{}}
+	c := &commit{Load: l, bulk: b, summary: Summary{}, touched: map[kam.Month]bool{}, stale: map[kam.AccountNum]bool{}}
 	if err := c.write(); err != nil {
 		_ = b.end() // whatever else failed, the first error is the one to tell
 		if leftover := l.store.sweepLeftover(l.ctx); leftover != nil {
@@ -40,6 +40,9 @@ func (l *Load) Commit() (Summary, error) {
 	if err := l.store.judgeKeySet(context.WithoutCancel(l.ctx), l.origin.Tell || l.refreshing); err != nil {
 		l.store.options.Logger.Warn("entries into the key set are looked for again with the next load or day", "err", err)
 	}
+	if err := l.store.recheckHealth(context.WithoutCancel(l.ctx), nil); err != nil {
+		l.store.options.Logger.Warn("accounts that have another class are looked for again with the next load or day", "err", err)
+	}
 	return c.summary, nil
 }
 
@@ -50,11 +53,12 @@ type commit struct {
 	summary   Summary
 	touched   map[kam.Month]bool // months whose turnover changed
 	handed    map[kam.PersonNum][]Handed
-	reordered bool // owners or names changed: every ranking is built anew
+	reordered bool                    // owners or names changed: every ranking is built anew
+	stale     map[kam.AccountNum]bool // whose health is to be reckoned
 }
 
 func (c *commit) write() error {
-	steps := []func() error{c.writePlain, c.writePeople, c.writeAccounts, c.writeAgreements, c.tellHanded, c.tellCrossings, c.writeBilling}
+	steps := []func() error{c.writePlain, c.writePeople, c.writeAccounts, c.writeAgreements, c.tellHanded, c.tellCrossings, c.writeBilling, c.writeHealth}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
@@ -153,6 +157,9 @@ func (c *commit) writePlain() error {
 		if err == nil && p.kind != "" && p.value != nil {
 			c.summary.add(p.kind, n)
 		}
+		if err == nil && n.Unchanged == 0 {
+			err = c.healthOfPlain(v, []byte(key))
+		}
 		return err
 	})
 }
@@ -199,6 +206,7 @@ func (c *commit) writeAccounts() error {
 			return nil
 		}
 		c.bulk.put(num4([]byte{'a'}, uint32(num)), value)
+		c.healthStale(num)
 		now, err := decodeAccount(num, value)
 		if err != nil {
 			return err

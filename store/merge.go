@@ -107,6 +107,7 @@ func (m *merger) merge(v *View, g group) error {
 	if err != nil || !changed {
 		return err
 	}
+	m.healthStale(g.account)
 	return m.writeSeries(v, g.account, old, months)
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"kambot/kam"
 )
@@ -42,7 +43,7 @@ func (s *Store) Refresh(ctx context.Context) error {
 		return err
 	}
 	if fresh {
-		return s.judgeKeySet(ctx, true)
+		return errors.Join(s.judgeKeySet(ctx, true), s.recheckHealth(ctx, nil))
 	}
 	l, err := s.Begin(ctx, Origin{Today: today, At: s.options.Now()})
 	if err != nil {

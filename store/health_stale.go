@@ -1,0 +1,213 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"kambot/kam"
+	"kambot/store/kv"
+)
+
+// healthStale has an account's health reckoned as soon as possible: something that
+// it rests on has changed.
+func (c *change) healthStale(num kam.AccountNum) error {
+	head, err := c.AccountHead(num)
+	if err != nil {
+		return err
+	}
+	return c.healthMoved(num, head.KAM, head.KAM)
+}
+
+// healthMoved is healthStale of an account that had a holder and has one now.
+func (c *change) healthMoved(num kam.AccountNum, was, now kam.PersonNum) error {
+	r, err := c.healthRecord(was, num)
+	if err != nil {
+		return err
+	}
+	if err := c.setDue(num, r.wasDue(), 0); err != nil {
+		return err
+	}
+	if was != now {
+		if err := c.put(healthKey(was, num), nil); err != nil {
+			return err
+		}
+	}
+	r.mark, r.due = r.mark+1, 0
+	return c.put(healthKey(now, num), r.encode())
+}
+
+// wasDue is where a record stands in the list of what is to be reckoned: one that
+// was just made stands nowhere.
+func (r healthRecord) wasDue() kam.Day {
+	if r.mark == 0 {
+		return never
+	}
+	return r.due
+}
+
+// healthStale is that of a change; the load marks all of them at its end.
+func (c *commit) healthStale(num kam.AccountNum) { c.stale[num] = true }
+
+// healthOfPlain marks the account that a record of a small kind is about.
+func (c *commit) healthOfPlain(v *View, key []byte) error {
+	switch {
+	case len(key) > kpiName && (key[0] == 'q' || key[0] == 't') && key[1] == 'a':
+		c.healthStale(kam.AccountNum(be4(key[2:])))
+	case key[0] == 'k':
+		for of, err := range v.eachKPIUnder([]byte{'q', 'a'}) {
+			if err != nil {
+				return err
+			}
+			if kpiIn(of) == string(key[1:]) {
+				c.healthStale(kam.AccountNum(be4(of[2:])))
+			}
+		}
+	}
+	return nil
+}
+
+// writeHealth marks the accounts that the load has touched.
+func (c *commit) writeHealth() error {
+	return inChunks(c, slices.Sorted(maps.Keys(c.stale)), func(v *View, num kam.AccountNum) error {
+		var was, now kam.PersonNum
+		old, err := v.get(num4(v.key('a'), uint32(num)))
+		if err != nil {
+			return err
+		}
+		if old != nil {
+			if was, _, _, _, err = cutHead(old); err != nil {
+				return err
+			}
+			now = was
+		}
+		if put, ok := c.accounts[num]; ok {
+			if now, _, _, _, err = cutHead(put); err != nil {
+				return err
+			}
+		} else if old == nil {
+			return nil
+		}
+		r, err := v.healthRecord(was, num)
+		if err != nil {
+			return err
+		}
+		if due := r.wasDue(); due != never && due != 0 {
+			c.bulk.put(healthDue(due, num), nil)
+		}
+		if was != now && r.mark != 0 {
+			c.bulk.put(healthKey(was, num), nil)
+		}
+		r.mark, r.due = r.mark+1, 0
+		c.bulk.put(healthKey(now, num), r.encode())
+		c.bulk.put(healthDue(0, num), []byte{})
+		return nil
+	})
+}
+
+// healthBasis is what all healths rest on beside the accounts' own records.
+type healthBasis struct {
+	Rules kam.HealthRules `json:"rules"`
+	First kam.Month       `json:"first"` // in which the company's billing begins
+	Over  bool            `json:"over"`  // nothing was billed in the last twelve closed months
+}
+
+var healthBasisKey = []byte("mhealth")
+
+// staleBatch is how many accounts are marked in one transaction.
+const staleBatch = 500
+
+// RecheckHealth marks the accounts whose health rests on something that is
+// otherwise now: all of them where the rules are, or the reach of the company's
+// billing; else those whose class is. It is called at start, with the rules, and
+// after what may change classes.
+func (s *Store) RecheckHealth(ctx context.Context, rules kam.HealthRules) error {
+	return s.recheckHealth(ctx, &rules)
+}
+
+// recheckHealth keeps the rules where none are given: without any, nobody reckons.
+func (s *Store) recheckHealth(ctx context.Context, rules *kam.HealthRules) error {
+	var nums []kam.AccountNum
+	var value []byte
+	err := s.View(ctx, func(v *View) error {
+		old, err := v.Get(healthBasisKey)
+		if err != nil || old == nil && rules == nil {
+			return err
+		}
+		var was healthBasis
+		if old != nil {
+			if err := json.Unmarshal(old, &was); err != nil {
+				return fmt.Errorf("%w: %w", errHealth, err)
+			}
+		}
+		now := healthBasis{Rules: was.Rules, First: v.record.FirstBilled.Month(), Over: v.record.LastBilled < kam.TTMAt(s.Today()).From}
+		if rules != nil {
+			now.Rules = *rules
+		}
+		if value, err = json.Marshal(now); err != nil {
+			return err
+		}
+		if bytes.Equal(value, old) {
+			value = nil
+			nums, err = v.otherClasses()
+			return err
+		}
+		return v.EachAccount(func(num kam.AccountNum, _ Head) bool {
+			nums = append(nums, num)
+			return true
+		})
+	})
+	if err != nil {
+		return err
+	}
+	for part := range slices.Chunk(nums, staleBatch) {
+		err := s.change(ctx, func(c *change) error {
+			c.quiet = true
+			for _, num := range part {
+				if err := c.healthStale(num); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if value == nil {
+		return nil
+	}
+	return s.engine.Update(ctx, func(w kv.Writer) error { return w.Put(healthBasisKey, value) })
+}
+
+// otherClasses are the accounts that were reckoned as of another class than they
+// are of now.
+func (v *View) otherClasses() (nums []kam.AccountNum, err error) {
+	l, err := v.companyList(kam.TTMAt(v.store.Today()))
+	if err != nil {
+		return nil, err
+	}
+	classes := make(map[kam.AccountNum]kam.Class, l.pareto.B)
+	for i := range l.pareto.B {
+		e, err := l.at(i)
+		if err != nil {
+			return nil, err
+		}
+		classes[e.num] = l.pareto.ClassAt(i)
+	}
+	rest := l.pareto.Rest()
+	_, err = v.HealthIn(Scope{All: true}, 0, func(h kam.HealthNow) error {
+		class, ok := classes[h.Account]
+		if !ok {
+			class = rest
+		}
+		if h.Class != class {
+			nums = append(nums, h.Account)
+		}
+		return nil
+	})
+	return nums, err
+}
