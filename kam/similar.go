@@ -17,7 +17,7 @@ const (
 	fewestBuyers = 3
 	// mostCompared is how many accounts one is compared with: all that share a
 	// product with it, or, in a large company, those that share its rarest ones.
-	mostCompared = 1000
+	mostCompared = 500
 )
 
 // Baskets are what all accounts buy.
