@@ -43,6 +43,10 @@ func (a *ask) wanted() (chat.Reply, error) {
 			return a.settingsSent()
 		case agreementForm, endForm, withdrawForm, outcomeForm, assignForm:
 			return a.agreementSent()
+		case oppForm:
+			return a.oppSent()
+		case planForm:
+			return a.planSent()
 		case noteForm:
 			return a.noteSent()
 		}
@@ -67,7 +71,7 @@ func (a *ask) clicked() (chat.Reply, error) {
 	}
 	kind, rest, _ := strings.Cut(a.in.Action, ":")
 	which, tag, _ := strings.Cut(rest, ":")
-	if kind += ":"; kind != askAction && kind != moveAction && kind != settingsAction && kind != agreementAction && kind != noteAction {
+	if kind += ":"; kind != askAction && kind != moveAction && kind != settingsAction && kind != agreementAction && kind != oppAction && kind != planAction && kind != noteAction {
 		return a.notUnderstood()
 	}
 	a.lang, a.settled = speaks(a.own, tag[strings.LastIndexByte(tag, ':')+1:]), true
@@ -78,6 +82,10 @@ func (a *ask) clicked() (chat.Reply, error) {
 		return a.settingsClicked(which)
 	case agreementAction:
 		return a.agreementClicked(kind+which, a.in.Value)
+	case oppAction:
+		return a.oppClicked(kind+which, a.in.Value)
+	case planAction:
+		return a.planClicked(kind+which, a.in.Value)
 	case noteAction:
 		return a.noteClicked(kind+which, a.in.Value)
 	}

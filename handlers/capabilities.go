@@ -82,6 +82,9 @@ func capabilities() []capability {
 		{intent: nlp.Note, answer: note, account: maybeAccount, writes: true, help: wording.NoteHelp, examples: [2][]string{
 			{"note {0}: they want a quote", "notes {0}", "notes about pricing"}, {"nota {0}: quieren presupuesto", "notas de {0}", "notas sobre precios"},
 		}},
+		{intent: nlp.Plan, answer: plan, account: anAccount, help: wording.PlanHelp, examples: [2][]string{
+			{"plan {0}"}, {"plan {0}"},
+		}},
 		{intent: nlp.History, answer: history, account: anAccount, help: wording.HistoryHelp, examples: [2][]string{
 			{"history {0}", "who had {0}?"}, {"historial {0}", "¿quién llevaba {0}?"},
 		}},

@@ -35,6 +35,7 @@ func dutyKinds() []dutyKind {
 		{store.NoticeRenewal, (*ask).reached},
 		{mutedQuiet, (*ask).quietKey},
 		{mutedLaunch, (*ask).silentTargets},
+		{partPlan, (*ask).planned},
 		{"pace", (*ask).behindPace},
 	}
 }

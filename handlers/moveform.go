@@ -91,6 +91,8 @@ func (a *ask) suggestions() (chat.Reply, error) {
 		return a.suggestForNote()
 	}
 	switch a.in.Action {
+	case oppAction + fieldAccount:
+		return a.suggestAccounts(a.mayDeal)
 	case moveAction + fieldAccounts:
 		return a.suggestAccounts(func(acc kam.Account) bool { return a.orders(kam.MoveReassign, acc) != kam.No })
 	case settingsAction + fieldMuted:
