@@ -61,7 +61,12 @@ func (p *page) card(acc kam.Account) ([]button, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.facts(append(append(append(bought, open), a.dates(agreed)...), a.contactOf(notes))...)
+	health, err := a.healthFact(acc)
+	if err != nil {
+		return nil, err
+	}
+	facts := append([]fact{health}, append(bought, open)...)
+	p.facts(append(append(facts, a.dates(agreed)...), a.contactOf(notes))...)
 	var list []button
 	if !st.Billed {
 		if list, err = p.nothingBought(acc, period); err != nil {
