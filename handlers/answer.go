@@ -41,6 +41,8 @@ func (a *ask) wanted() (chat.Reply, error) {
 			return a.submitted()
 		case settingsForm:
 			return a.settingsSent()
+		case flagForm:
+			return a.flagSent()
 		case agreementForm, endForm, withdrawForm, outcomeForm, assignForm:
 			return a.agreementSent()
 		case oppForm:
@@ -71,7 +73,7 @@ func (a *ask) clicked() (chat.Reply, error) {
 	}
 	kind, rest, _ := strings.Cut(a.in.Action, ":")
 	which, tag, _ := strings.Cut(rest, ":")
-	if kind += ":"; kind != askAction && kind != moveAction && kind != settingsAction && kind != agreementAction && kind != oppAction && kind != planAction && kind != noteAction {
+	if kind += ":"; kind != askAction && kind != moveAction && kind != settingsAction && kind != agreementAction && kind != oppAction && kind != planAction && kind != noteAction && kind != flagAction {
 		return a.notUnderstood()
 	}
 	a.lang, a.settled = speaks(a.own, tag[strings.LastIndexByte(tag, ':')+1:]), true
@@ -80,6 +82,8 @@ func (a *ask) clicked() (chat.Reply, error) {
 		return a.moveClicked(which, a.in.Value)
 	case settingsAction:
 		return a.settingsClicked(which)
+	case flagAction:
+		return a.flagClicked(which, a.in.Value)
 	case agreementAction:
 		return a.agreementClicked(kind+which, a.in.Value)
 	case oppAction:

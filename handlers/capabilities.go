@@ -85,6 +85,9 @@ func capabilities() []capability {
 		{intent: nlp.Plan, answer: plan, account: anAccount, help: wording.PlanHelp, examples: [2][]string{
 			{"plan {0}"}, {"plan {0}"},
 		}},
+		{intent: nlp.StrategicFlag, answer: strategicFlag, account: anAccount, help: wording.FlagHelp, examples: [2][]string{
+			{"strategic {0}", "unstrategic {0}"}, {"estratégica {0}", "{0} ya no es estratégica"},
+		}},
 		{intent: nlp.History, answer: history, account: anAccount, help: wording.HistoryHelp, examples: [2][]string{
 			{"history {0}", "who had {0}?"}, {"historial {0}", "¿quién llevaba {0}?"},
 		}},

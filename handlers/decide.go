@@ -57,6 +57,8 @@ func (a *ask) moveClicked(verb, id string) (chat.Reply, error) {
 	}
 	m, err := a.Move(id)
 	switch {
+	case errors.Is(err, store.ErrNotFound) && a.in.Surface == chat.CLI: // what is typed says not of what kind it is
+		return a.flagClicked(verb, id)
 	case errors.Is(err, store.ErrNotFound):
 		return chat.Reply{}, refuse(wording.MoveGone)
 	case err != nil:

@@ -17,6 +17,7 @@ type duty struct {
 	says    func(a *ask, account string) string
 	because func(a *ask, account string) string // the rule, with figures
 	press   func(a *ask) button                 // nil: the account's card
+	also    func(a *ask) button                 // a second one; nil: none
 	always  bool                                // cannot be muted
 }
 
@@ -33,6 +34,7 @@ func dutyKinds() []dutyKind {
 		{store.NoticeReminder, (*ask).unacknowledged},
 		{store.NoticeReminder, (*ask).lateObligations},
 		{store.NoticeRenewal, (*ask).reached},
+		{kindReview, (*ask).reviews},
 		{mutedQuiet, (*ask).quietKey},
 		{mutedLaunch, (*ask).silentTargets},
 		{partPlan, (*ask).planned},
@@ -150,7 +152,12 @@ func (p *page) todo(b *brief, list []duty) error {
 		if d.press != nil {
 			press = d.press(a)
 		}
-		p.choice(d.says(a, name), press)
+		if d.also == nil {
+			p.choice(d.says(a, name), press)
+			continue
+		}
+		p.tell("• " + d.says(a, name))
+		p.offer(press, d.also(a))
 	}
 	return nil
 }

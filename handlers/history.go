@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"slices"
 
 	"kambot/chat"
@@ -21,7 +22,7 @@ func history(a *ask) (chat.Reply, error) {
 		}
 		list = append(list, button{text: a.say(wording.ShowInstead, wording.Name(acc.Name)), words: a.one(nlp.Status, acc)})
 		if err == nil {
-			err = p.agreementsHistory(acc)
+			err = errors.Join(p.flagsOf(acc), p.agreementsHistory(acc))
 		}
 		return err
 	})

@@ -42,8 +42,19 @@ func (a *ask) needsOf(w whose, whole bool, late int) ([]need, error) {
 	if late > 0 {
 		list = append(list, need{a.count(wording.TeamLateOpps, late), []button{a.lateButton(w)}})
 	}
+	if a.mayAtAll(kam.ReadTeam) == kam.Yes {
+		reviews, err := a.reviewNeeds(w.Scope)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, reviews...)
+	}
 	open, err := a.openOrders()
-	return append(list, open...), err
+	if err != nil {
+		return nil, err
+	}
+	flags, err := a.openFlags()
+	return append(append(list, open...), flags...), err
 }
 
 // needs writes a line each and says what may be pressed.

@@ -46,6 +46,9 @@ func (d *Desk) Notice(ctx context.Context, v *store.View, told *store.Notice) (c
 	case store.NoticeAgreement, store.NoticeReminder, store.NoticeRenewal:
 		return d.agreementNotice(ctx, v, p, told)
 	}
+	if n.Flag != "" {
+		return d.flagNotice(ctx, v, p, n)
+	}
 	if len(n.Handed) > 0 {
 		return d.handed(ctx, v, p, n)
 	}

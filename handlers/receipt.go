@@ -186,6 +186,13 @@ func (a *ask) delivered(n store.Notice) string {
 	if n.File != "" {
 		return a.say(wording.DeliveryFile, wording.Name(n.File))
 	}
+	if n.Flag != "" {
+		f, err := a.FlagProposal(n.Flag)
+		if err != nil {
+			return a.say(wording.DeliveryOther)
+		}
+		return a.say(wording.DeliveryFlag, a.accountSeen(f.Account))
+	}
 	m, err := a.Move(n.Move)
 	if err != nil {
 		return a.say(wording.DeliveryOther)

@@ -115,9 +115,21 @@ func undo(a *ask) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
+	flag, decided, err := a.lastFlag()
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	var other func() (chat.Reply, error) // takes back what is no order, and when it was done
+	var at time.Time
+	if written {
+		at, other = n.At, func() (chat.Reply, error) { return a.takeBackNote(n) }
+	}
+	if decided.After(at) {
+		at, other = decided, func() (chat.Reply, error) { return a.takeFlagBack(flag) }
+	}
 	for _, m := range list {
-		if written && n.At.After(last(m)) {
-			return a.takeBackNote(n)
+		if other != nil && at.After(last(m)) {
+			return other()
 		}
 		switch m.State {
 		case kam.MoveDone:
@@ -128,8 +140,8 @@ func undo(a *ask) (chat.Reply, error) {
 			return a.takeBack(m)
 		}
 	}
-	if written {
-		return a.takeBackNote(n)
+	if other != nil {
+		return other()
 	}
 	return chat.Reply{}, refuse(wording.MoveNoUndo, a.lang.Number(int(a.desk.moves.UndoWithin.Hours())))
 }

@@ -108,10 +108,11 @@ var digestParts = map[string]Text{
 func (l Lang) DigestPart(part string) string { return known(digestParts, part, l) }
 
 var noticeKinds = map[string]Text{
-	"kpi":     {"KPI alarms", "alarmas de KPI"},
-	"key":     {"the key set", "las cuentas clave"},
-	"renewal": {"renewals", "renovaciones"},
-	"launch":  {"launches", "lanzamientos"},
+	"kpi":       {"KPI alarms", "alarmas de KPI"},
+	"key":       {"the key set", "las cuentas clave"},
+	"renewal":   {"renewals", "renovaciones"},
+	"launch":    {"launches", "lanzamientos"},
+	"strategic": {"reviews of strategic flags", "revisiones de cuentas estratégicas"},
 }
 
 // NoticeKind is a kind of notices that may be muted, by what preferences call it.
