@@ -101,6 +101,8 @@ func (a *ask) clicked() (chat.Reply, error) {
 		return a.post(words)
 	case cancelVerb:
 		return chat.Reply{Remove: true}, nil
+	case oppVerb:
+		return a.oppCard(words)
 	case passportVerb:
 		a.passport = true
 		return a.read(words)

@@ -82,6 +82,9 @@ func capabilities() []capability {
 		{intent: nlp.Note, answer: note, account: maybeAccount, writes: true, help: wording.NoteHelp, examples: [2][]string{
 			{"note {0}: they want a quote", "notes {0}", "notes about pricing"}, {"nota {0}: quieren presupuesto", "notas de {0}", "notas sobre precios"},
 		}},
+		{intent: nlp.NewOpportunity, answer: newOpportunity, account: maybeAccount, help: wording.OppHelp, examples: [2][]string{
+			{"opportunity new {0}", "new opportunity for {0}"}, {"nueva oportunidad con {0}"},
+		}},
 		{intent: nlp.Plan, answer: plan, account: anAccount, help: wording.PlanHelp, examples: [2][]string{
 			{"plan {0}"}, {"plan {0}"},
 		}},

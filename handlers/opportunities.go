@@ -45,6 +45,17 @@ func opportunities(a *ask) (chat.Reply, error) {
 			return chat.Reply{}, err
 		}
 	}
+	single := len(a.req.Accounts) == 1
+	if single && !a.posting {
+		if err := p.changeable(list[(page-1)*oppsOnPage:min(len(list), page*oppsOnPage)], w.Extra[0]); err != nil {
+			return chat.Reply{}, err
+		}
+	}
+	if page == 1 && !a.req.HasPeriod {
+		if err := p.alone(a.say(wording.SuggestedTitle), func() error { return p.suggested(w.Scope, single) }); err != nil {
+			return chat.Reply{}, err
+		}
+	}
 	if !whole {
 		p.fine(a.say(wording.OppsPart, a.lang.Number(mostOpps)))
 	}
@@ -160,7 +171,7 @@ func (p *page) opps(list []kam.Opportunity) error {
 			t.word(names[o.Account])
 		}
 		t.word(cmp.Or(o.Name, o.ID))
-		t.word(o.Stage)
+		t.word(a.lang.Stage(o.Stage))
 		t.value(o.Value, o.HasValue)
 		t.value(o.ClientValue, o.HasClient)
 		t.day(o.Close)
@@ -168,6 +179,28 @@ func (p *page) opps(list []kam.Opportunity) error {
 		t.word(a.kamName(o.Owner))
 	}
 	p.table(t)
+	return nil
+}
+
+// mostChangeable is how many opportunities of an account have a button of their own.
+const mostChangeable = 8
+
+// changeable are the first opportunities of an account with their next step, each
+// with the button that leads to what can be done with it, and that of a new one.
+func (p *page) changeable(list []kam.Opportunity, num kam.AccountNum) error {
+	a := p.a
+	acc, err := a.account(num)
+	if err != nil || !a.mayDeal(acc) {
+		return err
+	}
+	for _, o := range list[:min(mostChangeable, len(list))] {
+		line := joined{text: []byte(wording.Name(cmp.Or(o.Name, o.ID)))}
+		if o.NextStep != "" {
+			line.add(a.say(wording.OppNext) + ": " + wording.Cut(wording.Clean(o.NextStep), 200))
+		}
+		p.choice(string(line.text), button{text: a.say(wording.OppShow), words: oppVerb + " " + o.ID})
+	}
+	p.offer(a.newOppButton(num, ""))
 	return nil
 }
 

@@ -21,7 +21,6 @@ const (
 	oppAction     = "opp:"
 	newOppAction  = oppAction + "new"    // ACCOUNT [NAME]: opens the form
 	editOppAction = oppAction + "edit"   // ID: opens the form
-	cardOppAction = oppAction + "card"   // ID: shows it
 	wonOppAction  = oppAction + "won"    // ID
 	lostOppAction = oppAction + "lost"   // ID
 	undoOppAction = oppAction + "undo"   // ID MOMENT: takes back the change of that moment
@@ -40,18 +39,16 @@ func (a *ask) oppClicked(action, value string) (chat.Reply, error) {
 		return a.newOppPressed(value)
 	case editOppAction:
 		return a.editOpportunity(value)
-	case cardOppAction:
-		o, _, err := a.oppNamed(value)
-		if err != nil {
-			return chat.Reply{}, err
-		}
-		return a.oppCard(o)
 	case wonOppAction:
 		return a.decideOpp(value, kam.StageWon)
 	case lostOppAction:
 		return a.decideOpp(value, kam.StageLost)
 	case undoOppAction:
 		return a.takeBackOpp(value)
+	case acceptAction, laterAction, neverAction:
+		return a.answerSuggested(action, value)
+	case unsayAction:
+		return a.unsay(value)
 	}
 	return a.notUnderstood()
 }
@@ -162,8 +159,17 @@ func (a *ask) allOpps(acc kam.Account) button {
 	return button{text: a.say(wording.OppAll), words: a.one(nlp.Opportunities, acc)}
 }
 
+// oppVerb begins the words of a button that shows the opportunity of an id.
+const oppVerb = "opportunity"
+
 // oppCard shows an opportunity.
-func (a *ask) oppCard(o kam.Opportunity) (chat.Reply, error) { return a.oppSays(o, wording.Text{}) }
+func (a *ask) oppCard(id string) (chat.Reply, error) {
+	o, _, err := a.oppNamed(id)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return a.oppSays(o, wording.Text{})
+}
 
 // oppSays is an opportunity with what has become of it, and what can be done next.
 func (a *ask) oppSays(o kam.Opportunity, say wording.Text) (chat.Reply, error) {

@@ -67,7 +67,7 @@ func TestAnOpportunityIsRecordedChangedDecidedAndTakenBack(t *testing.T) {
 	o.reads(o.click(ana, won, "Undo").Text, "Taken back: “Pumps” of Isdom is as it was before.", "Stage: proposal", "Close: 1 Feb 2027")
 	o.reads(o.click(ana, won, "Undo").Text, "was changed after that")
 	o.reads(o.press(ana, lostOppAction, opp.ID).Text, "“Pumps” of Isdom is lost.")
-	late := o.press(ana, cardOppAction, opp.ID)
+	late := o.press(ana, "ask:1", oppVerb+" "+opp.ID)
 	o.now = o.now.Add(25 * time.Hour)
 	o.reads(o.click(ana, late, "Undo").Text, "A change can be taken back for 24 hours")
 }
@@ -141,7 +141,7 @@ func TestWhoMayNotRecordOrChangeAnOpportunity(t *testing.T) {
 			o.reads(stolen.send().Text, says)
 		}
 	}
-	if hidden, missing := o.press(olga, cardOppAction, opp.ID).Text, o.press(olga, cardOppAction, "C-nothing").Text; hidden != missing {
+	if hidden, missing := o.press(olga, "ask:1", oppVerb+" "+opp.ID).Text, o.press(olga, "ask:1", oppVerb+" C-nothing").Text; hidden != missing {
 		t.Errorf("hidden: %s\nmissing: %s", hidden, missing)
 	}
 	o.does(root, "move Isdom to Olga")

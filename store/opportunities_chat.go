@@ -89,6 +89,12 @@ func (s *Store) RecordOpportunity(ctx context.Context, o kam.Opportunity, act Op
 				return kam.ErrAlready
 			}
 		}
+		if o.Suggested != "" {
+			accepted := kam.SuggestionAnswer{Key: o.Suggested, Said: kam.SuggestionAccepted, At: o.Changed, By: act.By, ByName: act.ByName, Became: o.ID}
+			if err := c.answerSuggestion(o.Account, accepted); err != nil {
+				return err
+			}
+		}
 		return c.putOpportunity(o)
 	})
 	return o, err

@@ -45,6 +45,8 @@ var (
 	OppWon       = Text{"Won", "Ganada"}
 	OppLost      = Text{"Lost", "Perdida"}
 	OppChange    = Text{"Edit", "Cambiar"}
+	OppShow      = Text{"Open", "Abrir"}
+	OppHelp      = Text{"record an opportunity: value for us and for the client, stage, close date, next step", "registrar una oportunidad: valor para nosotros y para el cliente, fase, fecha de cierre, próximo paso"}
 	OppUndo      = Text{"Undo", "Deshacer"}
 	OppAll       = Text{"All opportunities", "Todas las oportunidades"}
 	OppProduct   = Text{"Product", "Producto"}

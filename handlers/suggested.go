@@ -1,0 +1,305 @@
+package handlers
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/store"
+	"kambot/wording"
+)
+
+// How many accounts of a scope are looked through for what is suggested, and how
+// many suggestions one answer shows.
+const (
+	mostForSuggested = 400
+	mostSuggestions  = 10
+	mostOfOne        = 5 // of one account
+)
+
+// notNowDays is for how long a suggestion that was put off is not made.
+const notNowDays = 90
+
+// suggestedIn are the best suggestions of a scope, of an account at most mostOfOne;
+// whole says that all its accounts were looked at.
+func (a *ask) suggestedIn(s store.Scope) (list []kam.Suggestion, whole bool, err error) {
+	nums, whole, err := a.AccountsOf(s, mostForSuggested)
+	if err != nil {
+		return nil, false, err
+	}
+	for _, num := range nums {
+		some, err := a.suggestionsOf(num)
+		if err != nil {
+			return nil, false, err
+		}
+		list = append(list, some[:min(mostOfOne, len(some))]...)
+	}
+	slices.SortStableFunc(list, func(x, y kam.Suggestion) int { return cmp.Compare(y.Value, x.Value) })
+	return list[:min(mostSuggestions, len(list))], whole, nil
+}
+
+// suggested is what is suggested beside the opportunities of a scope, each with its
+// reason and what may be said to it.
+func (p *page) suggested(s store.Scope, single bool) error {
+	a := p.a
+	list, whole, err := a.suggestedIn(s)
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	p.title(a.say(wording.SuggestedTitle))
+	for _, s := range list {
+		name := ""
+		if !single {
+			if name, err = a.accountTold(s.Account); err != nil {
+				return err
+			}
+		}
+		if err := p.suggestion(s, name, wording.SuggestedLine); err != nil {
+			return err
+		}
+	}
+	if !whole {
+		p.fine(a.say(wording.SuggestedPart, a.lang.Number(mostForSuggested)))
+	}
+	return nil
+}
+
+// suggestion is one with its buttons; say joins what it is about and of which
+// account with the rest.
+func (p *page) suggestion(s kam.Suggestion, account string, say wording.Text) error {
+	a := p.a
+	title, err := a.suggestionTitle(s)
+	if err != nil {
+		return err
+	}
+	reason, err := a.suggestionReason(s)
+	if err != nil {
+		return err
+	}
+	if account != "" {
+		title = a.say(wording.SuggestedLine, title, account)
+	}
+	var line joined
+	if s.Valued {
+		line.add(a.say(wording.OppsOurs, a.money(s.Value)))
+	}
+	if s.Clients {
+		line.add(a.say(wording.OppsTheirs, a.money(s.Client)))
+	}
+	line.add(reason)
+	p.tell(a.say(say, title, string(line.text)))
+	acc, err := a.account(s.Account)
+	if err != nil || !a.mayDeal(acc) {
+		return err
+	}
+	value := suggestedValue(s.Account, s.Key())
+	p.offer(button{text: a.say(wording.SuggestAccept), action: acceptAction, words: value}, button{text: a.say(wording.SuggestLater), action: laterAction, words: value},
+		button{text: a.say(wording.SuggestNever), action: neverAction, words: value})
+	return nil
+}
+
+func suggestedValue(num kam.AccountNum, key string) string {
+	return strconv.FormatUint(uint64(num), 10) + " " + key
+}
+
+// ofSuggested is the account and the key that a button carries, of an account that
+// who asks may record opportunities of.
+func (a *ask) ofSuggested(value string) (acc kam.Account, key string, err error) {
+	of, key, _ := strings.Cut(value, " ")
+	num, _ := strconv.ParseUint(of, 10, 32)
+	acc, err = a.account(kam.AccountNum(num))
+	if err == nil && !a.mayDeal(acc) {
+		err = refuse(wording.OppMayNot, acc.Name)
+	}
+	return acc, key, a.oppGone(err)
+}
+
+// errSaid says that somebody has said something to a suggestion before.
+var errSaid = errors.New("something was said to the suggestion already")
+
+// saidTo is what was said to a suggestion and holds.
+func (a *ask) saidTo(num kam.AccountNum, key string) (said kam.SuggestionAnswer, ok bool, err error) {
+	list, err := a.SuggestionAnswers(num)
+	for _, one := range list {
+		if one.Key != key {
+			continue
+		}
+		open := false
+		if one.Became != "" {
+			o, err := a.Opportunity(one.Became)
+			if err != nil && !errors.Is(err, store.ErrNotFound) {
+				return said, false, err
+			}
+			open = err == nil && o.Open()
+		}
+		return one, one.Hides(a.today, open), nil
+	}
+	return said, false, err
+}
+
+// answerSuggested takes what was pressed about a suggestion.
+func (a *ask) answerSuggested(action, value string) (chat.Reply, error) {
+	acc, key, err := a.ofSuggested(value)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	switch before, said, err := a.saidTo(acc.Num, key); {
+	case err != nil:
+		return chat.Reply{}, err
+	case said:
+		return a.wasSaid(acc, before)
+	}
+	list, err := a.suggestionsOf(acc.Num)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	i := slices.IndexFunc(list, func(s kam.Suggestion) bool { return s.Key() == key })
+	if i < 0 {
+		return chat.Reply{}, refuse(wording.SuggestedGone, acc.Name)
+	}
+	title, err := a.suggestionTitle(list[i])
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if action == acceptAction {
+		return a.acceptSuggested(list[i], acc, title)
+	}
+	answer := kam.SuggestionAnswer{Key: key, Said: kam.SuggestionNever, At: a.now.UTC(), By: a.me.Num, ByName: a.me.Name}
+	if action == laterAction {
+		answer.Said, answer.Until = kam.SuggestionLater, a.today+notNowDays
+	}
+	a.then = func(ctx context.Context) (chat.Reply, error) {
+		err := a.desk.store.AnswerSuggestion(ctx, acc.Num, answer, a.answering(func(b *ask) error {
+			if _, said, err := b.saidTo(acc.Num, key); err != nil || said {
+				return errors.Join(err, errSaid)
+			}
+			return nil
+		}))
+		return a.afterwards(ctx, func(b *ask) (chat.Reply, error) {
+			switch {
+			case errors.Is(err, errSaid):
+				before, _, err := b.saidTo(acc.Num, key)
+				if err != nil {
+					return chat.Reply{}, err
+				}
+				return b.wasSaid(acc, before)
+			case err != nil:
+				return chat.Reply{}, b.oppGone(err)
+			}
+			p := b.page()
+			if answer.Said == kam.SuggestionNever {
+				p.tell(b.say(wording.SuggestedNever, title, acc.Name))
+			} else {
+				p.tell(b.say(wording.SuggestedLater, title, acc.Name, b.lang.Day(answer.Until)))
+			}
+			return b.sayable(p, acc, answer)
+		})
+	}
+	return chat.Reply{}, nil
+}
+
+// sayable closes an answer about a suggestion with what takes it back.
+func (a *ask) sayable(p *page, acc kam.Account, said kam.SuggestionAnswer) (chat.Reply, error) {
+	stamp := strconv.FormatInt(said.At.UnixMilli(), 10)
+	p.offer(button{text: a.say(wording.SuggestUndo), action: unsayAction, words: suggestedValue(acc.Num, stamp+" "+said.Key)}, a.allOpps(acc))
+	reply := p.reply()
+	reply.Visibility = chat.OnlyAsker
+	return reply, nil
+}
+
+// wasSaid says who has said what to a suggestion before.
+func (a *ask) wasSaid(acc kam.Account, said kam.SuggestionAnswer) (chat.Reply, error) {
+	who, day := wording.Name(a.byWhom(said.By, said.ByName)), a.lang.Day(a.dayHere(said.At))
+	p := a.page()
+	switch said.Said {
+	case kam.SuggestionAccepted:
+		if o, err := a.Opportunity(said.Became); err == nil {
+			return a.oppSays(o, wording.OppRecordTwo)
+		}
+		p.tell(a.say(wording.SuggestedTaken, who, acc.Name, day))
+		p.offer(a.allOpps(acc))
+		return p.reply(), nil
+	case kam.SuggestionLater:
+		p.tell(a.say(wording.SuggestedPut, who, acc.Name, day, a.lang.Day(said.Until)))
+	default:
+		p.tell(a.say(wording.SuggestedNo, who, acc.Name, day))
+	}
+	return a.sayable(p, acc, said)
+}
+
+// answering is what is asked afresh in the transaction of an answer.
+func (a *ask) answering(more func(*ask) error) func(*store.View, kam.Account) error {
+	deal := a.dealing()
+	return func(v *store.View, acc kam.Account) error {
+		if err := deal.Check(v, acc, kam.Opportunity{}); err != nil {
+			return err
+		}
+		b, err := a.at(v)
+		if err != nil {
+			return err
+		}
+		return more(b)
+	}
+}
+
+// acceptSuggested makes an opportunity of a suggestion, of the KAM's.
+func (a *ask) acceptSuggested(s kam.Suggestion, acc kam.Account, title string) (chat.Reply, error) {
+	o := kam.Opportunity{
+		Account: acc.Num, Name: wording.Cut(title, kam.MaxOpportunity), Stage: kam.StageProspecting, Owner: acc.KAM, Product: wording.Cut(s.Product, kam.MaxProduct),
+		Value: s.Value, HasValue: s.Valued, ClientValue: s.Client, HasClient: s.Clients, Suggested: s.Key(),
+	}
+	if s.Close > a.today {
+		o.Close = s.Close
+	}
+	a.then = func(ctx context.Context) (chat.Reply, error) {
+		after, err := a.desk.store.RecordOpportunity(ctx, o, a.dealing())
+		if err != nil && !errors.Is(err, kam.ErrAlready) {
+			return chat.Reply{}, a.oppGone(err)
+		}
+		say := wording.OppRecorded
+		if err != nil {
+			say = wording.OppRecordTwo
+		}
+		return a.afterwards(ctx, func(b *ask) (chat.Reply, error) { return b.oppSays(after, say) })
+	}
+	return chat.Reply{}, nil
+}
+
+// unsay takes back what was said to a suggestion, if that is what the button says.
+func (a *ask) unsay(value string) (chat.Reply, error) {
+	acc, rest, err := a.ofSuggested(value)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	stamp, key, _ := strings.Cut(rest, " ")
+	moment, _ := strconv.ParseInt(stamp, 10, 64)
+	if said, ok, err := a.saidTo(acc.Num, key); err != nil {
+		return chat.Reply{}, err
+	} else if ok && a.now.Sub(said.At) > a.desk.moves.UndoWithin {
+		return chat.Reply{}, refuse(wording.OppTooOld, a.lang.Number(int(a.desk.moves.UndoWithin.Hours())))
+	}
+	a.then = func(ctx context.Context) (chat.Reply, error) {
+		err := a.desk.store.ForgetAnswer(ctx, acc.Num, key, a.answering(func(b *ask) error {
+			said, ok, err := b.saidTo(acc.Num, key)
+			if err != nil || ok && said.At.UnixMilli() != moment {
+				return errors.Join(err, refuse(wording.SuggestedSince))
+			}
+			return nil
+		}))
+		if err != nil {
+			return chat.Reply{}, a.oppGone(err)
+		}
+		return a.afterwards(ctx, func(b *ask) (chat.Reply, error) {
+			p := b.page()
+			p.tell(b.say(wording.SuggestedBack, acc.Name))
+			p.offer(b.allOpps(acc))
+			return p.reply(), nil
+		})
+	}
+	return chat.Reply{}, nil
+}

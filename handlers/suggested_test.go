@@ -1,0 +1,98 @@
+package handlers
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"kambot/kam"
+)
+
+// coming gives Isdom an agreement that is to be renewed soon, so that something is
+// suggested, and shows Ana what.
+func (o *office) coming() (list string) {
+	o.Helper()
+	o.recordedAs(ana, "A-2", "AG-1", fieldEnd, "2027-02-28", fieldValue, "40,000", fieldCurrency, "USD")
+	return o.says(ana, "opportunities Isdom").Text
+}
+
+// suggestedKey is the key of what is suggested of Isdom then.
+func (o *office) suggestedKey() string {
+	o.Helper()
+	return o.num("A-2") + " " + kam.Suggestion{Kind: kam.SuggestRenewal, About: o.agreement("AG-1").ID}.Key()
+}
+
+func TestWhatIsSuggestedStandsBelowWithItsReasonAndMoney(t *testing.T) {
+	o := newOffice(t)
+	o.reads(o.coming(), "Suggested", "Renewal of AG-1 · for us 40,000 USD", "in 96 days")
+	r := o.says(ana, "opportunities Isdom")
+	for _, label := range []string{"Accept", "Not now", "Never"} {
+		if pressable(r, label) == nil {
+			t.Errorf("no button %s", label)
+		}
+	}
+	o.reads(o.says(ana, "opportunities").Text, "Renewal of AG-1 · Isdom")
+	if r := o.says(eva, "opportunities Isdom"); pressable(r, "Accept") != nil || !strings.Contains(r.Text, "Renewal of AG-1") {
+		t.Errorf("an executive reads, and answers nothing: %s", r.Text)
+	}
+}
+
+func TestASuggestionIsAnsweredOnceAndTheAnswerCanBeTakenBack(t *testing.T) {
+	for _, c := range []struct{ action, says, then string }{
+		{acceptAction, "“Renewal of AG-1” is recorded for Isdom.", "was recorded already"},
+		{laterAction, "“Renewal of AG-1” is not suggested for Isdom before 22 Feb 2027.", "Ana Lopez put it off for Isdom on 24 Nov 2026, until 22 Feb 2027."},
+		{neverAction, "“Renewal of AG-1” is not suggested for Isdom any more.", "Ana Lopez said on 24 Nov 2026 that it is not to be suggested for Isdom."},
+	} {
+		o := newOffice(t)
+		o.coming()
+		answered := o.press(ana, c.action, o.suggestedKey())
+		o.reads(answered.Text, c.says)
+		if list := o.says(ana, "opportunities Isdom").Text; strings.Contains(list, "Suggested") {
+			t.Errorf("%s: it is still suggested:\n%s", c.action, list)
+		}
+		for _, again := range []string{acceptAction, laterAction, neverAction} { // pressed twice, otherwise, and by somebody else later
+			o.reads(o.press(ana, again, o.suggestedKey()).Text, c.then)
+			o.reads(o.press(berg, again, o.suggestedKey()).Text, c.then)
+		}
+		o.click(berg, answered, "Undo")
+		o.reads(o.says(ana, "opportunities Isdom").Text, "Renewal of AG-1 · for us 40,000 USD")
+	}
+}
+
+func TestASuggestionThatWasPutOffComesBack(t *testing.T) {
+	o := newOffice(t)
+	o.coming()
+	o.press(ana, laterAction, o.suggestedKey())
+	o.now = o.now.AddDate(0, 0, 89)
+	if strings.Contains(o.says(ana, "opportunities Isdom").Text, "Suggested") {
+		t.Error("it comes too early")
+	}
+	o.now = o.now.Add(24 * time.Hour)
+	o.reads(o.says(ana, "opportunities Isdom").Text, "Renewal of AG-1")
+}
+
+func TestWhoMayNotAnswersNoSuggestion(t *testing.T) {
+	o := newOffice(t)
+	o.coming()
+	key := o.suggestedKey()
+	for _, action := range []string{acceptAction, laterAction, neverAction} {
+		o.reads(o.press(eva, action, key).Text, "Recording and changing opportunities of Isdom is for its KAM")
+		o.reads(o.press(olga, action, key).Text, "not for you to see")
+		o.reads(o.press(ana, action, o.num("A-2")+" renewal nothing").Text, "That is not suggested for Isdom any more")
+	}
+	o.does(root, "move Isdom to Olga")
+	o.reads(o.press(ana, acceptAction, key).Text, "not for you to see")
+	o.reads(o.press(olga, acceptAction, key).Text, "is recorded for Isdom", "Owner: Olga Ivanova")
+}
+
+func TestTheDigestHasTheTwoBestAlsoAmongWhatIsSuggested(t *testing.T) {
+	o := newOffice(t)
+	o.coming()
+	r := o.says(ana, "digest")
+	o.reads(r.Text, "Suggested: Renewal of AG-1 · Isdom · for us 40,000 USD")
+	o.reads(o.click(ana, r, "Accept").Text, "“Renewal of AG-1” is recorded for Isdom.")
+	r = o.says(ana, "digest")
+	if strings.Contains(r.Text, "Suggested: ") || !strings.Contains(r.Text, "Renewal of AG-1") {
+		t.Errorf("what was accepted stands there as an opportunity:\n%s", r.Text)
+	}
+}
