@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -16,6 +17,9 @@ import (
 // it rests on has changed.
 func (c *change) healthStale(num kam.AccountNum) error {
 	head, err := c.AccountHead(num)
+	if errors.Is(err, ErrNotFound) { // what is about no account changes no health
+		return nil
+	}
 	if err != nil {
 		return err
 	}
