@@ -123,8 +123,15 @@ func TestWhatIsNotKnownIsLeftOutAndTooLittleHasNoColour(t *testing.T) {
 		score, coverage int
 		band            kam.Band
 	}{
-		{75, 50, kam.Healthy}, {74, 50, kam.Watch}, {50, 100, kam.Watch}, {49, 100, kam.AtRisk}, {25, 100, kam.AtRisk}, {24, 100, kam.Critical},
-		{0, 50, kam.Critical}, {100, 49, kam.NoBand}, {0, 0, kam.NoBand},
+		{75, 50, kam.Healthy},
+		{74, 50, kam.Watch},
+		{50, 100, kam.Watch},
+		{49, 100, kam.AtRisk},
+		{25, 100, kam.AtRisk},
+		{24, 100, kam.Critical},
+		{0, 50, kam.Critical},
+		{100, 49, kam.NoBand},
+		{0, 0, kam.NoBand},
 	} {
 		if got := rules.BandOf(c.score, c.coverage); got != c.band {
 			t.Errorf("%d at %d %%: band %d, want %d", c.score, c.coverage, got, c.band)
@@ -171,8 +178,13 @@ func TestAnAccountIsQuietFromItsDayOn(t *testing.T) {
 		last, since kam.Day
 		from        kam.Day
 	}{
-		{kam.ClassA, false, 100, 10, 114}, {kam.ClassB, false, 100, 10, 130}, {kam.ClassC, false, 100, 10, 190}, {kam.ClassNone, false, 100, 10, 190},
-		{kam.ClassC, true, 100, 10, 114}, {kam.ClassC, false, 0, 10, 100}, {kam.ClassA, false, 0, 0, 0},
+		{kam.ClassA, false, 100, 10, 114},
+		{kam.ClassB, false, 100, 10, 130},
+		{kam.ClassC, false, 100, 10, 190},
+		{kam.ClassNone, false, 100, 10, 190},
+		{kam.ClassC, true, 100, 10, 114},
+		{kam.ClassC, false, 0, 10, 100},
+		{kam.ClassA, false, 0, 0, 0},
 	} {
 		from := r.From(c.class, c.strategic, c.last, c.since)
 		if from != c.from || r.IsQuiet(c.class, c.strategic, c.last, c.since, from-1) || from != 0 && !r.IsQuiet(c.class, c.strategic, c.last, c.since, from) {

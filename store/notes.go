@@ -258,7 +258,10 @@ func (s *Store) RecordNote(ctx context.Context, n kam.Note, check func(*View) er
 				return err
 			}
 		}
-		return c.putJSON(noteKey(n.ID), n)
+		if err := c.putJSON(noteKey(n.ID), n); err != nil {
+			return err
+		}
+		return c.healthStale(n.Account)
 	})
 	return recorded, err
 }
@@ -289,7 +292,10 @@ func (s *Store) TakeBackNote(ctx context.Context, id string, within time.Duratio
 				return err
 			}
 		}
-		return c.put(noteKey(id), nil)
+		if err := c.put(noteKey(id), nil); err != nil {
+			return err
+		}
+		return c.healthStale(n.Account)
 	})
 	return taken, err
 }

@@ -81,6 +81,9 @@ func (d *door) demo(ctx context.Context, f demoFlags) (err error) {
 			return exit(exitFailed)
 		}
 	}
+	if err := b.reckonHealth(ctx); err != nil {
+		return err
+	}
 	options, err := b.demoWorkspace(ctx, address)
 	if err != nil {
 		return err
@@ -158,6 +161,7 @@ func (b *bot) serveDemo(ctx context.Context, l net.Listener, ws *workspace.Works
 	g.Go(func() error { return b.serveAdmin(ctx) })
 	g.Go(func() error { return b.turnDays(ctx) })
 	g.Go(func() error { return b.courier.Run(ctx) })
+	g.Go(func() error { return b.keepHealth(ctx) })
 	g.Go(func() error { return b.transport.Run(ctx) })
 	err := g.Wait()
 	if errors.Is(err, context.Canceled) {

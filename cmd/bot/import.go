@@ -118,6 +118,9 @@ func (b *bot) importFiles(ctx context.Context, o importOrder, progress func(done
 		if err := b.settleDue(ctx); err != nil {
 			b.logger.Error("agreements are brought up to date when the bot starts", "err", err)
 		}
+		if err := b.reckonHealth(ctx); err != nil {
+			b.logger.Error("the health of accounts is reckoned when the bot starts", "err", err)
+		}
 		if _, err := b.store.Suggest(ctx); err != nil {
 			b.logger.Error("opportunities are looked for when the bot starts", "err", err)
 		}

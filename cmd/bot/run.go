@@ -83,6 +83,7 @@ func (b *bot) serveUntilDone(ctx context.Context, m *metrics) error {
 	g.Go(func() error { return b.serveAdmin(ctx) })
 	g.Go(func() error { return b.turnDays(ctx) })
 	g.Go(func() error { return b.courier.Run(ctx) })
+	g.Go(func() error { return b.keepHealth(ctx) })
 	if addr := b.settings.Ops.Addr; addr != "" {
 		g.Go(func() error { return b.serve(ctx, "ops", string(addr), b.ops(m)) })
 	}
