@@ -5,8 +5,8 @@ import "kambot/kam"
 // Texts of an account's health.
 var (
 	HealthHead    = Text{"Health", "Salud"}
-	HealthScored  = Text{"{0} {1} {2}", "{0} {1} {2}"}
-	HealthUnknown = Text{"not enough data ({0} % known)", "faltan datos (se conoce el {0} %)"}
+	healthScored  = Text{"{0} {1} {2}", "{0} {1} {2}"}
+	healthUnknown = Text{"not enough data ({0} % known)", "faltan datos (se conoce el {0} %)"}
 	HealthCovers  = Text{"{0} % known", "se conoce el {0} %"}
 	HealthMoved   = Text{"{0} {1} → {2} in 30 days", "{0} {1} → {2} en 30 días"}
 
@@ -29,7 +29,7 @@ var (
 // Health is a score with its colour and word, or that too little is known.
 func (l Lang) Health(score, coverage int, band kam.Band) string {
 	if band == kam.NoBand {
-		return l.Say(HealthUnknown, l.Number(coverage))
+		return l.Say(healthUnknown, l.Number(coverage))
 	}
-	return l.Say(HealthScored, healthMarks[band], l.Number(score), healthBands[band][l])
+	return l.Say(healthScored, healthMarks[band], l.Number(score), healthBands[band][l])
 }
