@@ -152,6 +152,7 @@ func (a *ask) read(text string) (chat.Reply, error) {
 // route hands the request to its capability once its names are clear.
 func (a *ask) route() (chat.Reply, error) {
 	row := a.desk.row[a.req.Intent]
+	named := row != nil && row.account != noAccount || a.req.View == nlp.Room // accounts may be
 	switch {
 	case a.req.Intent == nlp.None:
 		return a.notUnderstood()
@@ -169,11 +170,11 @@ func (a *ask) route() (chat.Reply, error) {
 		return a.badPeriod()
 	case a.req.UnknownWho != "":
 		return a.whoIsMeant()
-	case row.account == noAccount && a.req.Unknown != "" && row.intent != nlp.Help:
+	case !named && a.req.Unknown != "" && row.intent != nlp.Help:
 		return a.withoutWords()
-	case row.account != noAccount && len(a.req.Hits) > 0:
+	case named && len(a.req.Hits) > 0:
 		return a.pick()
-	case row.account != noAccount && a.req.Unknown != "":
+	case named && a.req.Unknown != "":
 		return a.noAccount()
 	case row.account == anAccount && len(a.req.Accounts) == 0:
 		return a.nameMissing(row)

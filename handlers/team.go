@@ -13,6 +13,9 @@ import (
 // team is the manager's view: a row per KAM, then exceptions only. Managers read
 // of their own team, executives and admins of anybody.
 func team(a *ask) (chat.Reply, error) {
+	if a.req.View == nlp.Room {
+		return a.room()
+	}
 	g, err := a.group()
 	if err != nil {
 		return chat.Reply{}, err

@@ -1,0 +1,263 @@
+package handlers
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/nlp"
+	"kambot/store"
+	"kambot/wording"
+)
+
+// How many people are compared, and of how many accounts.
+const (
+	mostRoom     = 25
+	mostRoomAccs = 20
+)
+
+// taker is somebody who could take accounts on.
+type taker struct {
+	kam.Person
+	before, after  kam.Load
+	held           int
+	region, tongue bool // the accounts' own, as far as it is known
+	alike          int  // how many accounts of their segments they hold
+	carries        bool // anything today
+}
+
+// room ranks a team by what each would carry with the accounts. It is a reading:
+// what is pressed asks whether the order may be given.
+func (a *ask) room() (chat.Reply, error) {
+	g, err := a.group()
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	var accounts []kam.Account
+	for _, ref := range a.req.Accounts[:min(mostRoomAccs, len(a.req.Accounts))] {
+		acc, err := a.account(ref.Num)
+		if err != nil {
+			return chat.Reply{}, err
+		}
+		accounts = append(accounts, acc)
+	}
+	list, err := a.takers(g, accounts)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	p := a.page()
+	names := make([]string, len(accounts))
+	for i, acc := range accounts {
+		names[i] = acc.Name
+	}
+	title, rule := a.say(wording.RoomAnyTitle, g.label), wording.RoomAnyRule
+	if len(names) > 0 {
+		title, rule = a.say(wording.RoomTitle, a.named(names), g.label), wording.RoomRule
+	}
+	p.title(title)
+	if len(list) == 0 {
+		p.tell(a.say(wording.RoomNobody, g.label))
+	} else {
+		if err := p.nowWith(accounts); err != nil {
+			return chat.Reply{}, err
+		}
+		p.roomTable(list, accounts)
+		p.fine(a.say(rule, g.label))
+	}
+	if len(a.req.Accounts) > len(accounts) {
+		p.fine(a.say(wording.RoomOnly, a.lang.Number(len(accounts))))
+	}
+	p.fine(g.note)
+	p.offer(append(a.toTake(list, accounts), p.share()...)...)
+	p.asOf(store.Billing)
+	return p.reply(), a.failed
+}
+
+// takers are those of a group who hold accounts or are KAMs, without who has
+// all of these accounts already: at most mostRoom who carry least now. Each is measured as
+// if they alone were given them, and who has them lost them.
+func (a *ask) takers(g group, accounts []kam.Account) ([]taker, error) {
+	carries, err := a.carriedBy(g.people)
+	if err != nil {
+		return nil, err
+	}
+	before := carries.loads()
+	var list []taker
+	for _, num := range g.people {
+		p, ok := a.Person(num)
+		_, holds := carries[num]
+		if !ok || !holds && p.Role != kam.RoleKAM || a.desk.left(p) || holdsAll(num, accounts) {
+			continue
+		}
+		list = append(list, taker{Person: p, before: before[num], after: before[num], held: carries[num].Accounts, carries: holds})
+	}
+	slices.SortStableFunc(list, func(x, y taker) int { return cmp.Compare(x.before.Percent, y.before.Percent) })
+	list = list[:min(mostRoom, len(list))]
+	for i := range list {
+		t := &list[i]
+		if len(accounts) > 0 {
+			more, _, _, err := a.shifted(kam.Move{To: t.Num}, accounts)
+			if err != nil {
+				return nil, err
+			}
+			t.after = carries.with(more, g.people).loads()[t.Num]
+		}
+		if err := a.suits(t, accounts); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortStableFunc(list, byRoom)
+	return list, nil
+}
+
+// byRoom puts first who would carry least, in whole percent; of those who would
+// carry as much, who is of the region, knows the segment, speaks the language.
+func byRoom(x, y taker) int {
+	whole := func(l kam.Load) kam.Amount { return l.Percent.MulDiv(1, kam.Scale) }
+	return cmp.Or(cmp.Compare(whole(x.after), whole(y.after)), first(x.region, y.region), cmp.Compare(y.alike, x.alike), first(x.tongue, y.tongue), strings.Compare(x.Name, y.Name))
+}
+
+func first(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case x:
+		return -1
+	}
+	return 1
+}
+
+func holdsAll(num kam.PersonNum, accounts []kam.Account) bool {
+	return len(accounts) > 0 && !slices.ContainsFunc(accounts, func(acc kam.Account) bool { return acc.KAM != num })
+}
+
+// suits fills in what somebody has in common with the accounts. Of a client's
+// language nothing is known but that of who speaks with them now.
+func (a *ask) suits(t *taker, accounts []kam.Account) error {
+	segments := map[string]bool{}
+	for i, acc := range accounts {
+		if acc.Segment != "" {
+			segments[kam.Fold(acc.Segment)] = true
+		}
+		t.region = (i == 0 || t.region) && acc.Region != "" && kam.Fold(acc.Region) == kam.Fold(t.Region)
+		now, ok := a.Person(acc.KAM)
+		t.tongue = (i == 0 || t.tongue) && ok && now.Language != "" && now.Language == t.Language
+	}
+	if len(segments) == 0 {
+		return nil
+	}
+	held, err := a.HeldBy(t.Num)
+	if err != nil {
+		return err
+	}
+	for _, num := range held {
+		acc, err := a.Account(num)
+		if err != nil {
+			return err
+		}
+		if segments[kam.Fold(acc.Segment)] {
+			t.alike++
+		}
+	}
+	return nil
+}
+
+// nowWith says whose the accounts are, and of which region and segment.
+func (p *page) nowWith(accounts []kam.Account) error {
+	a := p.a
+	for _, acc := range accounts {
+		turnover, _, err := a.Turnover(acc.Num, kam.TTMAt(a.today))
+		if err != nil {
+			return err
+		}
+		line := joined{text: []byte(wording.Name(acc.Name))}
+		line.add(a.kamName(acc.KAM))
+		for _, part := range [...]string{acc.Segment, acc.Region} {
+			if part != "" {
+				line.add(wording.Name(part))
+			}
+		}
+		line.add(a.money(turnover))
+		p.tell(string(line.text))
+	}
+	return nil
+}
+
+func (p *page) roomTable(list []taker, accounts []kam.Account) {
+	a := p.a
+	any := func(is func(taker) bool) bool { return len(accounts) > 0 && slices.ContainsFunc(list, is) }
+	region := any(func(t taker) bool { return t.Region != "" })
+	alike := any(func(t taker) bool { return t.alike > 0 })
+	tongue := any(func(t taker) bool { return t.tongue })
+	columns := []column{{wording.HeadKAM, false}, {wording.LoadBefore, true}}
+	if len(accounts) > 0 {
+		columns = append(columns, column{wording.LoadAfter, true})
+	}
+	columns = append(columns, column{wording.TeamAccounts, true})
+	if region {
+		columns = append(columns, column{wording.RoomRegion, false})
+	}
+	if alike {
+		columns = append(columns, column{wording.RoomSegment, true})
+	}
+	if tongue {
+		columns = append(columns, column{wording.RoomLanguage, false})
+	}
+	t := a.table(len(list), columns...)
+	mark := func(s string, same bool) {
+		if same {
+			s += " ✓"
+		}
+		t.word(s)
+	}
+	for _, who := range list {
+		t.word(who.Name)
+		if who.carries {
+			t.word(a.load(who.before))
+		} else {
+			t.missing()
+		}
+		if len(accounts) > 0 {
+			t.word(a.load(who.after))
+		}
+		t.number(who.held)
+		if region {
+			mark(who.Region, who.region)
+		}
+		if alike {
+			t.number(who.alike)
+		}
+		if tongue {
+			lang, known := wording.LangOf(who.Language)
+			if !known {
+				t.missing()
+				continue
+			}
+			mark(a.lang.Tongue(lang), who.tongue)
+		}
+	}
+	p.table(t)
+}
+
+// toTake are the buttons that give the accounts to the first few, for whoever may
+// order that or propose it.
+func (a *ask) toTake(list []taker, accounts []kam.Account) []button {
+	var buttons []button
+	orders := len(accounts) > 0 && len(accounts) == len(a.req.Accounts) && a.desk.row[nlp.Reassign] != nil &&
+		!slices.ContainsFunc(accounts, func(acc kam.Account) bool { return a.orders(kam.MoveReassign, acc) == kam.No })
+	for _, t := range list[:min(mostInRow, len(list))] {
+		who := personRef(t.Person)
+		if orders {
+			r := nlp.Request{Intent: nlp.Reassign, To: &who}
+			for _, acc := range accounts {
+				r.Accounts = append(r.Accounts, nlp.AccountRef{Num: acc.Num})
+			}
+			b := again(a.say(wording.RoomMove, wording.Name(t.Name)), r)
+			b.person = t.Num
+			buttons = append(buttons, b)
+		}
+	}
+	return buttons
+}
