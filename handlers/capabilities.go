@@ -94,6 +94,9 @@ func capabilities() []capability {
 		{intent: nlp.History, answer: history, account: anAccount, help: wording.HistoryHelp, examples: [2][]string{
 			{"history {0}", "who had {0}?"}, {"historial {0}", "¿quién llevaba {0}?"},
 		}},
+		{intent: nlp.AsOf, answer: asOfDay, account: anAccount, help: wording.AsOfDayHelp, examples: [2][]string{
+			{"asof 2017-03-31 {0}", "how was {0} on 1 March?"}, {"a fecha de 31/3/2017 {0}", "¿cómo estaba {0} el 1 de marzo?"},
+		}},
 	}
 	return append(append(rows, orders()...), []capability{
 		{intent: nlp.DigestSettings, answer: settings, account: maybeAccount, own: true, help: wording.SettingsHelp, examples: [2][]string{

@@ -124,6 +124,15 @@ func TestWhatPeopleReadIsAFile(t *testing.T) {
 		{"history_many", "kate", "elena", "history A13"},
 		{"history_nobody", "root", "elena", "history A11"},
 		{"history_refused", "kate", "luis", "history A01"},
+		{"asof_one", "root", "ana", "asof 2026-05-01 A01"},
+		{"asof_strategic", "root", "ana", "asof 2026-11-23 Orbit Labs"},
+		{"asof_before_billing", "root", "elena", "asof 2019-03-01 A03"},
+		{"asof_handed_over", "root", "elena", "asof 2026-08-15 A13"},
+		{"asof_several", "root", "elena", "asof 2026-05-01 A01, A12"},
+		{"asof_hostile_name", "root", "ana", "asof 2026-05-01 A06"},
+		{"asof_no_day", "root", "ana", "asof A01"},
+		{"asof_to_come", "root", "ana", "asof 2030-01-01 A01"},
+		{"asof_refused", "kate", "luis", "asof 2026-05-01 A01"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			golden(t, c.name+".en", s.ask(t, c.english, chat.Slash, c.words), s.ask(t, c.english, chat.CLI, c.words).Text)
