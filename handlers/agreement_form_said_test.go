@@ -93,33 +93,38 @@ func (f *atForms) opens(name string, r chat.Reply) *slack.ModalViewRequest {
 	if r.Modal == nil {
 		f.Fatalf("%s: no form: %s", name, r.Text)
 	}
+	goldenForm(f.T, "agreement_"+name+"."+f.lang, r.Modal)
+	return r.Modal
+}
+
+func goldenForm(t *testing.T, name string, m *slack.ModalViewRequest) {
+	t.Helper()
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	shown := *r.Modal
+	shown := *m
 	shown.Type = slack.VTModal
 	if err := e.Encode(shown); err != nil {
-		f.Fatal(err)
+		t.Fatal(err)
 	}
 	got := orderID.ReplaceAllString(b.String(), "1a20d6d5a00AAAAAAAAAAAAAAAA")
-	file := filepath.Join("testdata", "forms", "agreement_"+name+"."+f.lang+".json")
+	file := filepath.Join("testdata", "forms", name+".json")
 	if *update {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			f.Fatal(err)
+			t.Fatal(err)
 		}
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			f.Fatal(err)
+			t.Fatal(err)
 		}
-		return r.Modal
+		return
 	}
 	want, err := os.ReadFile(file)
 	if err != nil {
-		f.Errorf("%v: run the tests with -update and read what it wrote", err)
+		t.Errorf("%v: run the tests with -update and read what it wrote", err)
 	} else if d := cmp.Diff(string(want), got); d != "" {
-		f.Errorf("%s differs (-file +now); -update rewrites it:\n%s", file, d)
+		t.Errorf("%s differs (-file +now); -update rewrites it:\n%s", file, d)
 	}
-	return r.Modal
 }
 
 // reads keeps what somebody reads as a file.
