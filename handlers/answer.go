@@ -159,6 +159,9 @@ func (a *ask) route() (chat.Reply, error) {
 	case row == nil:
 		return a.notHereYet()
 	case row.may != "" && a.mayAtAll(row.may) != kam.Yes:
+		if row.may == kam.ReadRollUp {
+			return chat.Reply{}, refuse(wording.RollUpRefused)
+		}
 		return chat.Reply{}, refuse(wording.MayNot)
 	case row.settles && a.posting:
 		return a.notUnderstood()

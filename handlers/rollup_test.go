@@ -127,6 +127,9 @@ func TestARollUpAddsUp(t *testing.T) {
 func TestARollUpIsForManagement(t *testing.T) {
 	s := rolledUp(t, "")
 	for _, who := range []string{"tom", "kate", "ravi", "guest", "outsider", "unknown"} {
+		if reply := s.answer(t, who, chat.Slash, "rollup"); strings.Contains(reply.Text, "EUR") {
+			t.Errorf("%s reads it: %s", who, reply.Text)
+		}
 		for _, verb := range []string{"detail", "reckoned", "filed"} {
 			if reply := s.answer(t, who, chat.Click, verb); strings.Contains(reply.Text, "EUR") || reply.File != nil {
 				t.Errorf("%s reads %s: %s", who, verb, reply.Text)
@@ -171,4 +174,34 @@ func TestTheRollUpComesOnMondaysAtNine(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// TestARollUpNamesWhatIsInRed with its score, and so does the team view:
+// turnover fell by five sixths, and the target is far.
+func TestARollUpNamesWhatIsInRed(t *testing.T) {
+	s := rolledUp(t, "")
+	l := s.begin(t, "fall", s.store.Today())
+	num := s.account(t, "A04").Num
+	rows := []kam.Billing{
+		{Account: num, Day: day("2025-10-01"), Amount: 300_000 * kam.Scale, Invoice: "fall-1"},
+		{Account: num, Day: day("2024-10-01"), Amount: kam.Scale, Invoice: "fall-2"}, // billing began before the twelve months before
+	}
+	for i := range rows {
+		if err := l.PutBilling(&rows[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := l.PutTarget(kam.Target{Account: num, KPI: kam.KPITurnover, Period: "2026", Value: 500_000 * kam.Scale}); err != nil {
+		t.Fatal(err)
+	}
+	s.commit(t, l)
+	if err := s.store.Refresh(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	reply, _ := s.posted(t, "elena", "")
+	shows(t, reply.Text, "2 cuentas con 155.000 EUR", "salud")
+	if line := row(t, reply.Text, "Delta Foods"); !strings.Contains(line, "crítica") {
+		t.Errorf("it says %q", line)
+	}
+	shows(t, s.ask(t, "elena", chat.CLI, "equipo").Text, "2 cuentas en rojo: ACME GmbH (🔴 49 en riesgo) y Delta Foods (🔴 21 crítica)")
 }

@@ -20,7 +20,10 @@ func (p *page) exceptions(v *teamView) ([]button, error) {
 		find func(*teamView) ([]need, error)
 	}{
 		{wording.HomeNeeds, func(v *teamView) ([]need, error) { return a.needsOf(v.whose, v.whole, v.late) }},
+		{wording.TeamUncoveredOnes, a.uncovered},
 		{wording.StatusAgreements, a.openAgreements},
+		{wording.HealthHead, a.unhealthy},
+		{wording.KeyStrategic, a.flagsDue},
 		{wording.TeamKPIs, a.inAlarm},
 		{wording.TeamPace, a.slow},
 		{wording.TeamLoad, a.unevenly},

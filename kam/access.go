@@ -15,6 +15,7 @@ const (
 	Reassign        Action = "reassign"
 	MarkStrategic   Action = "mark strategic"
 	ReadTeam        Action = "read team"
+	ReadRollUp      Action = "read roll-up"
 	Import          Action = "import"
 	Export          Action = "export"
 	Audit           Action = "audit"
@@ -68,7 +69,7 @@ var rights = map[Action]map[Relation]Verdict{
 
 // executive is what the title alone allows, on any account.
 var executive = map[Action]Verdict{
-	ReadAccount: Yes, ReadRanking: Yes, ReadTargets: Yes, MarkStrategic: Yes, ReadTeam: Yes, Export: Yes,
+	ReadAccount: Yes, ReadRanking: Yes, ReadTargets: Yes, MarkStrategic: Yes, ReadTeam: Yes, ReadRollUp: Yes, Export: Yes,
 }
 
 // May says whether the standing allows the action. It fails closed.

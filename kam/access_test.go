@@ -22,10 +22,11 @@ func TestRightsTable(t *testing.T) {
 		Export:          {Holds: Yes, Covers: No, Assigned: No, Leads: Yes},
 		Audit:           {Leads: Yes},
 		ReadTeam:        {},
+		ReadRollUp:      {},
 	}
 	beyond := map[Action]map[Role]Verdict{
 		ReadAccount: {RoleExecutive: Yes}, ReadRanking: {RoleExecutive: Yes}, ReadTargets: {RoleExecutive: Yes},
-		MarkStrategic: {RoleExecutive: Yes}, Export: {RoleExecutive: Yes}, ReadTeam: {RoleExecutive: Yes, RoleManager: Yes},
+		MarkStrategic: {RoleExecutive: Yes}, Export: {RoleExecutive: Yes}, ReadTeam: {RoleExecutive: Yes, RoleManager: Yes}, ReadRollUp: {RoleExecutive: Yes},
 	}
 	for action, row := range want {
 		for _, relation := range relations {

@@ -4,6 +4,7 @@ import "kambot/kam"
 
 // Texts of what Senior Management reads.
 var (
+	RollUpHelp    = Text{"what Senior Management reads: result, risks, renewals, launches", "lo que lee la Dirección: resultado, riesgos, renovaciones, lanzamientos"}
 	RollUpTitle   = Text{"Roll-up of the company", "Resumen de Dirección"}
 	RollUpWeek    = Text{"Roll-up · week of {0}", "Resumen de Dirección · semana del {0}"}
 	RollUpRefused = Text{

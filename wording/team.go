@@ -56,6 +56,13 @@ var (
 	TeamDigests          = Text{"Digests", "Resúmenes"}
 	TeamKPIs             = Text{"KPIs", "KPI"}
 
+	TeamRed           = Plural{Text{"{n} account in red: {0}", "{n} cuenta en rojo: {0}"}, Text{"{n} accounts in red: {0}", "{n} cuentas en rojo: {0}"}}
+	TeamQuiet         = Plural{Text{"{n} key account without contact for long: {0}", "{n} cuenta clave sin contacto desde hace tiempo: {0}"}, Text{"{n} key accounts without contact for long: {0}", "{n} cuentas clave sin contacto desde hace tiempo: {0}"}}
+	TeamShowQuiet     = Text{"Show the quiet ones", "Ver las que no tienen contacto"}
+	TeamUncoveredOnes = Text{"Uncovered accounts", "Cuentas sin atender"}
+	TeamUncovered     = Plural{Text{"{n} account whose KAM has left, with nobody to stand in: {0}", "{n} cuenta cuyo KAM se ha ido, sin nadie que le sustituya: {0}"}, Text{"{n} accounts whose KAM has left, with nobody to stand in: {0}", "{n} cuentas cuyo KAM se ha ido, sin nadie que le sustituya: {0}"}}
+	TeamRoomFor       = Text{"Who has room for {0}?", "¿Quién puede con {0}?"}
+
 	// What somebody carries against the team, in percent of the median.
 	LoadHigh    = Text{"{0} · high", "{0} · alta"}
 	LoadLow     = Text{"{0} · low", "{0} · baja"}
