@@ -80,7 +80,8 @@ func mavenFile(name string) ([]byte, error) {
 }
 
 // Demo reads the sample company into a load: Maven's set moved to today, with
-// an executive, agreements, KPIs, targets and launches that are made up.
+// an executive, an account without turnover, opportunities, agreements, KPIs,
+// targets and launches that are made up.
 func Demo(ctx context.Context, load Load, today kam.Day) (Report, error) {
 	shift, err := DemoShift(today)
 	if err != nil {
@@ -110,7 +111,7 @@ func madeUp(ctx context.Context, load Load, o Options, report *Report) error {
 	o.Map = Mapping{"note": ""}
 	y, month, _ := o.Today.Date()
 	periods := strings.NewReplacer("{year}", fmt.Sprintf("%04d", y), "{quarter}", fmt.Sprintf("%04d-Q%d", y, (int(month)+2)/3), "{month}", o.Today.Month().String())
-	kinds := []Kind{People, Rates, Agreements, Obligations, Metrics, KPIs, Targets, Launches}
+	kinds := []Kind{People, Accounts, Rates, Opportunities, Agreements, Obligations, Metrics, KPIs, Targets, Launches}
 	if _, kept, err := load.Agreement(demoAgreement); err != nil {
 		return err
 	} else if kept { // they have a life of their own: answered, edited, withdrawn
@@ -134,11 +135,16 @@ func madeUp(ctx context.Context, load Load, o Options, report *Report) error {
 }
 
 // RunDemo loads the sample company into a store. Loading it again on the same
-// day changes nothing; on a later day the days move on, but those of agreements.
+// day changes nothing; on a later day the days move on, but those of agreements
+// and of what is written in chat.
 func RunDemo(ctx context.Context, st *store.Store, at time.Time) (Report, error) {
 	shift, err := DemoShift(st.Today())
 	if err != nil {
 		return Report{}, err
 	}
-	return whole(ctx, st, store.Origin{Source: DemoSource, At: at, Shift: shift}, false, Demo)
+	report, err := whole(ctx, st, store.Origin{Source: DemoSource, At: at, Shift: shift}, false, Demo)
+	if err != nil || !report.Applied {
+		return report, err
+	}
+	return report, demoCraft(ctx, st, at)
 }

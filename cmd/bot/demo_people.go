@@ -62,7 +62,7 @@ func (b *bot) demoNotice() string {
 	}
 	notice := fmt.Sprintf("Sample data (%s), not your company's.", c.Source)
 	if c.Shift != 0 {
-		notice += fmt.Sprintf(" Its days are moved by %d weeks, so that it looks current; agreements, rates, KPIs, targets and the executive are made up.", c.Shift/7)
+		notice += fmt.Sprintf(" Its days are moved by %d weeks, so that it looks current; agreements, rates, KPIs, targets, launches, notes, plans, flags, one account and the executive are made up.", c.Shift/7)
 	}
 	return notice
 }
