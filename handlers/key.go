@@ -26,19 +26,23 @@ func key(a *ask) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
+	kinds, err := a.kinds(w.Scope, period)
+	if err != nil {
+		return chat.Reply{}, err
+	}
 	p := a.page()
 	p.title(a.say(wording.KeyTitle, a.lang.Period(period)))
 	var turn []button
 	if r.Count == 0 {
 		err = p.empty(w, period)
 	} else {
-		turn, err = p.set(w, r, period)
+		turn, err = p.set(w, r, period, kinds)
 	}
 	if err != nil {
 		return chat.Reply{}, err
 	}
 	if a.pageOf() == 1 {
-		if err := p.strategic(w, period); err != nil {
+		if err := p.strategic(kinds.only, period); err != nil {
 			return chat.Reply{}, err
 		}
 		if err := p.keyChanges(w, period); err != nil {
@@ -55,7 +59,7 @@ func key(a *ask) (chat.Reply, error) {
 
 // set is the part about the Pareto set; it returns the buttons that turn its
 // pages.
-func (p *page) set(w whose, r *store.Ranking, period kam.Period) ([]button, error) {
+func (p *page) set(w whose, r *store.Ranking, period kam.Period, kinds keyKinds) ([]button, error) {
 	a := p.a
 	if total := r.Pareto().Total; total <= 0 {
 		p.tell(a.say(wording.KeyNoTotal, a.lang.Period(period), a.money(total)))
@@ -74,6 +78,9 @@ func (p *page) set(w whose, r *store.Ranking, period kam.Period) ([]button, erro
 	page := min(a.pageOf(), pages)
 	a.req.Page = page
 	if page == 1 {
+		if both, only := len(kinds.both), len(kinds.only); both+only > 0 {
+			p.tell(a.count(wording.KeyKinds, n+only, a.lang.Number(n-both), a.lang.Number(only), a.lang.Number(both)))
+		}
 		if err := p.atTheLine(r, n); err != nil {
 			return nil, err
 		}
@@ -87,6 +94,9 @@ func (p *page) set(w whose, r *store.Ranking, period kam.Period) ([]button, erro
 		return nil, err
 	}
 	if err := p.ranking(list, from, r.Total, period, nil); err != nil {
+		return nil, err
+	}
+	if err := p.alsoStrategic(list, kinds.both); err != nil {
 		return nil, err
 	}
 	if pages > 1 {
@@ -185,49 +195,6 @@ func places(count, set int) []int {
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }
-
-// mostMarked is how many strategic accounts are listed.
-const mostMarked = 15
-
-// strategic lists the scope's accounts that are key whatever their turnover.
-func (p *page) strategic(w whose, period kam.Period) error {
-	a := p.a
-	marked, err := a.marked(w.Scope)
-	if err != nil || len(marked) == 0 {
-		return err
-	}
-	p.title(wording.KeyStrategic[a.lang])
-	t := a.table(min(len(marked), mostMarked), column{wording.HeadAccount, false}, column{wording.HeadCategory, false},
-		column{wording.HeadTurnover, true}, column{wording.HeadKAM, false}, column{wording.HeadClass, false})
-	for i, num := range marked {
-		if i == mostMarked {
-			break
-		}
-		acc, err := a.Account(num)
-		if err != nil {
-			return err
-		}
-		st, err := a.Standing(num, period)
-		if err != nil {
-			return err
-		}
-		t.word(acc.Name)
-		if acc.Strategic != nil && acc.Strategic.Category != "" {
-			t.word(a.lang.Category(acc.Strategic.Category))
-		} else {
-			t.missing()
-		}
-		t.money(st.Turnover)
-		t.word(a.kamName(acc.KAM))
-		t.class(st.Class)
-	}
-	p.table(t)
-	if more := len(marked) - mostMarked; more > 0 {
-		p.fine(a.count(wording.KeyMoreMarks, more))
-	}
-	p.fine(wording.KeyMarked[a.lang])
-	return nil
-}
 
 // keyLine is the share in percent that ends the set.
 func (a *ask) keyLine() string { return strconv.FormatInt(a.desk.lines.A, 10) }

@@ -16,6 +16,12 @@ var (
 	KeyPoint     = Plural{Text{"{n} account {0}", "{n} cuenta {0}"}, Text{"{n} accounts {0}", "{n} cuentas {0}"}}
 	KeySum       = Text{"Cumulative %", "% acumulado"}
 	KeyStrategic = Text{"Strategic accounts", "Cuentas estratégicas"}
+	KeyKinds     = Plural{
+		Text{"{n} key account: {0} by turnover, {1} by the flag, {2} by both.", "{n} cuenta clave: {0} por facturación, {1} por su marca, {2} por ambas."},
+		Text{"{n} key accounts: {0} by turnover, {1} by the flag, {2} by both.", "{n} cuentas clave: {0} por facturación, {1} por su marca, {2} por ambas."},
+	}
+	KeyAlso      = Text{"★ {0} is strategic, too: {1}", "★ {0} es además estratégica: {1}"}
+	KeyReview    = Text{"Review", "Revisión"}
 	KeyMarked    = Text{"Key whatever their turnover.", "Clave sea cual sea su facturación."}
 	KeyMoreMarks = Plural{Text{"And {n} more strategic account.", "Y {n} cuenta estratégica más."}, Text{"And {n} more strategic accounts.", "Y {n} cuentas estratégicas más."}}
 	KeyPageOf    = Text{"Accounts {0} to {1} of {2}", "Cuentas {0} a {1} de {2}"}
