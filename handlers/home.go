@@ -162,7 +162,8 @@ func (a *ask) byNeed(h *homeView, s store.Scope, r *store.Ranking) (list []store
 	return list, todo, err
 }
 
-// homeTeam is the team view at a glance, for those who may read one.
+// homeTeam is the team view at a glance, for those who may read one, and what leads
+// Management to the company's roll-up.
 func (p *page) homeTeam() error {
 	if p.a.mayAtAll(kam.ReadTeam) != kam.Yes {
 		return nil
@@ -183,6 +184,10 @@ func (p *page) homeTeam() error {
 	if len(v.idle) > 0 {
 		p.fine(p.a.count(wording.TeamIdle, len(v.idle), p.a.named(v.idle)))
 	}
-	p.offer(button{text: wording.HomeTeam[p.a.lang], words: nlp.Request{Intent: nlp.Team}.Words()})
+	list := []button{{text: wording.HomeTeam[p.a.lang], words: nlp.Request{Intent: nlp.Team}.Words()}}
+	if p.a.mayAtAll(kam.ReadRollUp) == kam.Yes {
+		list = append(list, button{text: p.a.say(wording.RollUpTitle), words: nlp.Request{Intent: nlp.RollUp}.Words()})
+	}
+	p.offer(list...)
 	return nil
 }
