@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"kambot/kam"
-	"kambot/nlp"
 	"kambot/store"
 	"kambot/wording"
 )
@@ -110,18 +109,6 @@ func (a *ask) dates(g agreed) []fact {
 		owed.value = a.say(wording.StatusOwedLate, owed.value, a.count(wording.StatusLate, g.late))
 	}
 	return []fact{next, owed}
-}
-
-// ofAgreements are the buttons of a card about agreements.
-func (a *ask) ofAgreements(acc kam.Account) []button {
-	var list []button
-	if a.desk.row[nlp.Agreements] != nil {
-		list = append(list, button{text: a.say(wording.StatusAgreements), words: a.one(nlp.Agreements, acc)})
-	}
-	if a.desk.row[nlp.NewAgreement] != nil && a.mayRecord(acc) {
-		list = append(list, button{text: a.say(wording.AgNewButton), words: a.one(nlp.NewAgreement, acc)})
-	}
-	return list
 }
 
 // nextDates are the next renewals of the accounts of a page, a dash where there is

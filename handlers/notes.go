@@ -209,12 +209,11 @@ func (p *page) lastNotes(notes []kam.Note) {
 	p.add(&slack.SectionBlock{Type: slack.MBTSection, Text: wording.Markdown(form, fill...)})
 }
 
-// toNotes leads from a card to a new note, and to all there are.
+// toNotes leads from a card to all notes, where there are some.
 func (a *ask) toNotes(acc kam.Account, notes []kam.Note) []button {
-	list := a.noteFor(acc)
-	if len(notes) > 0 {
-		r := nlp.Request{Intent: nlp.Note, View: nlp.Written, Accounts: []nlp.AccountRef{{Num: acc.Num, Name: acc.Name, ID: acc.ID}}}
-		list = append(list, button{text: a.say(wording.NotesOpen), words: r.Words()})
+	if len(notes) == 0 {
+		return nil
 	}
-	return list
+	r := nlp.Request{Intent: nlp.Note, View: nlp.Written, Accounts: []nlp.AccountRef{{Num: acc.Num, Name: acc.Name, ID: acc.ID}}}
+	return []button{{text: a.say(wording.NotesOpen), words: r.Words()}}
 }

@@ -15,25 +15,29 @@ import (
 // stands, what is open.
 func status(a *ask) (chat.Reply, error) {
 	p := a.page()
-	var list []button
+	rows := [][]button{nil}
 	err := a.eachAccount(p, func(p *page, acc kam.Account) error {
 		more, err := p.card(acc)
 		if len(a.req.Accounts) > 1 {
-			more = []button{{text: wording.Name(acc.Name), words: a.one(nlp.Status, acc)}}
+			rows[0] = append(rows[0], button{text: wording.Name(acc.Name), words: a.one(nlp.Status, acc)})
+			return err
 		}
-		list = append(list, more...)
+		rows = more
 		return err
 	})
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	p.offer(append(list, p.share()...)...)
+	rows[len(rows)-1] = append(rows[len(rows)-1], p.share()...)
+	for _, row := range rows {
+		p.offer(row...)
+	}
 	p.asOf(store.Billing)
 	return p.reply(), nil
 }
 
-// card writes one account's card and says what may be asked from it.
-func (p *page) card(acc kam.Account) ([]button, error) {
+// card writes one account's card and says what may be done from it, in rows.
+func (p *page) card(acc kam.Account) ([][]button, error) {
 	a := p.a
 	period := a.period()
 	st, err := a.Standing(acc.Num, period)
@@ -53,6 +57,10 @@ func (p *page) card(acc kam.Account) ([]button, error) {
 	if err != nil {
 		return nil, err
 	}
+	planned, err := a.planFact(acc)
+	if err != nil {
+		return nil, err
+	}
 	agreed, err := a.agreedWith(acc.Num)
 	if err != nil {
 		return nil, err
@@ -66,45 +74,26 @@ func (p *page) card(acc kam.Account) ([]button, error) {
 		return nil, err
 	}
 	facts := append([]fact{health}, append(bought, open)...)
-	p.facts(append(append(facts, a.dates(agreed)...), a.contactOf(notes))...)
-	var list []button
+	facts = append(append(facts, a.dates(agreed)...), planned...)
+	p.facts(append(facts, a.contactOf(notes))...)
+	var rows [][]button
 	if !st.Billed {
-		if list, err = p.nothingBought(acc, period); err != nil {
+		instead, err := p.nothingBought(acc, period)
+		if err != nil {
 			return nil, err
 		}
+		rows = append(rows, instead)
 	}
 	launched, toLaunches, err := a.launchFacts(acc)
 	if err != nil {
 		return nil, err
 	}
 	p.facts(launched...)
-	list = append(list, toLaunches...)
 	if err := p.months(acc, period); err != nil {
 		return nil, err
 	}
 	p.lastNotes(notes)
-	return append(append(list, a.toNotes(acc, notes)...), p.fromCard(acc)...), nil
-}
-
-// fromCard are the questions that a card leads to, as far as the bot answers them.
-func (p *page) fromCard(acc kam.Account) []button {
-	var list []button
-	for _, b := range [...]struct {
-		intent nlp.Intent
-		text   wording.Text
-	}{{nlp.Why, wording.StatusWhy}, {nlp.Opportunities, wording.StatusOpps}, {nlp.Owner, wording.StatusOwner}, {nlp.History, wording.StatusHistory}} {
-		if p.a.desk.row[b.intent] != nil {
-			list = append(list, button{text: b.text[p.a.lang], words: p.a.one(b.intent, acc)})
-		}
-	}
-	list = append(list, p.a.ofAgreements(acc)...)
-	if p.a.orders(kam.MoveReassign, acc) != kam.No {
-		list = append(list, orderOn(p.a.say(wording.FormOpened), nlp.Reassign, acc))
-	}
-	if p.a.orders(kam.MoveCover, acc) != kam.No && acc.KAM != 0 {
-		list = append(list, orderOn(p.a.say(wording.FormCovers), nlp.Cover, acc))
-	}
-	return list
+	return append(rows, a.writes(acc), a.reads(acc, notes, toLaunches), a.decides(acc)), nil
 }
 
 // whatItIs is the small line below the name, and why an account is strategic.
@@ -274,23 +263,31 @@ func (a *ask) changeOf(num kam.AccountNum, now kam.Amount, period kam.Period) (s
 	return a.lang.Change(now, then), err
 }
 
-// openOf is how many opportunities are open, and their value where it is known.
+// openOf is how many opportunities are open, their value where it is known, and
+// how many more are suggested.
 func (a *ask) openOf(acc kam.Account) (fact, error) {
-	f := fact{wording.StatusOpen[a.lang], wording.StatusOpenNone[a.lang]}
+	f := fact{label: wording.StatusOpen[a.lang]}
 	list, err := a.Opportunities(acc.Num)
 	if err != nil {
 		return f, err
 	}
-	sum := sumOf(list)
-	if sum.open == 0 {
-		return f, nil
+	suggested, err := a.suggestionsOf(acc.Num)
+	if err != nil {
+		return f, err
 	}
+	sum := sumOf(list)
 	line := joined{text: []byte(a.lang.Number(sum.open))}
+	if sum.open == 0 {
+		line.text = []byte(wording.StatusOpenNone[a.lang])
+	}
 	if sum.valued > 0 {
 		line.add(a.say(wording.StatusOurs, a.money(sum.ours)))
 	}
 	if sum.clients > 0 {
 		line.add(a.say(wording.StatusTheirs, a.money(sum.theirs)))
+	}
+	if n := min(mostOfOne, len(suggested)); n > 0 { // as many as the list shows
+		line.add(a.count(wording.StatusSuggested, n))
 	}
 	f.value = string(line.text)
 	return f, nil

@@ -1,10 +1,14 @@
 package handlers
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/slack-go/slack"
+
+	"kambot/chat"
 	"kambot/kam"
 )
 
@@ -95,4 +99,54 @@ func TestTheDigestHasTheTwoBestAlsoAmongWhatIsSuggested(t *testing.T) {
 	if strings.Contains(r.Text, "Suggested: ") || !strings.Contains(r.Text, "Renewal of AG-1") {
 		t.Errorf("what was accepted stands there as an opportunity:\n%s", r.Text)
 	}
+}
+
+func TestTheCardCountsWhatIsSuggestedAndWhatOfThePlanIsDue(t *testing.T) {
+	o := newOffice(t)
+	if card := o.says(ana, "status Isdom").Text; strings.Contains(card, "suggested") || strings.Contains(card, "Plan: ") {
+		t.Errorf("there is nothing yet:\n%s", card)
+	}
+	o.coming()
+	o.planned()
+	o.reads(o.says(ana, "status Isdom").Text, "Open opportunities: none · 1 suggested")
+	o.reads(o.says(ana, "status Kan-code").Text, "Plan: 1 open goal · 2 actions due")
+	o.press(ana, neverAction, o.suggestedKey())
+	if card := o.says(ana, "status Isdom").Text; strings.Contains(card, "suggested") {
+		t.Errorf("it was answered:\n%s", card)
+	}
+}
+
+// A row that Slack breaks is not seen whole, and who may not press sees no button.
+func TestTheCardOffersInRowsWhatWhoAsksMayDo(t *testing.T) {
+	o := newOffice(t)
+	o.coming()
+	for who, want := range map[string][]string{
+		ana:  {"Note New opportunity New agreement Plan History", "Opportunities Agreements Why key or not", "Who looks after it Move Cover Mark as strategic Share"},
+		berg: {"Note New opportunity New agreement Plan History", "Opportunities Agreements Why key or not", "Who looks after it Move Cover Mark as strategic Share"},
+		eva:  {"Plan History", "Opportunities Agreements Why key or not", "Who looks after it Mark as strategic Share"},
+	} {
+		r := o.in(who, chat.Incoming{Surface: chat.Slash, Channel: "C1", Text: "status Isdom"})
+		if got := rowsOf(r); !slices.Equal(got, want) {
+			t.Errorf("%s is offered %q", who, got)
+		}
+	}
+	if r := o.in(rob, chat.Incoming{Surface: chat.Slash, Channel: "C1", Text: "status Kan-code"}); rowsOf(r)[0] != "Note New opportunity Plan History" {
+		t.Errorf("a rep is offered %q", rowsOf(r))
+	}
+}
+
+// rowsOf are the labels of each row of buttons.
+func rowsOf(r chat.Reply) (rows []string) {
+	for _, b := range r.Blocks {
+		if row, ok := b.(*slack.ActionBlock); ok {
+			var labels []string
+			for _, e := range row.Elements.ElementSet {
+				if button, ok := e.(*slack.ButtonBlockElement); ok {
+					labels = append(labels, button.Text.Text)
+				}
+			}
+			rows = append(rows, strings.Join(labels, " "))
+		}
+	}
+	return rows
 }

@@ -3,7 +3,7 @@ package wording
 // Texts of plans.
 var (
 	PlanTitle    = Text{"Plan · {0}", "Plan · {0}"}
-	PlanNone     = Text{"No goals yet: what is to be reached with {0}, for the client and for us?", "Aún no hay objetivos: ¿qué se quiere conseguir con {0}, para el cliente y para nosotros?"}
+	PlanNone     = Text{"No goals yet: what is to be reached with {0}, for the client and for us?", "Sin objetivos todavía: ¿qué se quiere conseguir con {0}, para el cliente y para nosotros?"}
 	PlanCount    = Plural{Text{"{n} open goal", "{n} objetivo abierto"}, Text{"{n} open goals", "{n} objetivos abiertos"}}
 	PlanReached  = Plural{Text{"{n} reached", "{n} conseguido"}, Text{"{n} reached", "{n} conseguidos"}}
 	PlanToDo     = Plural{Text{"{n} action to do", "{n} acción pendiente"}, Text{"{n} actions to do", "{n} acciones pendientes"}}

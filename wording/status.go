@@ -20,6 +20,10 @@ var (
 	StatusYTD         = Text{"Year to date", "En lo que va de año"}
 	StatusPace        = Text{"{0} of its pace", "{0} de su ritmo"}
 	StatusOpen        = Text{"Open opportunities", "Oportunidades abiertas"}
+	StatusSuggested   = Plural{Text{"{n} suggested", "{n} sugerida"}, Text{"{n} suggested", "{n} sugeridas"}}
+	StatusPlanDue     = Plural{Text{"{n} action due", "{n} acción vencida"}, Text{"{n} actions due", "{n} acciones vencidas"}}
+	StatusMark        = Text{"Mark as strategic", "Marcar como estratégica"}
+	StatusMarked      = Text{"Strategic: review", "Estratégica: revisar"}
 	StatusOpenNone    = Text{"none", "ninguna"}
 	StatusOurs        = Text{"ours {0}", "para nosotros {0}"}
 	StatusTheirs      = Text{"the client's {0}", "para el cliente {0}"}

@@ -1,0 +1,81 @@
+package handlers
+
+import (
+	"kambot/kam"
+	"kambot/nlp"
+	"kambot/wording"
+)
+
+// What may be done from the card of an account stands in three rows, each short
+// enough to be seen whole: what is written of it, what else is to be read, and whose
+// it is.
+
+// serves says that a capability is there.
+func (a *ask) serves(intent nlp.Intent) bool { return a.desk.row[intent] != nil }
+
+// leadsTo is a button to another answer about an account, where there is one.
+func (a *ask) leadsTo(acc kam.Account, intent nlp.Intent, text wording.Text) []button {
+	if !a.serves(intent) {
+		return nil
+	}
+	return []button{{text: text[a.lang], words: a.one(intent, acc)}}
+}
+
+// writes are the buttons that record something, as far as who asks may, with the
+// plan and the history.
+func (a *ask) writes(acc kam.Account) []button {
+	list := a.noteFor(acc)
+	if a.serves(nlp.NewOpportunity) && a.mayDeal(acc) {
+		list = append(list, a.newOppButton(acc.Num, ""))
+	}
+	if a.mayRecord(acc) {
+		list = append(list, a.leadsTo(acc, nlp.NewAgreement, wording.AgNewButton)...)
+	}
+	return append(append(list, a.leadsTo(acc, nlp.Plan, wording.PlanShow)...), a.leadsTo(acc, nlp.History, wording.StatusHistory)...)
+}
+
+// reads are the buttons that show more of what the card says in a line.
+func (a *ask) reads(acc kam.Account, notes []kam.Note, launches []button) []button {
+	list := append(a.leadsTo(acc, nlp.Opportunities, wording.StatusOpps), a.leadsTo(acc, nlp.Agreements, wording.StatusAgreements)...)
+	list = append(append(list, a.toNotes(acc, notes)...), launches...)
+	return append(list, a.leadsTo(acc, nlp.Why, wording.StatusWhy)...)
+}
+
+// decides are the buttons about who looks after an account, and whether it is
+// strategic, as far as who asks may have a say.
+func (a *ask) decides(acc kam.Account) []button {
+	list := a.leadsTo(acc, nlp.Owner, wording.StatusOwner)
+	if a.orders(kam.MoveReassign, acc) != kam.No {
+		list = append(list, orderOn(a.say(wording.FormOpened), nlp.Reassign, acc))
+	}
+	if a.orders(kam.MoveCover, acc) != kam.No && acc.KAM != 0 {
+		list = append(list, orderOn(a.say(wording.FormCovers), nlp.Cover, acc))
+	}
+	if v := a.manages(acc).May(kam.MarkStrategic); (v == kam.Yes || v == kam.Proposes) && a.serves(nlp.StrategicFlag) {
+		say := wording.StatusMark
+		if acc.Strategic != nil {
+			say = wording.StatusMarked
+		}
+		list = append(list, button{text: a.say(say), action: flagKeep, words: accountValue(acc.Num)})
+	}
+	return list
+}
+
+// planFact is the line of a card about an account's plan, where it has one.
+func (a *ask) planFact(acc kam.Account) ([]fact, error) {
+	of, err := a.Plan(acc.Num)
+	if err != nil || len(of.Goals) == 0 || !a.serves(nlp.Plan) {
+		return nil, err
+	}
+	open := 0
+	for _, g := range of.Goals {
+		if g.Open() {
+			open++
+		}
+	}
+	line := joined{text: []byte(a.count(wording.PlanCount, open))}
+	if due := len(of.DueOn(a.localDay())); due > 0 {
+		line.add(a.count(wording.StatusPlanDue, due))
+	}
+	return []fact{{a.say(wording.PlanShow), string(line.text)}}, nil
+}
