@@ -12,6 +12,9 @@ import (
 
 // why explains why an account is key or not, and what would change that.
 func why(a *ask) (chat.Reply, error) {
+	if a.req.View == nlp.OfHealth {
+		return a.whyHealth()
+	}
 	p := a.page()
 	var cards []button
 	err := a.eachAccount(p, func(p *page, acc kam.Account) error {
