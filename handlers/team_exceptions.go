@@ -23,7 +23,6 @@ func (p *page) exceptions(v *teamView) ([]button, error) {
 		{wording.TeamUncoveredOnes, a.uncovered},
 		{wording.StatusAgreements, a.openAgreements},
 		{wording.HealthHead, a.unhealthy},
-		{wording.KeyStrategic, a.flagsDue},
 		{wording.TeamKPIs, a.inAlarm},
 		{wording.TeamPace, a.slow},
 		{wording.TeamLoad, a.unevenly},
@@ -102,11 +101,11 @@ func (a *ask) unevenly(v *teamView) ([]need, error) {
 	var list []need
 	if len(over) > 0 {
 		text := a.say(wording.TeamOverloaded, a.lang.Number(a.desk.load.High), a.each(over, percent))
-		list = append(list, need{text, a.showEach(over, nlp.Portfolio, wording.TeamAccountsOf)})
+		list = append(list, need{text, a.toLoads(over, v)})
 	}
 	if len(under) > 0 {
 		text := a.say(wording.TeamUnderloaded, a.lang.Number(a.desk.load.Low), a.each(under, percent))
-		list = append(list, need{text, a.showEach(under, nlp.Portfolio, wording.TeamAccountsOf)})
+		list = append(list, need{text, a.toLoads(under, v)})
 	}
 	if len(v.idle) > 0 {
 		list = append(list, need{text: a.count(wording.TeamIdle, len(v.idle), a.named(v.idle))})

@@ -80,9 +80,6 @@ func (a *ask) unhealthy(v *teamView) ([]need, error) {
 	return list, a.failed
 }
 
-// flagsDue are the strategic flags of the group to be looked at again.
-func (a *ask) flagsDue(v *teamView) ([]need, error) { return a.reviewNeeds(v.Scope) }
-
 // uncovered are the accounts whose KAM has left, with nobody to stand in.
 func (a *ask) uncovered(v *teamView) ([]need, error) {
 	var names []string

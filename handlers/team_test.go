@@ -206,3 +206,11 @@ func TestAPreviewTellsLoadsOnlyToWhoSeesTheWholeTeam(t *testing.T) {
 		}
 	}
 }
+
+// TestAFlagToReviewIsOneException.
+func TestAFlagToReviewIsOneException(t *testing.T) {
+	s := newSampleAt(t, func() time.Time { return storetest.Noon.AddDate(0, 6, 0) }, nil)
+	if text := s.ask(t, "marta", chat.CLI, "team").Text; strings.Count(text, "por revisar: Orbit Labs") != 1 {
+		t.Error(text)
+	}
+}

@@ -200,6 +200,8 @@ func TestWhyExplainsTheHealthTheLoadOrTheKey(t *testing.T) {
 		{"salud de Ostrom Valves", "status accounts=Ostrom Valves"},
 		{"why is Noor's load so high", "why who=Noor Haddad view=load"},
 		{"why is Beñat overloaded", "why who=Beñat Uria view=load"},
+		{"why load my team @Noor Haddad", "why who=Noor Haddad scope=team view=load"},
+		{"why load all accounts @Noor Haddad", "why who=Noor Haddad scope=all view=load"},
 		{"why is my load 140", "why scope=mine view=load"},
 		{"why is my team's load so high", "why scope=team view=load"},
 		{"explain Noor's load", "why who=Noor Haddad view=load"},

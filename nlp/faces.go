@@ -203,8 +203,7 @@ func (p *parser) unnamed(r *Request) {
 	}
 }
 
-// loadOf is the question for the load of whoever is named, else of whose accounts
-// are said.
+// loadOf is the question for the load of whoever is named, and in which team.
 func (p *parser) loadOf(confidence float64) Request {
 	r := Request{Intent: Why, View: OfLoad, Confidence: confidence}
 	marks, _ := p.allMarks()
@@ -218,7 +217,7 @@ func (p *parser) loadOf(confidence float64) Request {
 		default:
 			m.who.into(&r)
 		}
-		return r
+		break
 	}
 	for i := p.first; i < len(p.toks); i++ {
 		if s, n := scopes.longest(&p.sentence, i); n > 0 && r.Scope != TeamOf {

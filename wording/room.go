@@ -15,4 +15,22 @@ var (
 	RoomSegment  = Text{"Of the segment", "Del segmento"}
 	RoomLanguage = Text{"Language", "Idioma"}
 	RoomMove     = Text{"Move to {0}", "Pasar a {0}"}
+
+	LoadTitle   = Text{"Load of {0} · {1}", "Carga de {0} · {1}"}
+	LoadIs      = Plural{Text{"{0} % of what is usual; {n} person holds accounts here.", "{0} % de lo habitual; aquí lleva cuentas {n} persona."}, Text{"{0} % of what is usual among the {n} people who hold accounts here.", "{0} % de lo habitual entre las {n} personas que llevan cuentas aquí."}}
+	LoadNone    = Text{"{0} holds no accounts: there is no load.", "{0} no lleva cuentas: no hay carga."}
+	LoadUnknown = Text{"There is nothing to measure it by.", "No hay con qué medirla."}
+	LoadPart    = Text{"Part", "Parte"}
+	LoadValue   = Text{"Theirs", "Suyo"}
+	LoadMedian  = Text{"Median", "Mediana"}
+	LoadOf      = Text{"% of it", "% de ella"}
+	LoadWeight  = Text{"Weight", "Peso"}
+	LoadPoints  = Text{"Points", "Puntos"}
+	LoadAtRisk  = Text{"Turnover at risk, %", "Facturación en riesgo, %"}
+	LoadRule    = Text{
+		"Points: the percentage of the median times the weight, of {0} in all; added up they are the load. A part whose median is not above zero is left out. Below {1} or above {2} is flagged.",
+		"Puntos: el porcentaje de la mediana por el peso, de {0} en total; sumados son la carga. Una parte cuya mediana no es mayor que cero queda fuera. Por debajo de {1} o por encima de {2} se señala.",
+	}
+	LoadSum   = Text{"Together", "En total"}
+	LoadWhyOf = Text{"Load of {0}", "Carga de {0}"}
 )

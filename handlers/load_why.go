@@ -1,0 +1,138 @@
+package handlers
+
+import (
+	"slices"
+	"strconv"
+
+	"kambot/chat"
+	"kambot/kam"
+	"kambot/nlp"
+	"kambot/store"
+	"kambot/wording"
+)
+
+// whyLoad says what somebody's load is made of. Without anybody it is the team that
+// is asked about.
+func (a *ask) whyLoad() (chat.Reply, error) {
+	switch {
+	case a.mayAtAll(kam.ReadTeam) != kam.Yes:
+		return chat.Reply{}, refuse(wording.TeamRefused)
+	case a.req.Who == nil && a.req.Scope == nlp.Mine && a.me.Num != 0:
+		me := personRef(a.me)
+		a.req.Who, a.req.Scope = &me, nlp.NotSaid
+	case a.req.Who == nil:
+		a.req = nlp.Request{Intent: nlp.Team, Scope: a.req.Scope}
+		return team(a)
+	}
+	who, _ := a.Person(a.req.Who.Num)
+	g, err := a.comparedIn(who.Num)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	carries, err := a.carriedBy(g.people)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	p := a.page()
+	p.title(a.say(wording.LoadTitle, who.Name, g.label))
+	if _, holds := carries[who.Num]; holds {
+		p.loadParts(carries, who.Num)
+	} else {
+		p.tell(a.say(wording.LoadNone, wording.Name(who.Name)))
+	}
+	p.fine(g.note)
+	ref := personRef(who)
+	accounts := nlp.Request{Intent: nlp.Portfolio, Scope: nlp.OfPerson, Who: &ref}
+	view := nlp.Request{Intent: nlp.Team, Scope: g.words, Who: g.who}
+	p.offer(append([]button{
+		{text: a.say(wording.TeamAccountsOf, wording.Name(who.Name)), words: accounts.Words()},
+		{text: a.say(wording.TeamTitle, wording.Name(g.label)), words: view.Words()},
+	}, p.share()...)...)
+	p.asOf(store.Billing)
+	return p.reply(), a.failed
+}
+
+// comparedIn is the team in which somebody's load is measured: the one that was
+// said, else that of their manager, where who asks leads all of it, else the own.
+func (a *ask) comparedIn(num kam.PersonNum) (group, error) {
+	if a.req.Scope == nlp.NotSaid {
+		lead, people, _ := a.around(num)
+		leader, ok := a.Person(lead)
+		if ok && (a.leadsAll() || !slices.ContainsFunc(people, func(p kam.PersonNum) bool { return !slices.Contains(a.team(), p) })) {
+			ref := personRef(leader)
+			return group{people: people, whose: whose{
+				Scope: store.Scope{Holders: people}, label: a.say(wording.TeamOfSomebody, leader.Name), words: nlp.OfPerson, who: &ref,
+			}}, nil
+		}
+	}
+	who := a.req.Who
+	a.req.Who = nil
+	g, err := a.group()
+	a.req.Who = who
+	if err == nil && !slices.Contains(g.people, num) {
+		err = refuse(wording.TeamRefused)
+	}
+	return g, err
+}
+
+// loadParts writes the four parts of a load, which add up to it.
+func (p *page) loadParts(carries carried, num kam.PersonNum) {
+	a := p.a
+	var team []kam.Burden
+	at := 0
+	for other, b := range carries {
+		if other == num {
+			at = len(team)
+		}
+		team = append(team, b)
+	}
+	load := kam.Loads(team)[at]
+	if load.None {
+		p.tell(wording.LoadUnknown[a.lang])
+		return
+	}
+	p.tell(a.count(wording.LoadIs, len(team), a.lang.Money(load.Percent)))
+	parts, weights := kam.PartsOfLoad(team, at)
+	t := a.table(len(parts)+1, column{wording.LoadPart, false}, column{wording.LoadValue, true}, column{wording.LoadMedian, true},
+		column{wording.LoadOf, true}, column{wording.LoadWeight, true}, column{wording.LoadPoints, true})
+	for k, part := range parts {
+		figure := func(m kam.Amount) string { return a.lang.Measured(m, "") }
+		if k == 1 {
+			figure = a.money
+		}
+		t.word(a.say([...]wording.Text{wording.TeamAccounts, wording.HeadTurnover, wording.MoveHeadRenewals, wording.LoadAtRisk}[k]))
+		t.word(figure(part.Value))
+		t.word(figure(part.Median))
+		if part.Weight == 0 {
+			t.missing()
+			t.missing()
+			t.missing()
+			continue
+		}
+		t.money(part.Percent)
+		t.word(strconv.FormatInt(part.Weight, 10))
+		t.number(part.Points)
+	}
+	t.word(a.say(wording.LoadSum))
+	t.missing()
+	t.missing()
+	t.missing()
+	t.number(int(weights))
+	t.money(load.Percent)
+	p.table(t)
+	p.fine(a.say(wording.LoadRule, a.lang.Number(int(weights)), a.lang.Number(a.desk.load.Low), a.lang.Number(a.desk.load.High)))
+}
+
+// toLoads lead to what each of a few loads is made of, as the view has it.
+func (a *ask) toLoads(list []member, v *teamView) []button {
+	var buttons []button
+	for _, m := range list[:min(len(list), mostCards)] {
+		who := personRef(m.Person)
+		r := nlp.Request{Intent: nlp.Why, View: nlp.OfLoad, Scope: v.words, Who: &who}
+		if v.who != nil {
+			r.Scope = nlp.NotSaid // it is measured in the team of their manager
+		}
+		buttons = append(buttons, button{text: a.say(wording.LoadWhyOf, wording.Name(m.Name)), words: r.Words()})
+	}
+	return buttons
+}

@@ -1,0 +1,75 @@
+package handlers_test
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"kambot/chat"
+)
+
+// TestWhyALoadIsSoIsAFile: in the whole company, in a team, and of who holds
+// nothing.
+func TestWhyALoadIsSoIsAFile(t *testing.T) {
+	s := troubled(t)
+	for name, q := range map[string][2]string{
+		"why_load.en": {"root", "why load all accounts @Kate Miller"}, "why_load.es": {"marta", "¿por qué es tan alta la carga de Ana Soto?"},
+		"why_load_none.en": {"tom", "why is the load of Ana Vega so low?"},
+	} {
+		golden(t, name, s.ask(t, q[0], chat.Slash, q[1]), s.ask(t, q[0], chat.CLI, q[1]).Text)
+	}
+}
+
+// TestALoadThatIsExplainedIsTheOneThatIsShown, and its points add up to it.
+func TestALoadThatIsExplainedIsTheOneThatIsShown(t *testing.T) {
+	s := troubled(t)
+	for who, of := range map[string]string{"root": "Luis Prado", "elena": "Kate Miller", "marta": "Ana Soto", "tom": "Olga Left"} {
+		shown := regexp.MustCompile(`(?m)^` + of + ` .*$`).FindString(s.ask(t, who, chat.CLI, "team").Text)
+		words := "why load all accounts @" + of
+		if who == "marta" || who == "tom" {
+			words = "why load my team @" + of
+		}
+		text := s.ask(t, who, chat.CLI, words).Text
+		if of == "Olga Left" {
+			shows(t, text, "Olga Left holds no accounts")
+			continue
+		}
+		sum, points := 0, regexp.MustCompile(`(?m)  (\d+)$`).FindAllStringSubmatch(text, -1)
+		if len(points) < 2 {
+			t.Fatalf("there are no points:\n%s", text)
+		}
+		for _, p := range points[:len(points)-1] {
+			n, _ := strconv.Atoi(p[1])
+			sum += n
+		}
+		total := points[len(points)-1][1]
+		if strconv.Itoa(sum) != total || !slices.Contains(strings.Fields(shown), total) {
+			t.Errorf("%s reads %q of %s in the view, %s explained, which are %d:\n%s", who, shown, of, total, sum, text)
+		}
+	}
+}
+
+// TestALoadIsExplainedToWhoLeadsTheTeam: a median tells of each of it.
+func TestALoadIsExplainedToWhoLeadsTheTeam(t *testing.T) {
+	s := troubled(t)
+	for who, of := range map[string]string{"ana": "Ana Soto", "kate": "Luis Prado", "ravi": "Ana Soto", "tom": "Ana Soto", "marta": "Kate Miller"} {
+		for _, scope := range []string{"", "my team ", "all accounts "} {
+			text := s.ask(t, who, chat.CLI, "why load "+scope+"@"+of).Text
+			hides(t, text, "Median", "Mediana", "EUR")
+		}
+	}
+	shows(t, s.ask(t, "ana", chat.CLI, "why is my load so high?").Text, "The team view is for managers")
+	shows(t, s.ask(t, "marta", chat.CLI, "¿por qué es tan alta la carga de mi equipo?").Text, "Equipo · equipo de Marta Ruiz")
+}
+
+// TestAFlaggedLoadLeadsToWhatItIsMadeOf.
+func TestAFlaggedLoadLeadsToWhatItIsMadeOf(t *testing.T) {
+	s := troubled(t)
+	press := pressOf(s.ask(t, "root", chat.DM, "team"), "Load of Ana Soto")
+	if press == nil {
+		t.Fatal("there is no button")
+	}
+	shows(t, s.answer(t, "root", chat.Click, press.Value).Text, "Load of Ana Soto · the whole company", "Together")
+}
