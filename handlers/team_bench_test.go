@@ -11,11 +11,11 @@ import (
 	"kambot/store/storetest"
 )
 
-// BenchmarkTeam is the manager's view of 50 KAMs with 100 accounts each, in
+// BenchmarkTeam is the manager's view of 30 KAMs with 10,000 accounts, in
 // companies of several sizes: it costs what the team holds, not what the company
 // does. Each account has an opportunity and two KPIs, each KAM a target.
 func BenchmarkTeam(b *testing.B) {
-	for _, size := range []int{5_000, 100_000} {
+	for _, size := range []int{10_000, 100_000} {
 		s := storetest.Open(b)
 		teams(b, s, size)
 		desk := New(Options{Store: s, Now: func() time.Time { return storetest.Noon }})
@@ -25,8 +25,8 @@ func BenchmarkTeam(b *testing.B) {
 	}
 }
 
-// teams fills a store with so many accounts, a hundred for each KAM, fifty KAMs
-// for each manager.
+// teams fills a store with so many accounts, 334 for each KAM, thirty KAMs for each
+// manager.
 func teams(b *testing.B, s *store.Store, n int) {
 	b.Helper()
 	l, err := s.Begin(context.Background(), store.Origin{Source: "bench", Today: s.Today(), At: storetest.Noon})
@@ -43,14 +43,15 @@ func teams(b *testing.B, s *store.Store, n int) {
 	boss, err := l.PutPerson(kam.Person{Name: "The Boss", Email: "boss@example.com", Role: kam.RoleExecutive})
 	must(err)
 	must(l.PutMetric(kam.Metric{KPI: "OTIF", Unit: "%", Alarm: 90 * kam.Scale, HasAlarm: true}))
+	const each, below = 334, 30 * 334
 	var lead, holder kam.PersonNum
 	for i := range n {
-		if i%5000 == 0 {
-			lead, err = l.PutPerson(kam.Person{Name: fmt.Sprint("Lead ", i/5000), Email: fmt.Sprintf("lead%d@example.com", i/5000), Role: kam.RoleManager, Manager: boss})
+		if i%below == 0 {
+			lead, err = l.PutPerson(kam.Person{Name: fmt.Sprint("Lead ", i/below), Email: fmt.Sprintf("lead%d@example.com", i/below), Role: kam.RoleManager, Manager: boss})
 			must(err)
 		}
-		if i%100 == 0 {
-			holder, err = l.PutPerson(kam.Person{Name: fmt.Sprint("Kam Number ", i/100), Email: fmt.Sprintf("kam%d@example.com", i/100), Role: kam.RoleKAM, Manager: lead})
+		if i%each == 0 {
+			holder, err = l.PutPerson(kam.Person{Name: fmt.Sprint("Kam Number ", i/each), Email: fmt.Sprintf("kam%d@example.com", i/each), Role: kam.RoleKAM, Manager: lead})
 			must(err)
 			must(l.PutTarget(kam.Target{Person: holder, KPI: "turnover", Period: "2026", Value: 5_000_000 * kam.Scale}))
 		}
