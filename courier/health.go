@@ -117,18 +117,20 @@ func (r *Reckoner) All(ctx context.Context, progress func(done int)) error {
 	}
 }
 
-// Run reckons what is due until ctx ends, and looks again after a while.
+// Run reckons what is due until ctx ends, looks again after a while, and at once
+// where something has happened to an account.
 func (r *Reckoner) Run(ctx context.Context, failed func(error)) {
+	look := time.NewTicker(rest)
+	defer look.Stop()
 	for ctx.Err() == nil {
-		clear(r.left)
 		if err := r.All(ctx, func(int) {}); err != nil && ctx.Err() == nil {
 			failed(err)
 		}
-		pause := time.NewTimer(rest)
 		select {
 		case <-ctx.Done():
-		case <-pause.C:
+		case <-look.C:
+			clear(r.left)
+		case <-r.Store.HealthMoved():
 		}
-		pause.Stop()
 	}
 }

@@ -18,6 +18,7 @@ type change struct {
 	*View
 	w     kv.Writer
 	quiet bool // nothing that an answer shows has changed
+	moved bool // the health of an account is to be reckoned
 }
 
 // change runs fn in one transaction of its own; fn may run again. Loads and
@@ -28,6 +29,7 @@ func (s *Store) change(ctx context.Context, fn func(*change) error) error {
 	}
 	defer s.writing.leave()
 	var after *Company
+	moved := false
 	err := s.engine.Update(ctx, func(w kv.Writer) error {
 		st, err := readState(w)
 		if err != nil {
@@ -36,7 +38,9 @@ func (s *Store) change(ctx context.Context, fn func(*change) error) error {
 		company := *s.company.Load()
 		v := &View{Company: &company, snapshot: snapshot{Reader: w, gen: st.gen}, store: s}
 		c := &change{View: v, w: w}
-		if err := fn(c); err != nil || c.quiet {
+		err = fn(c)
+		moved = c.moved
+		if err != nil || c.quiet {
 			after = s.company.Load()
 			return err
 		}
@@ -47,6 +51,9 @@ func (s *Store) change(ctx context.Context, fn func(*change) error) error {
 	})
 	if err == nil {
 		s.company.Store(after)
+		if moved {
+			s.healthMoved()
+		}
 	}
 	return err
 }

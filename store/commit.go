@@ -36,6 +36,9 @@ func (l *Load) Commit() (Summary, error) {
 	if l.origin.DryRun {
 		return c.summary, nil
 	}
+	if len(c.stale) > 0 {
+		l.store.healthMoved()
+	}
 	l.Abort() // what follows is a change of its own
 	if err := l.store.judgeKeySet(context.WithoutCancel(l.ctx), l.origin.Tell || l.refreshing); err != nil {
 		l.store.options.Logger.Warn("entries into the key set are looked for again with the next load or day", "err", err)

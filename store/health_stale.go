@@ -40,8 +40,19 @@ func (c *change) healthMoved(num kam.AccountNum, was, now kam.PersonNum) error {
 			return err
 		}
 	}
-	r.mark, r.due = r.mark+1, 0
+	r.mark, r.due, c.moved = r.mark+1, 0, true
 	return c.put(healthKey(now, num), r.encode())
+}
+
+// HealthMoved has something in it once the health of accounts is to be reckoned:
+// for the one who reckons it.
+func (s *Store) HealthMoved() <-chan struct{} { return s.moved }
+
+func (s *Store) healthMoved() {
+	select {
+	case s.moved <- struct{}{}:
+	default:
+	}
 }
 
 // wasDue is where a record stands in the list of what is to be reckoned: one that

@@ -41,6 +41,7 @@ type Store struct {
 	sweeps  sync.WaitGroup
 	closing context.CancelCauseFunc
 	life    context.Context
+	moved   chan struct{} // has something in it when healths are to be reckoned
 	// unreadable is what is due and damaged (outbox.go).
 	unreadable unreadable
 }
@@ -65,7 +66,7 @@ func Open(ctx context.Context, engine kv.Engine, o Options) (*Store, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	s := &Store{engine: engine, options: o, writing: make(gate, 1)}
+	s := &Store{engine: engine, options: o, writing: make(gate, 1), moved: make(chan struct{}, 1)}
 	s.life, s.closing = context.WithCancelCause(context.Background())
 	found, err := s.checkSchema(ctx)
 	if err != nil {
