@@ -38,7 +38,10 @@ func (a *ask) writes(acc kam.Account) []button {
 func (a *ask) reads(acc kam.Account, notes []kam.Note, launches []button) []button {
 	list := append(a.leadsTo(acc, nlp.Opportunities, wording.StatusOpps), a.leadsTo(acc, nlp.Agreements, wording.StatusAgreements)...)
 	list = append(append(list, a.toNotes(acc, notes)...), launches...)
-	return append(list, a.leadsTo(acc, nlp.Why, wording.StatusWhy)...)
+	if list = append(list, a.leadsTo(acc, nlp.Why, wording.StatusWhy)...); a.serves(nlp.Why) {
+		list = append(list, a.toHealth(acc))
+	}
+	return list
 }
 
 // decides are the buttons about who looks after an account, and whether it is

@@ -121,9 +121,9 @@ func TestTheCardOffersInRowsWhatWhoAsksMayDo(t *testing.T) {
 	o := newOffice(t)
 	o.coming()
 	for who, want := range map[string][]string{
-		ana:  {"Note New opportunity New agreement Plan History", "Opportunities Agreements Why key or not", "Who looks after it Move Cover Mark as strategic Share"},
-		berg: {"Note New opportunity New agreement Plan History", "Opportunities Agreements Why key or not", "Who looks after it Move Cover Mark as strategic Share"},
-		eva:  {"Plan History", "Opportunities Agreements Why key or not", "Who looks after it Mark as strategic Share"},
+		ana:  {"Note New opportunity New agreement Plan History", "Opportunities Agreements Why key or not Why this health?", "Who looks after it Move Cover Mark as strategic Share"},
+		berg: {"Note New opportunity New agreement Plan History", "Opportunities Agreements Why key or not Why this health?", "Who looks after it Move Cover Mark as strategic Share"},
+		eva:  {"Plan History", "Opportunities Agreements Why key or not Why this health?", "Who looks after it Mark as strategic Share"},
 	} {
 		r := o.in(who, chat.Incoming{Surface: chat.Slash, Channel: "C1", Text: "status Isdom"})
 		if got := rowsOf(r); !slices.Equal(got, want) {
