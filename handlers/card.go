@@ -1,8 +1,11 @@
 package handlers
 
 import (
+	"slices"
+
 	"kambot/kam"
 	"kambot/nlp"
+	"kambot/store"
 	"kambot/wording"
 )
 
@@ -81,4 +84,33 @@ func (a *ask) planFact(acc kam.Account) ([]fact, error) {
 		line.add(a.count(wording.StatusPlanDue, due))
 	}
 	return []fact{{a.say(wording.PlanShow), string(line.text)}}, nil
+}
+
+// lastRead is what of an account was read in a view for one part of an answer: the next
+// part does not read it anew. Whoever is given it changes nothing in it.
+type lastRead[T any] struct {
+	view *store.View
+	num  kam.AccountNum
+	list []T
+}
+
+func (l *lastRead[T]) of(v *store.View, num kam.AccountNum, read func(kam.AccountNum) ([]T, error)) ([]T, error) {
+	if l.view == v && l.num == num {
+		return l.list, nil
+	}
+	list, err := read(num)
+	if err == nil {
+		*l = lastRead[T]{v, num, slices.Clip(list)}
+	}
+	return list, err
+}
+
+// AgreementsOf are an account's agreements, read once for all parts of an answer.
+func (a *ask) AgreementsOf(num kam.AccountNum) ([]kam.Agreement, error) {
+	return a.agreements.of(a.View, num, a.View.AgreementsOf)
+}
+
+// LaunchesOf are the launches of which an account is a target, likewise.
+func (a *ask) LaunchesOf(num kam.AccountNum) ([]kam.Launch, error) {
+	return a.launched.of(a.View, num, a.View.LaunchesOf)
 }

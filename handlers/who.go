@@ -40,6 +40,9 @@ type ask struct {
 	taken    bool            // what was asked back has its answer
 	shown    string          // the order whose preview the reply is
 	remind   *store.Place    // the question that the reply reminds of
+
+	agreements lastRead[kam.Agreement]
+	launched   lastRead[kam.Launch]
 	// then writes, once the view is closed, and gives the reply: within a view
 	// nothing can be written.
 	then func(context.Context) (chat.Reply, error)
