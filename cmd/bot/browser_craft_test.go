@@ -96,7 +96,8 @@ func TestBrowserAWorkingDayOfTheCraft(t *testing.T) {
 	notice := v.message("Reed Clapper asks for your yes")
 	v.shows("strategic-notice")
 	v.presses(at(notice), "Confirm")
-	v.has(message, "Rocco Neubert has decided: Opentech: strategic, reference")
+	v.has(at(notice), "Opentech: strategic, reference.")
+	v.has(at(notice), "It can be taken back until")
 	v.shows("strategic-done")
 
 	// The manager's look at the team.
