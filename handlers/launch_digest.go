@@ -66,21 +66,23 @@ func (a *ask) launchesSince(b *brief, _ []store.Notice) ([]string, error) {
 			return nil, err
 		}
 		for _, l := range launches {
-			if b.muted(mutedLaunch, num) {
-				break
+			s, err := a.standingIn(l, num)
+			if err != nil {
+				return nil, err
+			}
+			since := l.Targets[0].Since
+			became, ordered := since.After(b.since) && !since.After(a.now), s.First != 0 && s.First >= b.from && s.First < a.today
+			if !became && !ordered || b.muted(mutedLaunch, num) {
+				continue
 			}
 			name, err := a.mineNamed(b, num)
 			if err != nil {
 				return nil, err
 			}
-			if t := l.Targets[0]; t.Since.After(b.since) && !t.Since.After(a.now) {
+			if became {
 				aimed[l.Product], found[l.Product] = append(aimed[l.Product], name), l
 			}
-			s, err := a.standingIn(l, num)
-			if err != nil {
-				return nil, err
-			}
-			if s.First != 0 && s.First >= b.from && s.First < a.today {
+			if ordered {
 				lines = append(lines, a.say(wording.LaunchSinceOrder, wording.Name(l.Called()), name, a.lang.Day(s.First)))
 			}
 		}

@@ -111,7 +111,7 @@ func (a *ask) settingsForm(prefs store.Preferences) *slack.ModalViewRequest {
 			input(fieldDays, wording.SettingsDays, none, days, false),
 			input(fieldLanguage, wording.SettingsLang, none, a.languages(prefs), false),
 			input(fieldParts, wording.SettingsShown, wording.SettingsShownHint, parts, true),
-			input(fieldKinds, wording.SettingsKinds, none, kinds, true),
+			input(fieldKinds, wording.SettingsKinds, wording.SettingsKindsHint, kinds, true),
 			input(fieldMuted, wording.SettingsMuted, none, a.mutedMenu(prefs), true),
 			input(fieldUntil, wording.SettingsUntil, hint, until, true),
 		}},

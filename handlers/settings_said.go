@@ -18,11 +18,11 @@ import (
 // time.Weekday.
 var weekdayNames = [7]string{"sun", "mon", "tue", "wed", "thu", "fri", "sat"}
 
-// The parts of the digest that may be left out, and the kinds of notices that may
-// be muted, in the order that they are shown in.
+// The parts of the digest that may be left out, and the kinds of what is told that
+// may be muted, as a notice and in the digest, in the order that they are shown in.
 var (
 	partsOfDigest  = []string{"today", "kpis", "since", "opportunities"}
-	kindsOfNotices = []string{"kpi", "key", "renewal"}
+	kindsOfNotices = []string{store.NoticeKPI, store.NoticeKeySet, store.NoticeRenewal, "health", mutedQuiet, kindReview, mutedLaunch, partPlan, "pace"}
 )
 
 // hoursSaid are what looks like an hour, also one that there is not.

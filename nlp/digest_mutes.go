@@ -18,6 +18,12 @@ var (
 		{"kpi", []string{"(kpi|kpis|indicador|indicadores|alarms|alarmas)"}},
 		{"key", []string{"key (set|account|accounts)", "(conjunto|cuentas|clientes) clave", "pareto", "key"}},
 		{"renewal", []string{"(renewal|renewals|renovacion|renovaciones|vencimientos)"}},
+		{"health", []string{"[account] health [scores]", "salud [de las cuentas]"}},
+		{"quiet", []string{"quiet", "(quiet|silent) [key] (account|accounts|customers|clients)", "(cuentas|clientes) [clave] (sin contacto|callados|calladas)", "sin contacto"}},
+		{"strategic", []string{"strategic [flag|flags|account|accounts|review|reviews]", "[revisiones de] (cuentas|clientes) (estrategicas|estrategicos)", "(estrategicas|estrategicos)"}},
+		{"launch", []string{"[product] (launch|launches)", "(lanzamiento|lanzamientos)"}},
+		{"plan", []string{"[account] (plan|plans) [actions]", "(plan|planes)", "acciones de [los] planes"}},
+		{"pace", []string{"(pace|ritmo)", "behind pace", "retrasos"}},
 	})
 	noticeWords = set(`notice notices notification notifications alert alerts alarm alarms warning warnings reminder reminders
 aviso avisos notificacion notificaciones alerta alertas alarma alarmas recordatorio recordatorios`)

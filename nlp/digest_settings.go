@@ -169,7 +169,7 @@ func (p *parser) pausing() (on, said bool) {
 	}
 	for i := p.first; i < len(p.toks); i++ {
 		v, n := p.pauseAt(i)
-		if n == 0 || p.word(i) == "para" && i > p.first && n == 1 || v && p.has(i, []string{"start", "of"}) {
+		if n == 0 || p.word(i) == "para" && i > p.first && n == 1 || v && p.has(i, []string{"start", "of"}) || p.quietOnes(i) {
 			continue
 		}
 		if !v || p.deniedCue(i) {
@@ -179,6 +179,14 @@ func (p *parser) pausing() (on, said bool) {
 	}
 	return on, said
 }
+
+// quietOnes says that "quiet" at token i is what is muted, and no wish for quiet:
+// "unmute quiet accounts".
+func (p *parser) quietOnes(i int) bool {
+	return p.word(i) == "quiet" && (p.mutesAt(i) || quietNouns[p.word(i+1)])
+}
+
+var quietNouns = set("account accounts customer customers client clients key notices alerts")
 
 // again says that what stops at token i is the pause itself: "quita la pausa",
 // "turn it back on".

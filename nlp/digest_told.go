@@ -14,7 +14,7 @@ var (
 	// toldAlone name it where no kind stands beside that may be muted: "renewal
 	// reminders" may.
 	toldAlone = set("agreement agreements acuerdo acuerdos reminder reminders recordatorio recordatorios")
-	// mutable are the kinds that may be muted.
+	// mutable are the kinds that come as notices; the others stand in the digest alone.
 	mutable = []string{"kpi", "key", "renewal"}
 	// unnamed are what is muted where nothing of it is told apart.
 	unnamed = set(`everything all everyone it this that you yourself bot kambot message messages dm dms channel update updates daily morning while bit sending quiet

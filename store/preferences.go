@@ -17,7 +17,7 @@ type Preferences struct {
 	Days          []time.Weekday   `json:"days,omitzero"` // nil: the company's; none: no digest
 	Language      string           `json:"language,omitempty"`
 	Without       []string         `json:"without,omitempty"`     // parts of the digest: today, kpis, since, opportunities
-	MutedKinds    []string         `json:"muted_kinds,omitempty"` // kpi, key, renewal
+	MutedKinds    []string         `json:"muted_kinds,omitempty"` // kpi, key, renewal; health, quiet, strategic, launch, plan, pace
 	MutedAccounts []kam.AccountNum `json:"muted_accounts,omitempty"`
 	Paused        bool             `json:"paused,omitempty"`
 	PausedFrom    kam.Day          `json:"paused_from,omitempty"` // both days inclusive

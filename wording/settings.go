@@ -8,7 +8,7 @@ import (
 
 // Texts of what somebody has chosen of the messages that come by themselves.
 var (
-	SettingsHelp      = Text{"when the digest comes, its days, language and parts, what is muted, a pause", "cuándo llega el resumen, sus días, idioma y partes, qué se silencia, una pausa"}
+	SettingsHelp      = Text{"when the digest comes, its days, language and parts, which accounts and kinds (launches, quiet accounts, plans…) are muted, a pause", "cuándo llega el resumen, sus días, idioma y partes, qué cuentas y tipos se silencian (lanzamientos, sin contacto, planes…), una pausa"}
 	SettingsTitle     = Text{"Your settings", "Sus ajustes"}
 	SettingsHour      = Text{"Hour of the digest", "Hora del resumen"}
 	SettingsAt        = Text{"{0}, in your time zone ({1})", "{0}, en su zona horaria ({1})"}
@@ -23,10 +23,11 @@ var (
 	SettingsAs        = Text{"{0}, as the directory and Slack say", "{0}, como dicen el directorio y Slack"}
 	SettingsParts     = Text{"Left out of the digest", "Fuera del resumen"}
 	SettingsKinds     = Text{"Muted notices", "Avisos silenciados"}
+	SettingsKindsHint = Text{"Neither as a notice nor in the digest. Agreements, reminders and moves are always told.", "Ni como aviso ni en el resumen. Los acuerdos, los recordatorios y los traspasos se avisan siempre."}
 	SettingsMuted     = Text{"Muted accounts", "Cuentas silenciadas"}
 	SettingsPause     = Text{"Pause", "Pausa"}
 	SettingsTeam      = Text{"The team view comes on {0} at {1}.", "La vista del equipo llega el {0} a las {1}."}
-	SettingsSay       = Text{"Or say it: send it at 7:30 · send it on Tuesdays and Thursdays · digest in Spanish · mute {0} · pause until Friday", "O dígalo: mándamelo a las 7:30 · mándamelo los martes y jueves · el resumen en inglés · silencia {0} · pausa hasta el viernes"}
+	SettingsSay       = Text{"Or say it: send it at 7:30 · send it on Tuesdays and Thursdays · digest in Spanish · mute {0} · mute launches · pause until Friday", "O dígalo: mándamelo a las 7:30 · mándamelo los martes y jueves · el resumen en inglés · silencia {0} · silencia los lanzamientos · pausa hasta el viernes"}
 
 	SettingsNext  = Text{"Next digest: {0}.", "Próximo resumen: {0}."}
 	SettingsHolds = Text{"No digest comes while you hold and cover no account.", "No llega el resumen mientras no lleve ni sustituya ninguna cuenta."}
@@ -111,6 +112,10 @@ var noticeKinds = map[string]Text{
 	"kpi":       {"KPI alarms", "alarmas de KPI"},
 	"key":       {"the key set", "las cuentas clave"},
 	"renewal":   {"renewals", "renovaciones"},
+	"health":    {"health", "salud de las cuentas"},
+	"quiet":     {"quiet key accounts", "cuentas clave sin contacto"},
+	"plan":      {"actions of plans", "acciones de los planes"},
+	"pace":      {"pace of targets", "ritmo frente al objetivo"},
 	"launch":    {"launches", "lanzamientos"},
 	"strategic": {"reviews of strategic flags", "revisiones de cuentas estratégicas"},
 }
