@@ -13,6 +13,7 @@ var others = map[string]string{
 	"digest_past.es.txt":               "a message as it was sent, in another language",
 	"unknown_words.es.txt":             "the words that are not understood are English",
 	"kpis_rep_reads_no_targets.es.txt": "no rep of the sample who speaks Spanish has an account",
+	"plan_many.es.txt":                 "a goal is shown as it was typed",
 	"kpis_without_values.es.txt":       "the KPI's name is English words, and so the question is",
 }
 
