@@ -25,6 +25,7 @@ type morning struct {
 	since   time.Time // when the one before arrived; zero: none is known
 	missed  []store.Missed
 	omitted *[]store.Omission // what it leaves out is noted there; nil: nowhere
+	scores  *[]int            // likewise how healthy its accounts are (store.Notice)
 }
 
 // brief is what the parts of one digest have in common.
@@ -42,6 +43,7 @@ type brief struct {
 
 	matters []*matter // nil: not read yet
 	around  *circle   // nil: not read yet
+	health  *healths  // nil: not read yet
 }
 
 // covered is an account that the reader stands in for.
@@ -200,6 +202,7 @@ func (p *page) dayPart(b *brief) error {
 	quiet := !noToday && !noSince && failedToday == nil && failedSince == nil && a.failed == nil && len(todo)+len(news) == 0
 	if quiet {
 		p.tell(a.say(wording.DigestQuiet, a.sinceWords(b)))
+		p.unreckoned(b)
 	}
 	for _, part := range []struct {
 		title  string

@@ -21,9 +21,35 @@ func BenchmarkDigest(b *testing.B) {
 		many(b, s, size)
 		fifty(b, s)
 		desk := New(Options{Store: s, Now: func() time.Time { return storetest.Noon }})
+		reckoned(b, s, desk, "fifty@example.com")
 		b.Run(fmt.Sprintf("%d accounts", size), func(b *testing.B) { digests(b, s, desk) })
 		threeEach(b, s, desk)
+		reckoned(b, s, desk, "fifty@example.com")
 		b.Run(fmt.Sprintf("%d accounts with agreements", size), func(b *testing.B) { digests(b, s, desk) })
+	}
+}
+
+// reckoned keeps the health of somebody's accounts, as the bot does beside.
+func reckoned(b *testing.B, s *store.Store, desk *Desk, email string) {
+	b.Helper()
+	p, _ := s.Company().ByEmail(email)
+	var list []store.Reckoned
+	err := s.View(context.Background(), func(v *store.View) error {
+		held, err := v.HeldBy(p.Num)
+		for _, num := range held {
+			r, err := desk.Reckon(v, num, s.Today())
+			if err != nil {
+				return err
+			}
+			list = append(list, r)
+		}
+		return err
+	})
+	if err == nil {
+		_, _, err = s.KeepHealth(context.Background(), list)
+	}
+	if err != nil {
+		b.Fatal(err)
 	}
 }
 

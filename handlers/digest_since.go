@@ -24,6 +24,7 @@ func newsKinds() []newsKind {
 		{(*ask).handedSince},
 		{(*ask).coveringSince},
 		{(*ask).coveredSince},
+		{(*ask).healthMoves},
 		{(*ask).keySetSince},
 		{(*ask).alarmsSince},
 		{(*ask).launchesSince},

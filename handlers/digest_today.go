@@ -34,6 +34,7 @@ func dutyKinds() []dutyKind {
 		{store.NoticeReminder, (*ask).unacknowledged},
 		{store.NoticeReminder, (*ask).lateObligations},
 		{store.NoticeRenewal, (*ask).reached},
+		{mutedHealth, (*ask).intoRed},
 		{kindReview, (*ask).reviews},
 		{mutedQuiet, (*ask).quietKey},
 		{mutedLaunch, (*ask).silentTargets},
@@ -124,6 +125,7 @@ func (p *page) today(b *brief, todo []duty) error {
 		return err
 	}
 	p.staleBilling(wording.DigestStale)
+	p.unreckoned(b)
 	return nil
 }
 

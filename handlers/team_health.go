@@ -36,16 +36,6 @@ func (a *ask) troubled(s store.Scope) (t troubles, err error) {
 	return t, err
 }
 
-func byTurnover(x, y kam.HealthNow) int {
-	switch {
-	case x.Turnover != y.Turnover && x.Turnover > y.Turnover:
-		return -1
-	case x.Turnover != y.Turnover:
-		return 1
-	}
-	return int(x.Account) - int(y.Account)
-}
-
 // unhealthy says which accounts are in red and which key ones are quiet.
 func (a *ask) unhealthy(v *teamView) ([]need, error) {
 	t, err := a.troubled(v.Scope)

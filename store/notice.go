@@ -110,6 +110,7 @@ type Notice struct {
 	Held    []Span        `json:"held_in,omitempty"` // tries that failed, each until the next was possible
 	Again   time.Time     `json:"again,omitzero"`    // its answer was lost: not posted again before
 	Left    []Omission    `json:"left,omitempty"`    // what it leaves out
+	Scores  []int         `json:"scores,omitzero"`   // how healthy its accounts were: each by number, then its score
 }
 
 // IsTurn says that a notice comes by the calendar: when it ends, the next one is
