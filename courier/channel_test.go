@@ -137,7 +137,9 @@ func TestExecutivesAreToldInsteadWhereTheChannelMayNotRead(t *testing.T) {
 			inBoardroom(t, false, func(t *testing.T, w *town) {
 				w.reads(test.readers)
 				if test.posts != nil {
+					w.book.mu.Lock()
 					w.book.refuses = map[string]*Failure{"Cboard": test.posts}
+					w.book.mu.Unlock()
 				}
 				w.until("2027-05-31 20:00:00")
 				w.got("Cboard")
