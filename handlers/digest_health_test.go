@@ -16,6 +16,18 @@ import (
 // its score.
 func (s *sample) stands(t *testing.T, id string, score int, parts ...int8) {
 	t.Helper()
+	s.keeps(t, id, func(r *store.Reckoned) {
+		r.Score, r.Turnover = score, units(50_000)
+		for i := range r.Day.Parts {
+			r.Day.Parts[i] = int8(score)
+		}
+		copy(r.Day.Parts[:], parts)
+	})
+}
+
+// keeps keeps a health of an account's that is known whole.
+func (s *sample) keeps(t *testing.T, id string, change func(*store.Reckoned)) {
+	t.Helper()
 	num := s.num(t, id)
 	s.views(t, func(v *store.View) error {
 		acc, err := v.Account(num)
@@ -26,15 +38,12 @@ func (s *sample) stands(t *testing.T, id string, score int, parts ...int8) {
 		if err != nil {
 			return err
 		}
-		r.Score, r.Coverage, r.Turnover = score, 100, units(50_000)
-		if score > 0 {
-			r.Band = kam.DefaultHealthRules().BandOf(score, 100)
+		r.Coverage, r.Day.Day = 100, s.store.Today()
+		change(&r)
+		if r.Score > 0 {
+			r.Band = kam.DefaultHealthRules().BandOf(r.Score, r.Coverage)
 		}
-		r.Day = kam.HealthDay{Day: s.store.Today(), Score: score, Coverage: 100, Band: r.Band}
-		for i := range r.Day.Parts {
-			r.Day.Parts[i] = int8(score)
-		}
-		copy(r.Day.Parts[:], parts)
+		r.Day.Score, r.Day.Coverage, r.Day.Band = r.Score, r.Coverage, r.Band
 		_, _, err = s.store.KeepHealth(context.Background(), []store.Reckoned{r})
 		return err
 	})

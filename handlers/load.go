@@ -28,6 +28,13 @@ func (a *ask) carriedBy(people []kam.PersonNum) (carried, error) {
 		}
 		all[num] = kam.Burden{Accounts: n, Turnover: r.Total}
 	}
+	_, err := a.eachHealth(store.Scope{Holders: people}, func(h kam.HealthNow) error { // what is not reckoned counts as not in red
+		all.endanger(h)
+		return a.ctx.Err()
+	})
+	if err != nil {
+		return nil, err
+	}
 	renewals, err := a.renewalsOf(store.Scope{Holders: people})
 	all.renew(renewals)
 	return all, err
@@ -38,6 +45,14 @@ func (c carried) renew(renewals map[kam.PersonNum]int) {
 	for num, b := range c {
 		b.Renewals = renewals[num]
 		c[num] = b
+	}
+}
+
+// endanger adds an account's turnover in red to what its holder carries.
+func (c carried) endanger(h kam.HealthNow) {
+	if b, ok := c[h.Holder]; ok {
+		b.InRed += inRed(h)
+		c[h.Holder] = b
 	}
 }
 
@@ -63,6 +78,7 @@ func (c carried) with(more carried, people []kam.PersonNum) carried {
 		b.Accounts += more.Accounts
 		b.Turnover += more.Turnover
 		b.Renewals += more.Renewals
+		b.InRed += more.InRed
 		if b.Accounts > 0 {
 			after[num] = b
 		}
@@ -109,6 +125,7 @@ func (a *ask) shifted(m kam.Move, accounts []kam.Account) (more carried, people 
 		b.Accounts += n
 		b.Turnover += of.Turnover * kam.Amount(n)
 		b.Renewals += of.Renewals * n
+		b.InRed += of.InRed * kam.Amount(n)
 		more[num] = b
 		if !seen {
 			hidden[num] = true
@@ -127,7 +144,11 @@ func (a *ask) shifted(m kam.Move, accounts []kam.Account) (more carried, people 
 		if err != nil {
 			return nil, nil, nil, err
 		}
-		of := kam.Burden{Turnover: turnover, Renewals: agreed.renewals}
+		health, err := a.healthNow(acc.Num)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		of := kam.Burden{Turnover: turnover, Renewals: agreed.renewals, InRed: inRed(health)}
 		if acc.KAM != 0 && acc.KAM != m.To {
 			if _, known := more[acc.KAM]; !known {
 				people = append(people, acc.KAM)

@@ -83,7 +83,20 @@ func (p *page) portfolioTotal(s store.Scope, r *store.Ranking) error {
 	if ok {
 		line.add(a.lang.Change(r.Total, then))
 	}
+	whole := true
+	if r.Accounts <= mostWeighed {
+		var health string
+		if health, whole, err = a.togetherIn(s); err != nil {
+			return err
+		}
+		if health != "" {
+			line.add(health)
+		}
+	}
 	p.tell(string(line.text))
+	if !whole {
+		p.fine(wording.RollUpUnreckoned[a.lang])
+	}
 	return nil
 }
 
@@ -226,6 +239,13 @@ func (p *page) accounts(list []store.Ranked, period kam.Period, todo map[kam.Acc
 	if len(todo) > 0 {
 		columns = append(columns, column{wording.HomeToDo, true})
 	}
+	healths, err := a.healthsIn(list)
+	if err != nil {
+		return err
+	}
+	if healths != nil {
+		columns = append(columns, column{wording.HealthHead, false})
+	}
 	columns = append(columns, column{wording.HeadTurnover, true}, column{wording.HeadChange, true}, column{wording.HeadClass, false})
 	dates, err := a.nextDates(list)
 	if err != nil {
@@ -245,6 +265,9 @@ func (p *page) accounts(list []store.Ranked, period kam.Period, todo map[kam.Acc
 		t.starred(h.name, h.Strategic)
 		if len(todo) > 0 {
 			t.number(todo[e.Num])
+		}
+		if healths != nil {
+			t.health(healths[i].Score, healths[i].Band)
 		}
 		t.money(e.Turnover)
 		if comparable {

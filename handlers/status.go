@@ -73,7 +73,11 @@ func (p *page) card(acc kam.Account) ([][]button, error) {
 	if err != nil {
 		return nil, err
 	}
-	facts := append([]fact{health}, append(bought, open)...)
+	family, err := a.familyHealth(acc)
+	if err != nil {
+		return nil, err
+	}
+	facts := append(append([]fact{health}, family...), append(bought, open)...)
 	facts = append(append(facts, a.dates(agreed)...), planned...)
 	p.facts(append(facts, a.contactOf(notes))...)
 	var rows [][]button

@@ -11,19 +11,22 @@ import (
 
 // troubles are accounts of a group that somebody should look at by their health.
 type troubles struct {
-	red, quiet []kam.HealthNow // quiet key ones
-	whole      bool
+	red, quiet []kam.HealthNow // in red; quiet key ones: the largest turnover first
+	whole      bool            // all of the group's are reckoned
+	failed     error           // none could be read: the rest is there all the same
 }
 
-// troubled are the accounts of a scope in red, and the key ones with which nobody has
-// spoken for long; the largest turnover first.
-func (a *ask) troubled(s store.Scope) (t troubles, err error) {
-	t.whole, err = a.eachHealth(s, func(h kam.HealthNow) error {
+// troubled looks once at the health of a group's accounts: how it is of each
+// holder's together, what of it weighs on them, and which accounts are in trouble.
+func (a *ask) troubled(s store.Scope, of held, holds carried) (t troubles) {
+	t.whole, t.failed = a.eachHealth(s, func(h kam.HealthNow) error {
+		of.add(h)
+		holds.endanger(h)
 		if h.Band.Red() {
 			t.red = append(t.red, h)
 		}
 		if h.Quiet == 0 || h.Quiet > a.today {
-			return nil
+			return a.ctx.Err()
 		}
 		head, err := a.AccountHead(h.Account)
 		if err == nil && (h.Class == kam.ClassA || head.Strategic) {
@@ -33,14 +36,14 @@ func (a *ask) troubled(s store.Scope) (t troubles, err error) {
 	})
 	slices.SortFunc(t.red, byTurnover)
 	slices.SortFunc(t.quiet, byTurnover)
-	return t, err
+	return t
 }
 
 // unhealthy says which accounts are in red and which key ones are quiet.
 func (a *ask) unhealthy(v *teamView) ([]need, error) {
-	t, err := a.troubled(v.Scope)
-	if err != nil {
-		return nil, err
+	t := v.trouble
+	if t.failed != nil {
+		return nil, t.failed
 	}
 	var list []need
 	if len(t.red) > 0 {

@@ -28,6 +28,9 @@ type teamView struct {
 
 	agreed   map[kam.PersonNum]int // renewals that come soon, by who holds the account
 	noAgreed bool                  // they could not be read
+
+	health  held // of who holds accounts
+	trouble troubles
 }
 
 // member is a row of the view.
@@ -91,6 +94,10 @@ func (a *ask) viewOf(g group, period kam.Period) (*teamView, error) {
 	case err != nil:
 		a.desk.log.Error("the renewals of a team could not be read", "error", err)
 		v.noAgreed = true
+	}
+	v.health = held{}
+	if v.trouble = a.troubled(g.Scope, v.health, holds); a.ctx.Err() != nil {
+		return nil, a.ctx.Err()
 	}
 	holds.renew(v.agreed)
 	loads := holds.loads()
@@ -201,14 +208,18 @@ func (p *page) teamRows(v *teamView, page, onPage int) error {
 
 func (p *page) memberRows(v *teamView, list []member) error {
 	a := p.a
-	columns := []column{
-		{wording.HeadKAM, false},
+	columns := []column{{wording.HeadKAM, false}}
+	healthy := slices.ContainsFunc(v.members, func(m member) bool { return v.health.banded(m.Num) })
+	if healthy {
+		columns = append(columns, column{wording.HealthHead, false})
+	}
+	columns = append(columns, []column{
 		{wording.TeamAccounts, true},
 		{wording.TeamKey, true},
 		{wording.HeadTurnover, true},
 		{wording.HeadShare, true},
 		{wording.HeadChange, true},
-	}
+	}...)
 	targets := slices.ContainsFunc(v.members, func(m member) bool { return m.hasTarget })
 	if targets {
 		columns = append(columns, column{wording.TeamPace, true})
@@ -223,6 +234,9 @@ func (p *page) memberRows(v *teamView, list []member) error {
 	t := a.table(len(list), columns...)
 	for _, m := range list {
 		t.word(m.Name)
+		if healthy {
+			t.together(v.health[m.Num], a.desk.health)
+		}
 		t.number(m.accounts)
 		t.number(m.key)
 		t.money(m.turnover)

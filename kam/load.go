@@ -7,7 +7,15 @@ type Burden struct {
 	Accounts int
 	Turnover Amount // of the last twelve closed months
 	Renewals int    // agreements to renew within 90 days
-	AtRisk   Amount // share of the turnover whose accounts are at risk or worse, in percent
+	InRed    Amount // turnover of the accounts that are at risk, or worse
+}
+
+// AtRisk is the share of the turnover that is in red, in percent.
+func (b Burden) AtRisk() Amount {
+	if b.Turnover <= 0 || b.InRed <= 0 {
+		return 0
+	}
+	return min(b.InRed, b.Turnover).MulDiv(100*Scale, int64(b.Turnover))
 }
 
 // loadParts are what a load is made of, with what each weighs in percent.
@@ -18,7 +26,7 @@ var loadParts = []struct {
 	{35, func(b Burden) Amount { return Amount(b.Accounts) * Scale }},
 	{25, func(b Burden) Amount { return b.Turnover }},
 	{25, func(b Burden) Amount { return Amount(b.Renewals) * Scale }},
-	{15, func(b Burden) Amount { return b.AtRisk }},
+	{15, func(b Burden) Amount { return b.AtRisk() }},
 }
 
 // Load is what somebody carries, in percent of what is usual in their team; on

@@ -10,8 +10,8 @@ import (
 // twice 35 is 70; of turnover half, 12.5; of renewals 200 %, 50; at risk is nothing.
 func TestALoadIsTheSumOfItsParts(t *testing.T) {
 	team := []Burden{
-		{Accounts: 10, Turnover: amount("100"), Renewals: 2, AtRisk: amount("10")},
-		{Accounts: 10, Turnover: amount("100"), Renewals: 2, AtRisk: amount("10")},
+		{Accounts: 10, Turnover: amount("100"), Renewals: 2, InRed: amount("10")},
+		{Accounts: 10, Turnover: amount("100"), Renewals: 2, InRed: amount("10")},
 		{Accounts: 20, Turnover: amount("50"), Renewals: 4},
 	}
 	parts, weights := PartsOfLoad(team, 2)
@@ -36,7 +36,7 @@ func TestPartsAddUpToTheLoadThatIsShown(t *testing.T) {
 		team := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Burden {
 			return Burden{
 				Accounts: rapid.IntRange(0, 500).Draw(t, "accounts"), Turnover: Amount(rapid.Int64Range(-1e9, 1e13).Draw(t, "turnover")),
-				Renewals: rapid.IntRange(0, 40).Draw(t, "renewals"), AtRisk: Amount(rapid.Int64Range(0, 100*Scale).Draw(t, "at risk")),
+				Renewals: rapid.IntRange(0, 40).Draw(t, "renewals"), InRed: Amount(rapid.Int64Range(0, 100*Scale).Draw(t, "at risk")),
 			}
 		}), 1, 9).Draw(t, "team")
 		for i, l := range Loads(team) {

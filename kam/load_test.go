@@ -14,9 +14,9 @@ func TestLoadIsMeasuredByTheTeamsMedian(t *testing.T) {
 	}{
 		"all four parts": {
 			[]Burden{
-				{Accounts: 10, Turnover: amount("100"), Renewals: 2, AtRisk: amount("10")},
-				{Accounts: 10, Turnover: amount("100"), Renewals: 2, AtRisk: amount("10")},
-				{Accounts: 20, Turnover: amount("50"), Renewals: 4, AtRisk: amount("0")},
+				{Accounts: 10, Turnover: amount("100"), Renewals: 2, InRed: amount("10")},
+				{Accounts: 10, Turnover: amount("100"), Renewals: 2, InRed: amount("10")},
+				{Accounts: 20, Turnover: amount("50"), Renewals: 4, InRed: amount("0")},
 			},
 			[]string{"100", "100", "132.5"}, // 35*2 + 25*0.5 + 25*2 + 15*0
 		},
@@ -87,7 +87,7 @@ func TestWhoCarriesMoreOfEverythingHasTheHigherLoad(t *testing.T) {
 				Accounts: rapid.IntRange(0, 2_000_000).Draw(t, "accounts"),
 				Turnover: Amount(rapid.Int64Range(int64(-MaxAmount), int64(MaxAmount)).Draw(t, "turnover")),
 				Renewals: rapid.IntRange(0, 500).Draw(t, "renewals"),
-				AtRisk:   Amount(rapid.Int64Range(0, 100*Scale).Draw(t, "at risk")),
+				InRed:    Amount(rapid.Int64Range(0, 100*Scale).Draw(t, "at risk")),
 			}
 		}), 1, 8).Draw(t, "team")
 		loads := Loads(team)
@@ -96,7 +96,7 @@ func TestWhoCarriesMoreOfEverythingHasTheHigherLoad(t *testing.T) {
 				t.Fatalf("%+v carries %v", x, loads[i])
 			}
 			for j, y := range team {
-				if x.Accounts >= y.Accounts && x.Turnover >= y.Turnover && x.Renewals >= y.Renewals && x.AtRisk >= y.AtRisk && loads[i].Percent < loads[j].Percent {
+				if x.Accounts >= y.Accounts && x.Turnover >= y.Turnover && x.Renewals >= y.Renewals && x.AtRisk() >= y.AtRisk() && loads[i].Percent < loads[j].Percent {
 					t.Fatalf("%+v carries %v, %+v only %v", x, loads[i], y, loads[j])
 				}
 			}

@@ -1,5 +1,7 @@
 package wording
 
+import "kambot/kam"
+
 // Texts of health in the digest, and in lists and sums.
 var (
 	DutyRed        = Text{"{0} · {1}", "{0} · {1}"}
@@ -15,3 +17,20 @@ var (
 		Text{"{n} more accounts whose health moved by {0} points or more", "{n} cuentas más cuya salud ha cambiado {0} puntos o más"},
 	}
 )
+
+// Texts of the health of several accounts together.
+var (
+	HealthTogether   = Text{"health: {0}", "salud: {0}"}
+	HealthOfTurnover = Text{"known of {0} % of the turnover", "se conoce del {0} % de la facturación"}
+	HealthInRed      = Plural{Text{"{n} in red", "{n} en rojo"}, Text{"{n} in red", "{n} en rojo"}}
+	HealthOfFamily   = Plural{Text{"Health with its {n} company", "Salud con su {n} empresa"}, Text{"Health with its {n} companies", "Salud con sus {n} empresas"}}
+)
+
+// AppendHealth writes a score with its colour; nothing where too little is known.
+func (l Lang) AppendHealth(b []byte, score int, band kam.Band) []byte {
+	if band == kam.NoBand {
+		return b
+	}
+	b = append(append(b, healthMarks[band]...), ' ')
+	return l.AppendNumber(b, int64(score))
+}
