@@ -177,3 +177,13 @@ func TestAnImportedKPIIsReadByItsName(t *testing.T) {
 		sameAgain(t, company(), monday(), text)
 	}
 }
+
+// TestAWordOfACommandThatIsANameIsMutedAsOne: there is a customer called Help AG.
+func TestAWordOfACommandThatIsANameIsMutedAsOne(t *testing.T) {
+	for _, text := range []string{"mute help", "silencia help"} {
+		r := Parse(text, company(), monday())
+		if len(r.Accounts) != 1 || r.Accounts[0].Name != "Help AG" || r.Unknown != "" {
+			t.Errorf("%q became %s", text, frame(r))
+		}
+	}
+}

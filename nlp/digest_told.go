@@ -1,6 +1,10 @@
 package nlp
 
-import "slices"
+import (
+	"slices"
+
+	"kambot/kam"
+)
 
 // AlwaysTold is the kind of what nobody can mute: moves, agreements, reminders.
 const AlwaysTold = "moves"
@@ -90,7 +94,12 @@ func (p *parser) mutedElse(r *Request, used []bool) {
 		if to < 0 {
 			to = len(p.toks) - 1
 		}
-		r.Unknown, r.Confidence = p.raw(from, to), unsure
 		take(used, from, to)
+		said := p.raw(from, to)
+		if named := p.dir.Accounts(kam.FoldName(said)); len(named) > 0 { // a command's word, and here a name
+			p.takeNamed(r, &mark{i: from, j: to, accounts: named})
+			return
+		}
+		r.Unknown, r.Confidence = said, unsure
 	}
 }
