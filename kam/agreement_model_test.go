@@ -229,6 +229,12 @@ func (m *model) here(p kam.PersonNum, at time.Time) kam.Day {
 	return kam.DayOf(at.In(m.people[p].Schedule.Zone))
 }
 
+// worksNow says that somebody works today and that their hour has come.
+func (m *model) worksNow(p kam.PersonNum) bool {
+	s, day := m.people[p].Schedule, m.here(p, m.now)
+	return s.Calendar.Working(day) && !m.now.Before(s.At(day))
+}
+
 // judge says what is wrong with a line of the ledger.
 func (m *model) judge(l line) (why string) {
 	switch {
@@ -334,7 +340,9 @@ func (m *model) nobodyIsUntold() {
 		}
 		waits = true
 		if at := m.askedAt[p]; m.asked[p] != 0 && m.read[p] != m.asked[p] && m.now.Sub(at) > long*24*time.Hour {
-			if !m.heard(kam.TellUnacked, p, at) || !m.charge()[boss] && !m.heard(kam.TellEscalated, p, at) && !m.heard(kam.TellUnacked, boss, p, at) {
+			// The manager who is no longer in charge hears of it on a day they work.
+			manager := m.charge()[boss] || !m.worksNow(boss) || m.heard(kam.TellEscalated, p, at) || m.heard(kam.TellUnacked, boss, p, at)
+			if !m.heard(kam.TellUnacked, p, at) || !manager {
 				m.t.Fatalf("nobody was told that %s has not answered since %v", names[p], at)
 			}
 		}
@@ -347,8 +355,7 @@ func (m *model) nobodyIsUntold() {
 			m.t.Fatalf("%s is in charge and was not told that answers are missing", names[p])
 		}
 		r := m.people[p]
-		if day := m.here(p, m.now); m.target != 0 && m.target < day && r.Digest == nil && r.Schedule.Calendar.Working(day) && !m.now.Before(r.Schedule.At(day)) &&
-			!m.heard("overdue", p, day) {
+		if day := m.here(p, m.now); m.target != 0 && m.target < day && r.Digest == nil && m.worksNow(p) && !m.heard("overdue", p, day) {
 			m.t.Fatalf("%s was not told that it is overdue", names[p])
 		}
 	}
