@@ -58,10 +58,12 @@ func kpis(a *ask) (chat.Reply, error) {
 
 // restsOn is the kind of records that the answer is about.
 func (a *ask) restsOn() string {
-	if m, ok := kam.BuiltIn(a.req.Metric); a.req.Metric != "" && !ok {
+	if m, ok := a.builtIn(a.req.Metric); a.req.Metric != "" && !ok {
 		return store.KPI
 	} else if ok && (m.KPI == kam.KPIWinRate || m.KPI == kam.KPIPipeline) {
 		return store.Opportunities
+	} else if ok && m.KPI == kam.KPIContact {
+		return store.Accounts
 	}
 	return store.Billing
 }
@@ -181,6 +183,16 @@ func (a *ask) allFigures(s *subject, spells []spell) ([]figure, error) {
 				return nil, nil
 			}
 			f, some, err := a.renewalsDue(s)
+			if !some {
+				return nil, err
+			}
+			return []figure{f}, err
+		}},
+		{wording.KPIContact, func() ([]figure, error) {
+			if !open || slices.ContainsFunc(a.KPINames(), kam.OfContact) {
+				return nil, nil
+			}
+			f, some, err := a.sinceContact(s)
 			if !some {
 				return nil, err
 			}

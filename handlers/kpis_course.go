@@ -53,7 +53,7 @@ func (a *ask) courseOf(s *subject, kpi string) (course, error) {
 	}
 	sum := kpi == kam.KPITurnover || kpi == kam.KPIOrders
 	switch {
-	case kpi == kam.KPIPipeline, period.From > s.day:
+	case kpi == kam.KPIPipeline, kpi == kam.KPIContact, period.From > s.day:
 		return course{}, nil
 	case sum && period.Kind != kam.TTM && period.Kind != kam.Ever && (period.Kind != kam.Range || period.To-period.From < 62):
 		return a.cumulative(s, period, kpi)

@@ -12,7 +12,8 @@ import (
 // oneKPI writes one KPI of a subject over time, against its target.
 func (p *page) oneKPI(s *subject, label string) error {
 	a := p.a
-	if _, builtIn := kam.BuiltIn(a.req.Metric); !builtIn {
+	metric, builtIn := a.builtIn(a.req.Metric)
+	if !builtIn {
 		return p.imported(s, label)
 	}
 	list, err := a.metricFigures(s)
@@ -20,15 +21,22 @@ func (p *page) oneKPI(s *subject, label string) error {
 		return err
 	}
 	p.title(a.say(wording.KPIsOf, a.kpiName(a.req.Metric), label))
-	switch spells := a.spells(s); keyOf(a.req.Metric) {
-	case kam.KPIPipeline:
+	switch spells := a.spells(s); metric.KPI {
+	case kam.KPIPipeline, kam.KPIContact:
 	case kam.KPIWinRate:
 		p.fine(a.likeDay(s, spells[len(spells)-1:]))
 	default:
 		p.fine(a.likeDay(s, spells))
 	}
+	if len(list) == 0 {
+		p.tell(a.say(wording.KPINoValues, a.kpiName(a.req.Metric), label))
+		return nil
+	}
 	p.figures(s, wording.KPIName, list)
-	c, err := a.courseOf(s, keyOf(a.req.Metric))
+	if metric.KPI == kam.KPIContact && s.Account == 0 {
+		return p.silentByAccount(s)
+	}
+	c, err := a.courseOf(s, metric.KPI)
 	if err != nil {
 		return err
 	}
@@ -47,6 +55,10 @@ func (a *ask) kpiName(kpi string) string {
 		return a.say(wording.KPIWinRate)
 	case kam.KPIPipeline:
 		return a.say(wording.KPIOpenShort)
+	case kam.KPIContact:
+		if _, builtIn := a.builtIn(kpi); builtIn {
+			return a.say(wording.KPIContact)
+		}
 	}
 	return wording.Name(a.metricOf(kpi).KPI)
 }
@@ -56,7 +68,8 @@ func (a *ask) metricFigures(s *subject) ([]figure, error) {
 	said := a.req.HasPeriod
 	spells := a.spells(s)
 	last := spells[len(spells)-1]
-	switch keyOf(a.req.Metric) {
+	metric, _ := a.builtIn(a.req.Metric)
+	switch metric.KPI {
 	case kam.KPITurnover:
 		return a.failing(wording.KPITurnover, func() ([]figure, error) { return a.turnovers(s, spells) })
 	case kam.KPIOrders:
@@ -86,6 +99,14 @@ func (a *ask) metricFigures(s *subject) ([]figure, error) {
 				return nil, err
 			}
 			f, err := a.pipeline(s, c)
+			return []figure{f}, err
+		})
+	case kam.KPIContact:
+		return a.failing(wording.KPIContact, func() ([]figure, error) {
+			f, some, err := a.sinceContact(s)
+			if !some {
+				return nil, err
+			}
 			return []figure{f}, err
 		})
 	}
@@ -169,7 +190,7 @@ func (p *page) thereAre(s *subject) error {
 
 // builtIns are the KPIs that every company has.
 func builtIns() []string {
-	return []string{kam.KPITurnover, kam.KPIOrders, kam.KPIWinRate, kam.KPIPipeline}
+	return []string{kam.KPITurnover, kam.KPIOrders, kam.KPIWinRate, kam.KPIPipeline, kam.KPIContact}
 }
 
 // kpiNames are the names of the built-in KPIs and of imported ones.

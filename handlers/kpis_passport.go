@@ -46,6 +46,15 @@ func (p *page) passportOf(s *subject, label string) error {
 		} else {
 			t.missing()
 		}
+		if f.kpi == kam.KPIContact && f.kind == store.Accounts {
+			source, when, err := a.origin(f)
+			if err != nil {
+				return err
+			}
+			t.word(source)
+			t.words(when)
+			continue
+		}
 		from := a.Loaded(f.kind)
 		if f.kind == store.KPI {
 			from = a.LoadedKPI(s.Subject, f.kpi)

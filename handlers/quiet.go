@@ -34,12 +34,35 @@ type quietOne struct {
 // key says that an account is key: of class A, or strategic.
 func (q quietOne) key() bool { return q.class == kam.ClassA || q.head.Strategic }
 
-// silentFor is for how many days nobody has spoken with the client.
-func (q quietOne) silentFor(day kam.Day) int { return int(day - q.counted) }
+// silentFor is for how many days nobody has spoken with the client. A contact may be
+// of a day that has only begun where it was written down.
+func (q quietOne) silentFor(day kam.Day) int { return max(0, int(day-q.counted)) }
 
 // quietIn are the quiet accounts of a scope, the longest silence first; whole says
 // that all accounts of it were looked at.
 func (a *ask) quietIn(s store.Scope) (list []quietOne, whole bool, err error) {
+	whole, err = a.eachHealth(s, func(h kam.HealthNow) error {
+		if h.Quiet == 0 || h.Quiet > a.today {
+			return nil
+		}
+		q, err := a.silenceAs(h)
+		list = append(list, q)
+		return err
+	})
+	if err == nil && !whole { // many are being reckoned
+		list, whole, err = a.quietOneByOne(s)
+	}
+	if err != nil {
+		return nil, false, err
+	}
+	slices.SortFunc(list, func(x, y quietOne) int {
+		return cmp.Or(cmp.Compare(x.counted, y.counted), cmp.Compare(y.turnover, x.turnover), cmp.Compare(x.num, y.num))
+	})
+	return list, whole, nil
+}
+
+// quietOneByOne looks at the accounts of a scope themselves, as far as one answer may.
+func (a *ask) quietOneByOne(s store.Scope) (list []quietOne, whole bool, err error) {
 	accounts, whole, err := a.AccountsOf(s, mostGathered)
 	if err != nil {
 		return nil, false, err
@@ -53,36 +76,54 @@ func (a *ask) quietIn(s store.Scope) (list []quietOne, whole bool, err error) {
 			list = append(list, q)
 		}
 	}
-	slices.SortFunc(list, func(x, y quietOne) int {
-		return cmp.Or(cmp.Compare(x.counted, y.counted), cmp.Compare(y.turnover, x.turnover), cmp.Compare(x.num, y.num))
-	})
 	return list, whole, nil
+}
+
+// silenceAs is since when nobody has spoken with an account's client, by what is
+// reckoned of it.
+func (a *ask) silenceAs(h kam.HealthNow) (q quietOne, err error) {
+	q = quietOne{num: h.Account, class: h.Class, turnover: h.Turnover, last: h.Contact, counted: h.Contact}
+	if q.head, err = a.AccountHead(h.Account); err != nil {
+		return q, err
+	}
+	q.limit = a.desk.health.Quiet.Limit(q.class, q.head.Strategic)
+	if h.Contact == 0 && h.Quiet != 0 {
+		q.counted = h.Quiet - kam.Day(q.limit)
+	}
+	return q, nil
+}
+
+// silenceOf is since when nobody has spoken with an account's client; its class is
+// not looked up.
+func (a *ask) silenceOf(num kam.AccountNum) (q quietOne, err error) {
+	acc, err := a.Account(num)
+	if err != nil {
+		return q, err
+	}
+	q = quietOne{num: num, head: store.Head{Name: acc.Name, KAM: acc.KAM, Strategic: acc.Strategic != nil}, counted: acc.Since}
+	last, spoken, err := a.LastContact(num)
+	if spoken {
+		q.last, q.counted = last, last
+	}
+	return q, err
+}
+
+// classed fills in what depends on an account's class on a day.
+func (a *ask) classed(q *quietOne, day kam.Day) error {
+	st, err := a.Standing(q.num, kam.TTMAt(day))
+	q.class, q.turnover = st.Class, st.Turnover
+	q.limit = a.desk.health.Quiet.Limit(q.class, q.head.Strategic)
+	return err
 }
 
 // quietOn says whether an account is quiet on a day, by what is known now.
 func (a *ask) quietOn(num kam.AccountNum, day kam.Day) (q quietOne, quiet bool, err error) {
-	acc, err := a.Account(num)
-	if err != nil {
+	q, err = a.silenceOf(num)
+	if err != nil || q.counted == 0 || q.silentFor(day) < a.desk.health.Quiet.A { // quiet in no class
 		return q, false, err
 	}
-	q = quietOne{num: num, head: store.Head{Name: acc.Name, KAM: acc.KAM, Strategic: acc.Strategic != nil}, counted: acc.Since}
-	last, spoken, err := a.LastContact(num)
-	if err != nil {
-		return q, false, err
-	}
-	if spoken {
-		q.last, q.counted = last, last
-	}
-	if q.counted == 0 || q.silentFor(day) < a.desk.health.Quiet.A { // quiet in no class
-		return q, false, nil
-	}
-	st, err := a.Standing(num, kam.TTMAt(day))
-	if err != nil {
-		return q, false, err
-	}
-	q.class, q.turnover = st.Class, st.Turnover
-	q.limit = a.desk.health.Quiet.Limit(q.class, q.head.Strategic)
-	return q, q.silentFor(day) >= q.limit, nil
+	err = a.classed(&q, day)
+	return q, q.silentFor(day) >= q.limit, err
 }
 
 // quiet lists the accounts of a scope with which nobody has spoken for long.

@@ -9,12 +9,14 @@ const (
 	KPIWinRate  = "win_rate"
 	KPIPipeline = "pipeline"
 	KPIRenewals = "renewals due" // stands among the others, and is asked for as a view of agreements
+	KPIContact  = "days since contact"
 )
 
 // What a built-in KPI is counted in; orders have no unit.
 const (
 	UnitMoney   = "money" // the reporting currency
 	UnitPercent = "%"
+	UnitDays    = "days"
 )
 
 // BuiltIn is the built-in KPI of a name in either language.
@@ -26,6 +28,13 @@ func BuiltIn(name string) (Metric, bool) {
 		}
 	}
 	return Metric{}, false
+}
+
+// OfContact says that a name is that of the days since the last contact. A company
+// that measures its own under that name has its own.
+func OfContact(name string) bool {
+	m, ok := BuiltIn(name)
+	return ok && m.KPI == KPIContact
 }
 
 // builtInKPIs are the built-in KPIs with what people and files call them, folded.
@@ -46,5 +55,8 @@ var builtInKPIs = []struct {
 	{Metric{KPI: KPIPipeline, Unit: UnitMoney}, []string{
 		"pipeline", "sales pipeline", "weighted pipeline", "funnel", "sales funnel",
 		"embudo", "embudo de ventas", "embudo ponderado", "pipeline ponderado",
+	}},
+	{Metric{KPI: KPIContact, Unit: UnitDays, Down: true}, []string{
+		"days since contact", "days since last contact", "days without contact", "dias sin contacto", "dias desde el ultimo contacto",
 	}},
 }

@@ -21,6 +21,9 @@ func TestBuiltInKPIsAreKnownByTheirNamesInBothLanguages(t *testing.T) {
 		"Tasa de éxito":  {KPI: "win_rate", Unit: kam.UnitPercent},
 		"pipeline":       {KPI: "pipeline", Unit: kam.UnitMoney},
 		"Embudo":         {KPI: "pipeline", Unit: kam.UnitMoney},
+
+		"Days since contact": {KPI: "days since contact", Unit: kam.UnitDays, Down: true},
+		"Días sin contacto":  {KPI: "days since contact", Unit: kam.UnitDays, Down: true},
 	} {
 		got, ok := kam.BuiltIn(name)
 		if !ok || got != want {

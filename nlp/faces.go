@@ -1,6 +1,10 @@
 package nlp
 
-import "slices"
+import (
+	"slices"
+
+	"kambot/kam"
+)
 
 // faceWords say what of a thing is asked for: of why the health or the load, of
 // accounts those that are quiet, of a team who has room.
@@ -123,6 +127,9 @@ func (p *parser) crafted(k Intent) Intent {
 	if p.asksNotes() {
 		return Note
 	}
+	if p.asksContact() && (k == None || k == Portfolio || k == Owner || k == Status || k == Team || k == Agreements) {
+		return KPIs
+	}
 	switch k {
 	case Note:
 		if !p.notes() {
@@ -152,6 +159,24 @@ func (p *parser) crafted(k Intent) Intent {
 	}
 	return k
 }
+
+// asksContact says that the days since the last contact are asked for: nothing but
+// names and what opens a question stands before them.
+func (p *parser) asksContact() bool {
+	taken := p.namedTokens()
+	for i := p.first; i < len(p.toks); i++ {
+		if m, n := p.figureAt(i); n > 0 && kam.OfContact(m) {
+			return true
+		}
+		if !taken[i] && !fillers[p.word(i)] && !counting[p.word(i)] {
+			return false
+		}
+	}
+	return false
+}
+
+// counting are words with which a number is asked for.
+var counting = set("many much how cuantos cuantas cuanto kpi kpis")
 
 func (p *parser) speaksOfKey() bool {
 	taken := p.namedTokens()

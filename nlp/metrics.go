@@ -59,10 +59,36 @@ func (p *parser) importedAt(i int) (name string, n int) {
 	return name, n
 }
 
+// contactDays ask for the days since the last contact. They are names of nothing, so
+// that what is meant is weighed without them.
+var contactDays = compile([]phrasing[bool]{{true, []string{
+	"days since [the] [last] (contact|call|visit|note)", "days (without|with no) contact", "days of silence", "contact freshness",
+	"days since (we|i|you|they|anyone|anybody|somebody|someone) [last] (spoke|talked|called|met|visited)",
+	"how long since (we|i|you|they|anyone|anybody|somebody|someone) [last] (spoke|talked|called|met|visited)", "how long since [the] [last] (contact|call|visit|note)",
+	"dias sin (contacto|contactar|hablar|llamar|visitar)", "dias desde [el|la] [ultimo|ultima] (contacto|llamada|visita|nota)", "dias de silencio",
+	"dias [que] (llevo|llevamos|lleva|llevan) sin (contacto|contactar|hablar|llamar|visitar)", "dias hace que no (hablamos|llamamos|visitamos|hablo|llamo|visito)",
+	"cuanto [tiempo] hace que no (hablamos|llamamos|visitamos|hablo|llamo|visito)",
+}}})
+
+// figureAt is the KPI named at token i, as metricAt, and the days since the last
+// contact, which a company may measure by a name of its own.
+func (p *parser) figureAt(i int) (metric string, n int) {
+	metric, n = p.metricAt(i)
+	if _, m := contactDays.longest(&p.sentence, i); m > n {
+		metric, n = kam.KPIContact, m
+		for _, kpi := range p.importedKPIs() {
+			if kpi.key == kam.KPIContact {
+				metric = kpi.name
+			}
+		}
+	}
+	return metric, n
+}
+
 // saidMetric is the metric among the words that asked.
 func (p *parser) saidMetric() string {
 	for i := p.first; i < len(p.toks); i++ {
-		if m, n := p.metricAt(i); n > 0 {
+		if m, n := p.figureAt(i); n > 0 {
 			return m
 		}
 	}

@@ -256,7 +256,7 @@ func (p *parser) slotAt(r *Request, rule takes, used []bool, i int, command bool
 		}
 	}
 	if r.Intent == KPIs && r.Metric == "" {
-		if m, n := p.metricAt(i); n > 0 {
+		if m, n := p.figureAt(i); n > 0 {
 			r.Metric = m
 			return n
 		}

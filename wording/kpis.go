@@ -52,6 +52,11 @@ var (
 	KPIWorth    = Text{"worth {0}", "por valor de {0}"}
 	KPIUnworthy = Plural{Text{"{n} without a value", "{n} sin valor"}, Text{"{n} without a value", "{n} sin valor"}}
 
+	KPIContact   = Text{"Days since contact", "Días sin contacto"}
+	KPIContactOn = Text{"last contact {0}", "último contacto: {0}"}
+	KPINoContact = Text{"no contact written down: counted from its first load, {0}", "ningún contacto anotado: se cuenta desde que se cargó, el {0}"}
+	KPIQuiet     = Plural{Text{"quiet: {n} day is the limit of its class", "sin contacto: el límite de su clase es {n} día"}, Text{"quiet: {n} days are the limit of its class", "sin contacto: el límite de su clase son {n} días"}}
+
 	KPIOpenShort = Text{"Open pipeline", "Embudo abierto"}
 
 	// States, in words.
@@ -96,18 +101,20 @@ var (
 	KPIOnlyLast   = Plural{Text{"Only the last {n} value fits here.", "Aquí solo cabe el último {n} valor."}, Text{"Only the last {n} values fit here.", "Aquí solo caben los últimos {n} valores."}}
 	KPIWhereFrom  = Text{"Where is this from?", "¿De dónde sale?"}
 
-	PassportTitle   = Text{"Where it is from · {0}", "De dónde sale · {0}"}
-	PassportWindow  = Text{"Window", "Período"}
-	PassportBefore  = Text{"Compared with", "Se compara con"}
-	PassportRows    = Text{"Rows", "Filas"}
-	PassportSource  = Text{"Last file of its kind", "Último fichero de su clase"}
-	PassportLoaded  = Text{"Loaded", "Cargado"}
-	PassportRate    = Text{"{0}: converted at {1} {2} for one, the rate of {3}", "{0}: convertido a {1} {2} por unidad, cambio del {3}"}
-	PassportRateOld = Text{"{0}: converted when it was loaded; its rate is no longer here", "{0}: convertido al cargarlo; su cambio ya no está"}
-	PassportMore    = Plural{Text{"And {n} more rate.", "Y {n} cambio más."}, Text{"And {n} more rates.", "Y {n} cambios más."}}
-	PassportSums    = Text{"Credit notes are subtracted. Turnover is of the accounts held or covered, whoever sold.", "Los abonos se restan. La facturación es de las cuentas que se llevan o se cubren, venda quien venda."}
+	PassportTitle     = Text{"Where it is from · {0}", "De dónde sale · {0}"}
+	PassportWindow    = Text{"Window", "Período"}
+	PassportBefore    = Text{"Compared with", "Se compara con"}
+	PassportRows      = Text{"Rows", "Filas"}
+	PassportSource    = Text{"Last file of its kind", "Último fichero de su clase"}
+	PassportLoaded    = Text{"Loaded", "Cargado"}
+	PassportRate      = Text{"{0}: converted at {1} {2} for one, the rate of {3}", "{0}: convertido a {1} {2} por unidad, cambio del {3}"}
+	PassportRateOld   = Text{"{0}: converted when it was loaded; its rate is no longer here", "{0}: convertido al cargarlo; su cambio ya no está"}
+	PassportMore      = Plural{Text{"And {n} more rate.", "Y {n} cambio más."}, Text{"And {n} more rates.", "Y {n} cambios más."}}
+	PassportNote      = Text{"Note of {0}, by {1}", "Nota del {0}, de {1}"}
+	PassportFirstLoad = Text{"First load of the account", "Primera carga de la cuenta"}
+	PassportSums      = Text{"Credit notes are subtracted. Turnover is of the accounts held or covered, whoever sold.", "Los abonos se restan. La facturación es de las cuentas que se llevan o se cubren, venda quien venda."}
 
-	KPIsHelp = Text{"turnover, orders, win rate, pipeline and your own KPIs, against target and like day", "facturación, pedidos, tasa de cierre, embudo y sus propios KPI, frente al objetivo y al mismo día"}
+	KPIsHelp = Text{"turnover, orders, win rate, pipeline, days since contact and your own KPIs, against target and like day", "facturación, pedidos, tasa de cierre, embudo, días sin contacto y sus propios KPI, frente al objetivo y al mismo día"}
 )
 
 // Rounded is a figure with at most so many decimals, those that say something.

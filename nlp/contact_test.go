@@ -1,0 +1,50 @@
+package nlp
+
+import (
+	"testing"
+
+	"kambot/kam"
+)
+
+// TestDaysSinceContactAreAskedForAsAFigure, of whoever is named; accounts without
+// contact stay a list.
+func TestDaysSinceContactAreAskedForAsAFigure(t *testing.T) {
+	const of = " metric=" + kam.KPIContact
+	holdCraft(t, []craftCase{
+		{"days since contact", "kpis" + of},
+		{"days since contact of Ostrom Valves", "kpis accounts=Ostrom Valves" + of},
+		{"Ostrom Valves days since contact", "kpis accounts=Ostrom Valves" + of},
+		{"kpis Ostrom Valves days since contact", "kpis accounts=Ostrom Valves" + of},
+		{"kpis mine days since contact", "kpis scope=mine" + of},
+		{"days since the last call with Fjellheim", "kpis accounts=Fjellheim" + of},
+		{"how many days since we last spoke with Fjellheim?", "kpis accounts=Fjellheim" + of},
+		{"how long since anybody visited Lumbre-9", "kpis accounts=Lumbre-9" + of},
+		{"days since contact for my team", "kpis scope=team" + of},
+		{"days since contact @Noor", "kpis who=Noor Haddad" + of},
+		{"días sin contacto", "kpis" + of},
+		{"días sin contacto de Ostrom Valves", "kpis accounts=Ostrom Valves" + of},
+		{"¿cuántos días llevamos sin hablar con Fjellheim?", "kpis accounts=Fjellheim" + of},
+		{"días desde el último contacto con Lumbre-9", "kpis accounts=Lumbre-9" + of},
+		{"¿cuánto hace que no hablamos con Fjellheim?", "kpis accounts=Fjellheim" + of},
+		{"días sin contacto de mi equipo", "kpis scope=team" + of},
+		{"accounts without contact for my team", "portfolio scope=team view=quiet"},
+		{"call with Ostrom Valves: 30 days since contact with the buyer", "note accounts=Ostrom Valves text=30 days since contact with the buyer"},
+		{"note Ostrom Valves days since contact are too many", "note accounts=Ostrom Valves text=days since contact are too many"},
+	})
+}
+
+// TestACompanysOwnDaysSinceContactAreItsOwn: by the name that it wrote.
+func TestACompanysOwnDaysSinceContactAreItsOwn(t *testing.T) {
+	d := measuring{practice(), []string{"Days since contact"}}
+	if got := Parse("days since contact of Fjellheim", d, monday()).Metric; got != "Days since contact" {
+		t.Errorf("its own is read as %q", got)
+	}
+}
+
+// measuring is a company with imported KPIs.
+type measuring struct {
+	*names
+	own []string
+}
+
+func (m measuring) KPIs() []string { return m.own }
