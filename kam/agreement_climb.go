@@ -145,10 +145,12 @@ func (s *settling) actsFor(r Reader, day Day) PersonNum {
 	return r.Num
 }
 
-// turn is the first day from a day on, of those to come, on which who acts for
-// somebody works, and who that is. Where nobody does, who is in charge has to.
+// turn is the first day from a day on, of those to come where they are, on which
+// who acts for somebody works, and who that is. Where nobody does, who is in charge
+// has to.
 func (s *settling) turn(r Reader, from Day) ([]PersonNum, Day) {
-	from = max(from, r.today(s.now))
+	const apart = 2 // days between the calendars of two zones, at most
+	from = max(from, r.today(s.now)-apart)
 	for day := from; day < from+100; day++ {
 		who := []PersonNum{s.actsFor(r, day)}
 		if who[0] == 0 {
@@ -156,7 +158,7 @@ func (s *settling) turn(r Reader, from Day) ([]PersonNum, Day) {
 		}
 		works := func(p PersonNum) bool {
 			reader, _ := s.circle.Reader(p)
-			return reader.Land(day) == day
+			return reader.lands(day, s.now) == day
 		}
 		if slices.ContainsFunc(who, works) {
 			return who, day

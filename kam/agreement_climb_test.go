@@ -259,6 +259,14 @@ func TestLateObligationsReachTheRepThenWhoIsInCharge(t *testing.T) {
 			before: func(w *world) { w.with(ravi, func(r *kam.Reader) { r.Left = true }); w.with(ana, daily) },
 			want:   []string{"11-20 Fri 08:00 Ana late #1"},
 		},
+		"the rep has left, and it is their next day when who is in charge begins": {
+			due: "2026-11-20",
+			before: func(w *world) {
+				w.with(ravi, func(r *kam.Reader) { r.Left = true; r.Schedule.Zone = zone(w.t, "Asia/Tokyo") })
+				w.with(ana, func(r *kam.Reader) { r.Schedule.Zone = zone(w.t, "America/Los_Angeles") })
+			},
+			want: []string{"11-20 Fri 16:00 Ana late #1"},
+		},
 		"without a rep, in the digest": {
 			due:    "2026-11-20",
 			before: func(w *world) { delete(w.people, ravi); w.with(ana, daily) },
