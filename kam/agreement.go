@@ -135,7 +135,8 @@ type Deed struct {
 	Done       time.Time `json:"done,omitzero"`
 	By         PersonNum `json:"by,omitempty"` // who did it
 	Level      Level     `json:"level,omitempty"`
-	From       Day       `json:"from,omitempty"` // its day was set by an edit: what was due before is not told
+	From       Day       `json:"from,omitempty"`  // its day was set by an edit: what was due before is not told
+	Dated      int       `json:"dated,omitempty"` // the version that set its day
 }
 
 // Ladder is how far the warnings before the renewal have come.

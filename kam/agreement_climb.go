@@ -244,7 +244,7 @@ func (s *settling) lateness(o Obligation, d Deed) []step {
 	if d.Level >= ToParty {
 		know = nil
 		for _, t := range s.Told {
-			if t.Kind == TellLate && slices.Contains(t.Obligations, o.ID) && DayOf(t.At) >= d.From {
+			if t.Kind == TellLate && slices.Contains(t.Obligations, o.ID) && t.Version >= d.Dated {
 				know = append(know, t.To)
 			}
 		}

@@ -231,6 +231,20 @@ func TestLateObligationsReachTheRepThenWhoIsInCharge(t *testing.T) {
 				"12-01 Tue 08:00 Ravi late #1", "12-02 Wed 08:00 Ana late_kam #1",
 			},
 		},
+		"due on another day, set an hour after who stood in for the rep was told": {
+			due: "2026-11-20",
+			before: func(w *world) {
+				w.away = []kam.CoverSpan{{For: ravi, By: ana, From: day("2026-11-20"), To: day("2026-11-20")}}
+			},
+			after: func(w *world) {
+				w.until("2026-11-20 09:00")
+				w.edit(func(t *kam.Terms) { t.Obligations[0].Due = day("2026-11-24") })
+			},
+			want: []string{
+				"11-20 Fri 08:00 Ana late #1", "11-20 Fri 09:00 Ravi changed", "11-20 Fri 09:00 Ana status",
+				"11-24 Tue 08:00 Ravi late #1", "11-25 Wed 08:00 Ana late_kam #1",
+			},
+		},
 		"an edit sets a day that has passed": {
 			due: "2026-11-20",
 			after: func(w *world) {

@@ -160,7 +160,7 @@ func (s *settling) redate() {
 			continue
 		}
 		d := s.Deed(o.ID)
-		d.Level, d.From = 0, s.today
+		d.Level, d.From, d.Dated = 0, s.today, s.Version
 		s.setDeed(d)
 	}
 }
