@@ -38,6 +38,8 @@ func (r Request) Words() string {
 		b.WriteString(r.agreementsWords())
 	case r.Intent == StrategicFlag && r.Value != nil && !*r.Value:
 		b.WriteString("unstrategic")
+	case r.Intent == Launch && r.Product == "" && len(r.Accounts) == 1: // else it is a product of that name
+		b.WriteString("launch bought")
 	case faceVerb[r.View] != "":
 		b.WriteString(faceVerb[r.View])
 	default:
@@ -76,9 +78,12 @@ func (r Request) Words() string {
 			say("accounts")
 		}
 	}
-	if rule.account { // where an account may be called "Team"
+	switch {
+	case rule.account && r.Scope == TeamOf && r.Who != nil:
+		say("team of")
+	case rule.account: // where an account may be called "Team"
 		say(plainly[r.Scope])
-	} else {
+	default:
 		say(string(r.Scope))
 	}
 	switch {

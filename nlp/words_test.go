@@ -31,6 +31,9 @@ func sameAgain(t interface{ Errorf(string, ...any) }, d Directory, c Context, te
 	if len(r.Weak) > 0 && len(r.Accounts) == 0 {
 		return // words carry no guess
 	}
+	if r.Unknown != "" && len(r.Accounts) == 0 {
+		return // no button carries a name that nobody has
+	}
 	words := r.Words()
 	if len(d.Accounts(kam.FoldName(words))) > 0 && len(r.Accounts) == 0 {
 		return // somebody named an account "Team 7": its name wins over the command
