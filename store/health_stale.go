@@ -132,8 +132,12 @@ type healthBasis struct {
 
 var healthBasisKey = []byte("mhealth")
 
-// staleBatch is how many accounts are marked in one transaction.
-const staleBatch = 500
+// How many records are read in one View, and how many accounts are marked in one
+// transaction.
+const (
+	staleRead  = 4096
+	staleBatch = 250
+)
 
 // RecheckHealth marks the accounts whose health rests on something that is
 // otherwise now: all of them where the rules are, or the reach of the company's
@@ -145,11 +149,11 @@ func (s *Store) RecheckHealth(ctx context.Context, rules kam.HealthRules) error 
 
 // recheckHealth keeps the rules where none are given: without any, nobody reckons.
 func (s *Store) recheckHealth(ctx context.Context, rules *kam.HealthRules) error {
-	var nums []kam.AccountNum
 	var value []byte
+	known := true
 	err := s.View(ctx, func(v *View) error {
 		old, err := v.Get(healthBasisKey)
-		if err != nil || old == nil && rules == nil {
+		if known = old != nil || rules != nil; err != nil || !known {
 			return err
 		}
 		var was healthBasis
@@ -162,67 +166,119 @@ func (s *Store) recheckHealth(ctx context.Context, rules *kam.HealthRules) error
 		if rules != nil {
 			now.Rules = *rules
 		}
-		if value, err = json.Marshal(now); err != nil {
-			return err
-		}
-		if bytes.Equal(value, old) {
+		if value, err = json.Marshal(now); bytes.Equal(value, old) {
 			value = nil
-			nums, err = v.otherClasses()
-			return err
 		}
-		return v.EachAccount(func(num kam.AccountNum, _ Head) bool {
-			nums = append(nums, num)
-			return true
-		})
+		return err
 	})
+	if err != nil || !known {
+		return err
+	}
+	if value == nil {
+		return s.markOtherClasses(ctx)
+	}
+	err = s.inPieces(ctx, []byte{'a'}, func(*View, kv.Pair) (bool, error) { return true, nil })
 	if err != nil {
 		return err
 	}
-	for part := range slices.Chunk(nums, staleBatch) {
-		err := s.change(ctx, func(c *change) error {
-			c.quiet = true
-			for _, num := range part {
-				if err := c.healthStale(num); err != nil {
+	return s.engine.Update(ctx, func(w kv.Writer) error { return w.Put(healthBasisKey, value) })
+}
+
+// markOtherClasses marks the accounts that were reckoned as of another class than
+// they are of now. It reads in small pieces: whatever changes classes meanwhile has
+// them looked at again.
+func (s *Store) markOtherClasses(ctx context.Context) error {
+	var classes []kam.Class // of the accounts in A and B, by number
+	var rest kam.Class
+	for next, more := 0, true; more; {
+		err := s.View(ctx, func(v *View) error {
+			l, err := v.companyList(kam.TTMAt(s.Today()))
+			if err != nil {
+				return err
+			}
+			rest = l.pareto.Rest()
+			end := min(l.pareto.B, next+staleRead)
+			for ; next < end; next++ {
+				e, err := l.at(next)
+				if err != nil {
 					return err
 				}
+				if n := int(e.num) + 1 - len(classes); n > 0 {
+					classes = append(classes, make([]kam.Class, n)...)
+				}
+				classes[e.num] = l.pareto.ClassAt(next)
 			}
+			more = next < l.pareto.B
 			return nil
 		})
 		if err != nil {
 			return err
 		}
 	}
-	if value == nil {
-		return nil
-	}
-	return s.engine.Update(ctx, func(w kv.Writer) error { return w.Put(healthBasisKey, value) })
+	return s.inPieces(ctx, []byte{'4'}, func(v *View, p kv.Pair) (bool, error) {
+		r, err := decodeHealth(p.Key, p.Value)
+		if err != nil || !v.reckoned(r) {
+			return false, err
+		}
+		class := rest
+		if int(r.Account) < len(classes) && classes[r.Account] != kam.ClassNone {
+			class = classes[r.Account]
+		}
+		return r.Class != class, nil
+	})
 }
 
-// otherClasses are the accounts that were reckoned as of another class than they
-// are of now.
-func (v *View) otherClasses() (nums []kam.AccountNum, err error) {
-	l, err := v.companyList(kam.TTMAt(v.store.Today()))
-	if err != nil {
-		return nil, err
-	}
-	classes := make(map[kam.AccountNum]kam.Class, l.pareto.B)
-	for i := range l.pareto.B {
-		e, err := l.at(i)
+// inPieces walks the keys of a family that end in an account's number, a few in a
+// View, and marks the accounts that are otherwise, a few in a transaction: neither
+// keeps anybody waiting.
+func (s *Store) inPieces(ctx context.Context, family []byte, otherwise func(*View, kv.Pair) (bool, error)) error {
+	r := kv.Prefix(family)
+	for more := true; more; {
+		var nums []kam.AccountNum
+		more = false
+		err := s.View(ctx, func(v *View) error {
+			n := 0
+			for p, err := range v.scanRange(r) {
+				if err != nil {
+					return err
+				}
+				if n == staleRead || len(nums) == staleBatch {
+					r.From, more = bytes.Clone(p.Key), true
+					return nil
+				}
+				n++
+				marked, err := otherwise(v, p)
+				if err != nil {
+					return err
+				}
+				if marked {
+					nums = append(nums, kam.AccountNum(be4(p.Key[len(p.Key)-4:])))
+				}
+			}
+			return nil
+		})
+		if err == nil {
+			err = s.markStale(ctx, nums)
+		}
 		if err != nil {
-			return nil, err
+			return err
 		}
-		classes[e.num] = l.pareto.ClassAt(i)
 	}
-	rest := l.pareto.Rest()
-	_, err = v.HealthIn(Scope{All: true}, 0, func(h kam.HealthNow) error {
-		class, ok := classes[h.Account]
-		if !ok {
-			class = rest
-		}
-		if h.Class != class {
-			nums = append(nums, h.Account)
+	return nil
+}
+
+// markStale has the health of accounts reckoned as soon as possible.
+func (s *Store) markStale(ctx context.Context, nums []kam.AccountNum) error {
+	if len(nums) == 0 {
+		return nil
+	}
+	return s.change(ctx, func(c *change) error {
+		c.quiet = true
+		for _, num := range nums {
+			if err := c.healthStale(num); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
-	return nums, err
 }

@@ -4,19 +4,35 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"path/filepath"
+	"runtime"
+	"runtime/metrics"
 	"testing"
 	"time"
 
 	"kambot/kam"
 	"kambot/store"
+	"kambot/store/bolt"
 	"kambot/store/storetest"
 )
 
 // bazaar is a store whose accounts each buy twenty products, twice, of so many: the
 // first ones more often than the others.
-func bazaar(b *testing.B, accounts, products int) *store.Store {
+func bazaar(b *testing.B, accounts, products int) (*store.Store, *storetest.Pieces) {
 	b.Helper()
-	s := storetest.Open(b)
+	file, err := bolt.Open(filepath.Join(b.TempDir(), "kambot.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	pieces := &storetest.Pieces{DB: file}
+	s, err := store.Open(b.Context(), pieces, store.Options{Now: func() time.Time { return storetest.Noon }})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() {
+		s.Close()
+		_ = file.Close()
+	})
 	l, err := s.Begin(context.Background(), store.Origin{Source: "bazaar", At: storetest.Noon, Today: s.Today()})
 	if err != nil {
 		b.Fatal(err)
@@ -42,20 +58,24 @@ func bazaar(b *testing.B, accounts, products int) *store.Store {
 	if _, err := l.Commit(); err != nil {
 		b.Fatal(err)
 	}
-	return s
+	pieces.Report(b, "load")
+	return s, pieces
 }
 
 // BenchmarkSuggest looks for opportunities in what 100,000 accounts buy, the first
-// time and when a load has changed nothing of it.
+// time and when a load has changed nothing of it; it says how long the longest view
+// and transaction took, and the most memory that was in use meanwhile.
 func BenchmarkSuggest(b *testing.B) {
 	for _, products := range []int{80, 5000} {
 		b.Run(fmt.Sprint(products, "products"), func(b *testing.B) {
-			s := bazaar(b, 100_000, products)
+			s, pieces := bazaar(b, 100_000, products)
 			for _, run := range []string{"first", "again"} {
 				b.Run(run, func(b *testing.B) {
 					for range b.N {
-						began, cpu := time.Now(), cpuTime(b)
+						began, cpu, most := time.Now(), cpuTime(b), mostMemory()
 						done, err := s.Suggest(context.Background())
+						b.ReportMetric(most(), "most-MiB")
+						pieces.Report(b, run)
 						if err != nil {
 							b.Fatal(err)
 						}
@@ -76,6 +96,35 @@ func BenchmarkSuggest(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// mostMemory watches the heap, with what waits to be collected, until it is asked
+// how much more than at first that was at most, in MiB.
+func mostMemory() func() float64 {
+	runtime.GC()
+	read := func() float64 {
+		sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+		metrics.Read(sample)
+		return float64(sample[0].Value.Uint64()) / (1 << 20)
+	}
+	first, most := read(), make(chan float64)
+	done := make(chan struct{})
+	go func() {
+		m := first
+		for {
+			select {
+			case <-done:
+				most <- m
+				return
+			case <-time.After(20 * time.Millisecond):
+				m = max(m, read())
+			}
+		}
+	}()
+	return func() float64 {
+		close(done)
+		return <-most - first
 	}
 }
 
