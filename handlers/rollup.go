@@ -262,6 +262,11 @@ func (a *ask) dangersOf(r *rollUp) error {
 		if k.Turnover, _, err = a.Turnover(num, kam.TTMAt(a.today)); err != nil {
 			return err
 		}
+		if !k.Band.Red() { // nothing was read of its health
+			if _, k.Quiet, err = a.quietOn(num, a.today); err != nil {
+				return err
+			}
+		}
 		r.inDanger += k.Turnover
 		r.risks = append(r.risks, *k)
 	}

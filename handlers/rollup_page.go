@@ -133,11 +133,12 @@ func (p *page) dangers(r *rollUp, list []kam.Risk) {
 	} else {
 		p.strong(a.say(wording.RollUpRisks), a.count(wording.RollUpInDanger, len(r.risks), a.money(r.inDanger), a.lang.Percent(r.inDanger, r.total)))
 		t := a.table(len(list), column{wording.HeadAccount, false}, column{wording.HeadTurnover, true}, column{wording.RollUpWhy, false}, column{wording.RollUpAsked, false})
+		t.wrap = true
 		for _, k := range list {
 			t.word(k.Name)
 			t.money(k.Turnover)
-			t.word(a.whyInDanger(k))
-			t.word(a.say(wording.RollUpAsk(k.Ask())))
+			t.said(a.whyInDanger(k))
+			t.said(a.say(wording.RollUpAsk(k.Ask())))
 		}
 		p.table(t)
 	}
@@ -157,9 +158,9 @@ func (a *ask) whyInDanger(k kam.Risk) string {
 	}
 	switch {
 	case k.Overdue:
-		line.add(a.say(wording.RollUpOverdue, k.Renewal, a.lang.Day(k.Day)))
+		line.add(a.say(wording.RollUpOverdue, wording.Name(k.Renewal), a.lang.Day(k.Day)))
 	case k.Renewal != "":
-		line.add(a.say(wording.RollUpAtRisk, k.Renewal, a.lang.Day(k.Day)))
+		line.add(a.say(wording.RollUpAtRisk, wording.Name(k.Renewal), a.lang.Day(k.Day)))
 	}
 	return string(line.text)
 }

@@ -50,6 +50,9 @@ func (t *table) end() {
 // word is a text of ours or a name.
 func (t *table) word(s string) { t.buf = append(t.buf, wording.Name(s)...); t.end() }
 
+// said is a text of ours that is longer than a name: it stands whole.
+func (t *table) said(s string) { t.buf = append(t.buf, wording.Clean(s)...); t.end() }
+
 // starred is a name, marked where the account is strategic.
 func (t *table) starred(s string, strategic bool) {
 	t.buf = append(t.buf, wording.Name(s)...)
