@@ -103,21 +103,29 @@ func (b *bulk) put(key, value []byte) {
 
 // flush hands a full batch to the writer.
 func (b *bulk) flush() {
-	if len(b.current.pairs) >= b.limit || len(b.current.arena) >= batchBytes {
+	if b.isFull() {
 		b.hand()
 	}
+}
+
+func (b *bulk) isFull() bool {
+	return len(b.current.pairs) >= b.limit || len(b.current.arena) >= batchBytes
 }
 
 func (b *bulk) hand() {
 	if b.dry || len(b.current.pairs) == 0 {
 		return
 	}
+	next := &batch{}
+	if b.isFull() { // of a small load the little that follows need not be cleared for a large one
+		next = &batch{arena: make([]byte, 0, batchBytes+batchBytes/8), pairs: make([]span, 0, b.limit)}
+	}
 	for rest := b.current.pairs; len(rest) > 0; {
 		n := b.holds(rest)
 		b.full <- &batch{arena: b.current.arena, pairs: rest[:n]}
 		rest = rest[n:]
 	}
-	b.current = &batch{arena: make([]byte, 0, batchBytes+batchBytes/8), pairs: make([]span, 0, b.limit)}
+	b.current = next
 }
 
 // holds is how many of the pairs one transaction takes.
