@@ -104,6 +104,7 @@ type Options struct {
 	Writer  Writer
 	Now     func() time.Time
 	Channel string        // of Senior Management, its name or its id; empty: there is none
+	Rest    time.Duration // the longest pause between two looks at what is due; zero: a quarter of a minute
 	Late    time.Duration // after so long a digest is late; zero: a quarter of an hour
 	Metrics Metrics
 	Logger  *slog.Logger
@@ -147,6 +148,9 @@ func New(o Options) *Courier {
 	}
 	if o.Metrics == nil {
 		o.Metrics = noMetrics{}
+	}
+	if o.Rest == 0 {
+		o.Rest = rest
 	}
 	if o.Late == 0 {
 		o.Late = 15 * time.Minute

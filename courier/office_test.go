@@ -186,7 +186,7 @@ func (o *office) agreement(number string) (a kam.Agreement) {
 }
 
 func (o *office) start() {
-	o.on = New(Options{Store: o.Store, Post: o.book, Writer: o.write, Now: time.Now})
+	o.on = New(Options{Store: o.Store, Post: o.book, Writer: o.write, Now: time.Now, Rest: longRest})
 	ctx, cancel := context.WithCancel(o.t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- o.on.Run(ctx) }()

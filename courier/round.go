@@ -80,9 +80,9 @@ func (c *Courier) deliverDue(ctx context.Context) (time.Duration, error) {
 	case len(due) > 0 || len(over) > 0:
 		return 0, nil
 	case next.IsZero():
-		return rest, nil
+		return c.Rest, nil
 	}
-	return max(10*time.Millisecond, min(rest, next.Sub(c.Now()))), nil
+	return max(10*time.Millisecond, min(c.Rest, next.Sub(c.Now()))), nil
 }
 
 // pick chooses what is sent next, and what need not be; next is when something

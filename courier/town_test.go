@@ -114,13 +114,17 @@ func settle(t testing.TB, path string, at time.Time, people int) *town {
 
 func (w *town) now() time.Time { return time.Now().Add(time.Duration(w.ahead.Load())) }
 
+// longRest lets days pass in a quarter of the looks: what is due has to be known
+// all the more. It is less than a heartbeat, which would be an outage.
+const longRest = 55 * time.Second
+
 func (w *town) start() { w.startWith(w.book) }
 
 func (w *town) startWith(p Post) {
 	if w.carry == nil {
 		w.carry = w.write
 	}
-	w.on = New(Options{Store: w.Store, Post: p, Writer: w.carry, Channel: w.channel, Now: w.now})
+	w.on = New(Options{Store: w.Store, Post: p, Writer: w.carry, Channel: w.channel, Now: w.now, Rest: longRest})
 	ctx, cancel := context.WithCancel(w.t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- w.on.Run(ctx) }()
