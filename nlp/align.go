@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -13,6 +14,25 @@ func slips(a, b string) int {
 		return alignment(append(left[:0], a...), append(right[:0], b...))
 	}
 	return alignment([]rune(a), []rune(b))
+}
+
+// slipsUpTo is slips where they are at most so many, and more than that elsewhere:
+// a letter that only one of the words has costs a slip, so most words that are
+// unlike need no alignment.
+func slipsUpTo(most int, a, b string) int {
+	inA, inB := letterSet(a), letterSet(b)
+	if bits.OnesCount64(inA&^inB) > most || bits.OnesCount64(inB&^inA) > most {
+		return most + 1
+	}
+	return slips(a, b)
+}
+
+// letterSet holds the letters of a word; some share a place.
+func letterSet(s string) (set uint64) {
+	for _, r := range s {
+		set |= 1 << (r & 63)
+	}
+	return set
 }
 
 func ascii(s string) bool {
@@ -72,12 +92,12 @@ func likeness(typed, word string) float64 {
 	}
 	best := 0.0
 	if diff := n - m; diff <= allowed && diff >= -allowed {
-		if d := slips(typed, word); d <= allowed {
+		if d := slipsUpTo(allowed, typed, word); d <= allowed {
 			best = 1 - float64(d)/float64(max(n, m)+1)
 		}
 	}
 	if n >= 4 && m > n && best == 0 && len(word) > len(typed) { // a misspelt beginning
-		if cut := word[:min(len(typed), len(word))]; utf8.ValidString(cut) && slips(typed, cut) <= 1 {
+		if cut := word[:min(len(typed), len(word))]; utf8.ValidString(cut) && slipsUpTo(1, typed, cut) <= 1 {
 			best = 0.68 + 0.15*float64(n)/float64(m)
 		}
 	}
@@ -185,7 +205,7 @@ func (w *wanted) wholly(joined string) float64 {
 		return 0
 	}
 	allowed := slipsFor(max(n, m))
-	if d := slips(w.joined, joined); d <= allowed {
+	if d := slipsUpTo(allowed, w.joined, joined); d <= allowed {
 		return 1 - float64(d)/float64(max(n, m)+1)
 	}
 	return 0

@@ -225,7 +225,7 @@ func nearest[T comparable](w string, list map[string]T) (T, bool) {
 	}
 	found := false
 	for word, means := range list {
-		if d := len(word) - len(w); len(word) >= 5 && d >= -1 && d <= 1 && slips(w, word) == 1 {
+		if d := len(word) - len(w); len(word) >= 5 && d >= -1 && d <= 1 && slipsUpTo(1, w, word) == 1 {
 			if found && means != best {
 				return best, false
 			}

@@ -214,7 +214,7 @@ func (p *parser) pauseAt(i int) (on bool, n int) {
 	}
 	base := withoutClitics(w, func(base string) bool { return pauseCues[base] != nil })
 	if base == "" && len(w) >= shortestMended && p.strange(i) {
-		if k := slices.IndexFunc(slippedCues, func(cue string) bool { return sameStart(cue, w) && slips(cue, w) == 1 }); k >= 0 {
+		if k := slices.IndexFunc(slippedCues, func(cue string) bool { return sameStart(cue, w) && slipsUpTo(1, cue, w) == 1 }); k >= 0 {
 			base = slippedCues[k]
 		}
 	}

@@ -96,7 +96,7 @@ func (p *parser) misspelt(first int) (Request, bool) {
 				} else if len(w) >= 6 && n >= 4 {
 					allowed = 2
 				}
-				if d := slips(t.key, w); d <= allowed && d < distance {
+				if d := slipsUpTo(allowed, t.key, w); d <= allowed && d < distance {
 					best, distance = w, d
 				}
 			}

@@ -119,7 +119,7 @@ func (x *Index) shaken(w *wanted, may func(uint32) bool, try func(uint32)) {
 		if d := int(to-from) - len(w.key); d > 3 || d < -2 {
 			continue
 		}
-		if slips(w.key, string(x.keys.text[from:to])) > 2 || !may(uint32(k)) {
+		if slipsUpTo(2, w.key, string(x.keys.text[from:to])) > 2 || !may(uint32(k)) {
 			continue
 		}
 		try(uint32(k))

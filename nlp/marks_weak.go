@@ -250,11 +250,11 @@ func closeEnough(typed, name string, score float64) bool {
 		return false
 	}
 	a, b := strings.ReplaceAll(typed, " ", ""), strings.ReplaceAll(name, " ", "")
-	if len(a) >= 5 && slips(a, b) <= 2 {
+	if len(a) >= 5 && slipsUpTo(2, a, b) <= 2 {
 		return true
 	}
 	for word := range strings.FieldsSeq(name) {
-		if len(word) >= 5 && len(a) >= 5 && slips(a, word) == 1 {
+		if len(word) >= 5 && len(a) >= 5 && slipsUpTo(1, a, word) == 1 {
 			return true
 		}
 	}
@@ -265,8 +265,9 @@ func closeEnough(typed, name string, score float64) bool {
 func (w *wanted) scorePerson(name string) float64 {
 	best := w.score(name)
 	if len(w.words) == 1 && len(w.key) > 2 {
+		most := slipsFor(len(w.key))
 		for part := range strings.FieldsSeq(name) {
-			if d := slips(w.key, part); d <= slipsFor(len(w.key)) && (d < 2 || len(w.key) > 6) && (d == 0 || len(w.key) > 3) {
+			if d := slipsUpTo(most, w.key, part); d <= most && (d < 2 || len(w.key) > 6) && (d == 0 || len(w.key) > 3) {
 				best = max(best, 1-float64(d)/float64(len(w.key)+1))
 			}
 		}

@@ -163,6 +163,11 @@ func TestSlipsAgreeWithLevenshteinWhereNoLettersSwap(t *testing.T) {
 		if got != slips(b, a) {
 			t.Fatal("not the same both ways")
 		}
+		for most := range 4 {
+			if up := slipsUpTo(most, a, b); up != got && (got <= most || up <= most) {
+				t.Fatalf("slips %d, %d up to %d", got, up, most)
+			}
+		}
 	})
 }
 

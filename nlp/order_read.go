@@ -77,7 +77,7 @@ func (o *order) misspeltVerb() {
 			continue
 		}
 		for _, w := range oftenSaid {
-			if d := len(w) - len(k); d <= 1 && d >= -1 && w[0] == k[0] && slips(k, w) == 1 {
+			if d := len(w) - len(k); d <= 1 && d >= -1 && w[0] == k[0] && slipsUpTo(1, k, w) == 1 {
 				f := verbs[w][0].means
 				if at := slices.IndexFunc(verbs[w], func(w way[form]) bool { return w.words == 1 }); at >= 0 {
 					f = verbs[w][at].means

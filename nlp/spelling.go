@@ -43,7 +43,7 @@ func meantBy(key string) string {
 	found := ""
 	for n := len(key) - 1; n <= len(key)+1; n++ {
 		for _, w := range spelled()[n] {
-			if !sameStart(w, key) || slips(w, key) != 1 {
+			if !sameStart(w, key) || slipsUpTo(1, w, key) != 1 {
 				continue
 			}
 			if found != "" && stemOf(found) != stemOf(w) {

@@ -39,10 +39,20 @@ func train(all []example, seeds int) *model {
 	for i, h := range hashes {
 		index[h] = i
 	}
+	placed := make([]placedExample, len(all))
+	for i, e := range all {
+		placed[i] = placedExample{rows: make([]int32, len(e.seen)), class: e.class}
+		for j, h := range e.seen {
+			placed[i].rows[j] = -1
+			if row, ok := index[h]; ok {
+				placed[i].rows[j] = int32(row)
+			}
+		}
+	}
 	runs := make([][][len(classes)]float32, seeds)
 	var g errgroup.Group
 	for seed := range seeds {
-		g.Go(func() error { runs[seed] = learnOnce(all, index, uint64(seed)); return nil })
+		g.Go(func() error { runs[seed] = learnOnce(placed, len(index), uint64(seed)); return nil })
 	}
 	_ = g.Wait()
 	mean := runs[0]
@@ -61,24 +71,31 @@ func train(all []example, seeds int) *model {
 	return quantised(hashes, mean)
 }
 
+// placedExample is an example by the rows of its features, -1 for one that is seen
+// too seldom: they are looked up once, not in each pass.
+type placedExample struct {
+	rows  []int32
+	class int
+}
+
 // learnOnce goes over the sentences in an order of its own.
-func learnOnce(all []example, index map[uint64]int, seed uint64) [][len(classes)]float32 {
+func learnOnce(all []placedExample, features int, seed uint64) [][len(classes)]float32 {
 	const k = len(classes)
-	w, squares := make([][k]float32, len(index)), make([][k]float32, len(index))
+	w, squares := make([][k]float32, features), make([][k]float32, features)
 	random := rand.New(rand.NewPCG(7, seed))
 	order := random.Perm(len(all))
-	var rows []int
+	var rows []int32
 	for range passes {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, x := range order {
 			e := &all[x]
 			rows = rows[:0]
 			var s [k]float32
-			for _, h := range e.seen {
+			for _, i := range e.rows {
 				if random.Float64() < hidden {
 					continue
 				}
-				if i, ok := index[h]; ok {
+				if i >= 0 {
 					rows = append(rows, i)
 					for c, v := range &w[i] {
 						s[c] += v
