@@ -144,8 +144,8 @@ func (v *View) Opportunities(num kam.AccountNum) ([]kam.Opportunity, error) {
 		if err != nil {
 			return nil, err
 		}
-		var o kam.Opportunity
-		if err := json.Unmarshal(p.Value, &o); err != nil {
+		o, err := decode[kam.Opportunity](p.Value)
+		if err != nil {
 			return nil, fmt.Errorf("an opportunity's record is damaged: %w", err)
 		}
 		list = append(list, o)

@@ -68,7 +68,7 @@ func (v *View) Agreement(id string) (a kam.Agreement, err error) {
 	if value == nil {
 		return a, ErrNotFound
 	}
-	if err := json.Unmarshal(value, &a); err != nil {
+	if a, err = decode[kam.Agreement](value); err != nil {
 		return a, fmt.Errorf("%w: %w", errAgreement, err)
 	}
 	return a, nil

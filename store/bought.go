@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"kambot/kam"
@@ -70,7 +69,7 @@ func (v *View) Product(id string) (p kam.Product, err error) {
 	if err != nil || value == nil {
 		return p, err
 	}
-	if err := json.Unmarshal(value, &p); err != nil {
+	if p, err = decode[kam.Product](value); err != nil {
 		return p, fmt.Errorf("a product's record is damaged: %w", err)
 	}
 	return p, nil

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"iter"
 	"maps"
@@ -131,8 +130,8 @@ func (v *View) Targets(s Subject) ([]kam.Target, error) {
 		if err != nil {
 			return nil, err
 		}
-		var t kam.Target
-		if err := json.Unmarshal(p.Value, &t); err != nil {
+		t, err := decode[kam.Target](p.Value)
+		if err != nil {
 			return nil, fmt.Errorf("a target's record is damaged: %w", err)
 		}
 		list = append(list, t)
@@ -146,7 +145,7 @@ func observations(s Subject, kpi string) []byte {
 }
 
 func readObservation(value []byte) (o kam.Observation, err error) {
-	if err := json.Unmarshal(value, &o); err != nil {
+	if o, err = decode[kam.Observation](value); err != nil {
 		return o, fmt.Errorf("a KPI's value is damaged: %w", err)
 	}
 	return o, nil

@@ -77,7 +77,7 @@ func (v *View) launchesUnder(prefix []byte) (list []kam.Launch, err error) {
 }
 
 func readLaunch(value []byte) (l kam.Launch, err error) {
-	if err := json.Unmarshal(value, &l); err != nil {
+	if l, err = decode[kam.Launch](value); err != nil {
 		return l, fmt.Errorf("a launch's record is damaged: %w", err)
 	}
 	return l, nil

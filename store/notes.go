@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -65,7 +64,7 @@ func (v *View) Note(id string) (n kam.Note, err error) {
 }
 
 func decodeNote(value []byte) (n kam.Note, err error) {
-	if err := json.Unmarshal(value, &n); err != nil {
+	if n, err = decode[kam.Note](value); err != nil {
 		return n, fmt.Errorf("%w: %w", errNote, err)
 	}
 	return n, nil

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -90,8 +89,8 @@ func (r *opportunityReader) under(prefix []byte) (bool, error) {
 		if r.open && !openInside(p.Value) {
 			continue
 		}
-		var o kam.Opportunity
-		if err := json.Unmarshal(p.Value, &o); err != nil {
+		o, err := decode[kam.Opportunity](p.Value)
+		if err != nil {
 			return false, fmt.Errorf("an opportunity's record is damaged: %w", err)
 		}
 		if r.open && !o.Open() {
@@ -121,8 +120,8 @@ func (v *View) EachOpportunity(fn func(kam.Opportunity) error) error {
 		if err != nil {
 			return err
 		}
-		var o kam.Opportunity
-		if err := json.Unmarshal(p.Value, &o); err != nil {
+		o, err := decode[kam.Opportunity](p.Value)
+		if err != nil {
 			return fmt.Errorf("an opportunity's record is damaged: %w", err)
 		}
 		if err := fn(o); err != nil {

@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -34,7 +33,7 @@ func (v *View) keptSuggestions(num kam.AccountNum) (list []kam.Suggestion, err e
 	if err != nil || value == nil {
 		return nil, err
 	}
-	if err := json.Unmarshal(value, &list); err != nil {
+	if list, err = decode[[]kam.Suggestion](value); err != nil {
 		return nil, fmt.Errorf("an account's suggestions are damaged: %w", err)
 	}
 	for i := range list {
@@ -49,7 +48,7 @@ func (v *View) SuggestionAnswers(num kam.AccountNum) (list []kam.SuggestionAnswe
 	if err != nil || value == nil {
 		return nil, err
 	}
-	if err := json.Unmarshal(value, &list); err != nil {
+	if list, err = decode[[]kam.SuggestionAnswer](value); err != nil {
 		return nil, fmt.Errorf("what was said to an account's suggestions is damaged: %w", err)
 	}
 	return list, nil
