@@ -69,7 +69,7 @@ func (a *ask) healthsOf(b *brief) (*healths, error) {
 		return nil, err
 	}
 	slices.SortFunc(h.moved, func(x, y changed) int { return byTurnover(x.HealthNow, y.HealthNow) })
-	if b.scores != nil {
+	if b.scores != nil && h.whole { // who is missing in it was not known then
 		*b.scores = scores
 	}
 	b.health = h

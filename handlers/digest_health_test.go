@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -105,6 +106,46 @@ func TestHealthOfADigestIsComparedWithTheDigestBefore(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestADigestWrittenWhileHealthWaitsMakesNothingRedTomorrow: what has been in red for
+// days is no news the day after a morning on which more waited than a digest reckons.
+func TestADigestWrittenWhileHealthWaitsMakesNothingRedTomorrow(t *testing.T) {
+	now := on("2026-11-20 12:00")
+	s := newSampleAt(t, func() time.Time { return now }, lives)
+	put := func(name string, accounts ...kam.Account) {
+		l := s.begin(t, name, s.store.Today())
+		for _, acc := range accounts {
+			if _, err := l.PutAccount(acc); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s.commit(t, l)
+	}
+	var many []kam.Account
+	for i := range 60 {
+		many = append(many, kam.Account{ID: fmt.Sprintf("M%02d", i), Name: fmt.Sprintf("Many %02d", i), KAM: s.person(t, "kate").Num})
+	}
+	put("many", many...)
+	for _, acc := range many {
+		s.stands(t, acc.ID, 38)
+	}
+	now = on("2026-11-23 08:00")
+	for i := range many { // all of them wait
+		many[i] = s.account(t, many[i].ID)
+		many[i].Segment = "new"
+	}
+	put("segments", many...)
+	_, _, waiting := s.morning(t, "kate", store.Notice{Day: day("2026-11-23"), Since: on("2026-11-20 08:00")})
+	for _, acc := range many {
+		s.stands(t, acc.ID, 38)
+	}
+	now = on("2026-11-24 08:00")
+	s.told(t, "kate", on("2026-11-23 08:00"), store.Notice{
+		Kind: store.NoticeDigest, State: store.NoticeSent, Day: day("2026-11-23"), Sent: on("2026-11-23 08:00"), Text: "x", Scores: waiting.Scores,
+	})
+	r, _, _ := s.morning(t, "kate", store.Notice{Day: day("2026-11-24"), Since: on("2026-11-23 08:00")})
+	hides(t, r.Text, "🔴")
 }
 
 // TestADigestOfAPastDayGoesByTheHealthOfThatDay.
