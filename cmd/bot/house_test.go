@@ -46,6 +46,7 @@ type plan struct {
 // inBoth runs a test by Socket Mode and by signed HTTP: nothing may differ.
 func inBoth(t *testing.T, p plan, test func(*testing.T, *house)) {
 	t.Helper()
+	t.Parallel()
 	for _, mode := range []string{"socket", "http"} {
 		t.Run(mode, func(t *testing.T) { t.Parallel(); test(t, newHouse(t, mode, p)) })
 	}

@@ -21,6 +21,10 @@ const clockVariable = "KAMBOT_TEST_CLOCK"
 // TestMain is also the bot: the scripts and the tests of signals start it as a
 // process of its own, with real exit codes, locks and sockets.
 func TestMain(m *testing.M) {
+	// They wait for Slack's pace and for processes more than they reckon: -parallel still says otherwise.
+	if err := flag.Set("test.parallel", "6"); err != nil {
+		panic(err)
+	}
 	testscript.Main(m, map[string]func(){"bot": childBot})
 }
 

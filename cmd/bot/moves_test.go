@@ -149,6 +149,7 @@ func (h *house) asks(as workspace.User, channel, text string, words ...string) w
 const toJonathan = "KAM Darcel Schlecht → Jonathan Berthelot"
 
 func TestMoveIsShownConfirmedToldOnceAndTakenBack(t *testing.T) {
+	t.Parallel()
 	for name, place := range map[string]struct{ channel, prefix string }{"dm": {"dm", ""}, "slash": {"C0KEYACC", "/kam "}} {
 		t.Run(name, func(t *testing.T) {
 			inBoth(t, plan{}, func(t *testing.T, h *house) {

@@ -21,6 +21,7 @@ import (
 )
 
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	samples, err := filepath.Abs(filepath.Join("..", "..", "importer", "sample"))
 	if err != nil {
 		t.Fatal(err)
