@@ -169,7 +169,7 @@ func (p *parser) stateOn(r *Request) {
 		return
 	}
 	marks, taken := p.allMarks()
-	named := len(r.Accounts)+len(r.Weak)+len(r.Hits) > 0 || slices.ContainsFunc(marks, func(m mark) bool { return len(m.accounts) > 0 }) || r.Unknown != ""
+	named := len(r.Accounts)+len(r.Weak)+len(r.Hits) > 0 || len(marks) > 0 || r.Unknown != ""
 	if !named {
 		return
 	}

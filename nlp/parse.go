@@ -43,6 +43,7 @@ func parse(text string, dir Directory, c Context, intents, roles *model) Request
 	p.addressed()
 	r := p.request()
 	p.pastDigest(&r)
+	p.namesStranger(&r)
 	r.Language = p.language()
 	return r
 }
