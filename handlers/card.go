@@ -94,8 +94,10 @@ type lastRead[T any] struct {
 	list []T
 }
 
+func (l *lastRead[T]) has(v *store.View, num kam.AccountNum) bool { return l.view == v && l.num == num }
+
 func (l *lastRead[T]) of(v *store.View, num kam.AccountNum, read func(kam.AccountNum) ([]T, error)) ([]T, error) {
-	if l.view == v && l.num == num {
+	if l.has(v, num) {
 		return l.list, nil
 	}
 	list, err := read(num)
@@ -103,6 +105,77 @@ func (l *lastRead[T]) of(v *store.View, num kam.AccountNum, read func(kam.Accoun
 		*l = lastRead[T]{v, num, slices.Clip(list)}
 	}
 	return list, err
+}
+
+// lastStanding is where an account stood in a window when that was last asked.
+type lastStanding struct {
+	view   *store.View
+	num    kam.AccountNum
+	window kam.Period
+	store.Standing
+}
+
+// readOnce is an answer as what reads an account's targets and standing once for all
+// of its parts. Whoever is given them changes nothing in them.
+type readOnce struct{ *ask }
+
+// Targets implements accountReader.
+func (r readOnce) Targets(of store.Subject) ([]kam.Target, error) {
+	if of.Account == 0 {
+		return r.View.Targets(of)
+	}
+	return r.targeted.of(r.View, of.Account, func(kam.AccountNum) ([]kam.Target, error) { return r.View.Targets(of) })
+}
+
+// Standing implements accountReader.
+func (r readOnce) Standing(num kam.AccountNum, window kam.Period) (store.Standing, error) {
+	if l := &r.stood; l.view == r.View && l.num == num && l.window == window {
+		return l.Standing, nil
+	}
+	st, err := r.View.Standing(num, window)
+	if err == nil {
+		r.stood = lastStanding{r.View, num, window, st}
+	}
+	return st, err
+}
+
+// opportunitiesOf are an account's, read once likewise.
+func (a *ask) opportunitiesOf(num kam.AccountNum) ([]kam.Opportunity, error) {
+	return a.opportune.of(a.View, num, a.View.Opportunities)
+}
+
+// targetRead is how an account stood as the target of a launch when that was last
+// asked.
+type targetRead struct {
+	view    *store.View
+	product string
+	date    kam.Day
+	kam.TargetStanding
+}
+
+// targetNow is how an account stands today as the target of one of its launches, read
+// once likewise.
+func (a *ask) targetNow(l kam.Launch, num kam.AccountNum) (kam.TargetStanding, error) {
+	t, ok := l.Target(num)
+	if !ok {
+		return kam.TargetStanding{}, store.ErrNotFound
+	}
+	for _, was := range a.targets {
+		if was.view == a.View && was.product == l.Product && was.date == l.Date && was.LaunchTarget == t {
+			return was.TargetStanding, nil
+		}
+	}
+	days, err := a.BilledOf(num, l.Date, a.today, bought(l))
+	if err != nil {
+		return kam.TargetStanding{}, err
+	}
+	l.Targets = []kam.LaunchTarget{t}
+	s := kam.BoardOf(l, []kam.LaunchBilled{{Account: num, Days: days}}, a.today).Targets[0]
+	if len(a.targets) > 0 && a.targets[0].Account != num {
+		a.targets = nil
+	}
+	a.targets = append(a.targets, targetRead{a.View, l.Product, l.Date, s})
+	return s, nil
 }
 
 // AgreementsOf are an account's agreements, read once for all parts of an answer.

@@ -129,7 +129,7 @@ func (a *ask) ownTargets(s *subject, kpi string) ([]kam.Target, error) {
 	if s.targeted == nil {
 		s.targeted = map[string][]kam.Target{}
 		if s.Subject != (store.Subject{}) {
-			list, err := a.Targets(s.Subject)
+			list, err := readOnce{a}.Targets(s.Subject)
 			if err != nil {
 				return nil, err
 			}

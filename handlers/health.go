@@ -8,7 +8,7 @@ import (
 
 // healthOf is an account's health as it comes out now.
 func (a *ask) healthOf(acc kam.Account) (kam.Health, error) {
-	r, err := a.desk.reckoned(a.View, acc, a.today)
+	r, err := a.desk.reckoned(a.View, readOnce{a}, acc, a.today)
 	return r.Health, err
 }
 
@@ -50,7 +50,7 @@ func (d *Desk) Reckon(v *store.View, num kam.AccountNum, today kam.Day) (store.R
 	if err != nil {
 		return out, err
 	}
-	r, err := d.reckoned(v, acc, today)
+	r, err := d.reckoned(v, v, acc, today)
 	if err != nil {
 		return out, err
 	}
@@ -68,8 +68,16 @@ type reckoning struct {
 	facts kam.HealthFacts
 }
 
-func (d *Desk) reckoned(v *store.View, acc kam.Account, today kam.Day) (r reckoning, err error) {
-	if r.facts, err = d.healthFacts(v, acc, today); err == nil {
+// accountReader is where is read what several parts of an answer want of an account:
+// a view, or an answer that has read it.
+type accountReader interface {
+	AgreementsOf(kam.AccountNum) ([]kam.Agreement, error)
+	Targets(store.Subject) ([]kam.Target, error)
+	Standing(kam.AccountNum, kam.Period) (store.Standing, error)
+}
+
+func (d *Desk) reckoned(v *store.View, of accountReader, acc kam.Account, today kam.Day) (r reckoning, err error) {
+	if r.facts, err = d.healthFacts(v, of, acc, today); err == nil {
 		r.Health = d.health.Of(r.facts, today)
 	}
 	return r, err
@@ -77,16 +85,16 @@ func (d *Desk) reckoned(v *store.View, acc kam.Account, today kam.Day) (r reckon
 
 // healthFacts are what an account's health is reckoned from. Its holder's holidays
 // count for the pace.
-func (d *Desk) healthFacts(v *store.View, acc kam.Account, today kam.Day) (f kam.HealthFacts, err error) {
+func (d *Desk) healthFacts(v *store.View, of accountReader, acc kam.Account, today kam.Day) (f kam.HealthFacts, err error) {
 	holder, _ := v.Person(acc.KAM)
 	f = kam.HealthFacts{Strategic: acc.Strategic != nil, Since: acc.Since, Calendar: d.Calendar(holder)}
-	if err := d.billedFacts(v, &f, acc.Num, today); err != nil {
+	if err := d.billedFacts(v, of, &f, acc.Num, today); err != nil {
 		return f, err
 	}
 	if f.Contact, _, err = v.LastContact(acc.Num); err != nil {
 		return f, err
 	}
-	if f.Agreements, err = v.AgreementsOf(acc.Num); err != nil {
+	if f.Agreements, err = of.AgreementsOf(acc.Num); err != nil {
 		return f, err
 	}
 	list, err := v.LatestKPIs(store.Subject{Account: acc.Num}, kam.LastDay)
@@ -105,15 +113,15 @@ func (d *Desk) healthFacts(v *store.View, acc kam.Account, today kam.Day) (f kam
 
 // billedFacts are the facts about turnover: its trend, its class, and how much of
 // the targets is there. They are others when a month has turned.
-func (d *Desk) billedFacts(v *store.View, f *kam.HealthFacts, num kam.AccountNum, today kam.Day) error {
+func (d *Desk) billedFacts(v *store.View, of accountReader, f *kam.HealthFacts, num kam.AccountNum, today kam.Day) error {
 	ttm := kam.TTMAt(today)
 	before, _ := ttm.Before()
-	st, err := v.Standing(num, ttm)
+	st, err := of.Standing(num, ttm)
 	if err != nil {
 		return err
 	}
 	f.Class = st.Class
-	targets, err := v.Targets(store.Subject{Account: num})
+	targets, err := of.Targets(store.Subject{Account: num})
 	if err != nil {
 		return err
 	}

@@ -250,7 +250,7 @@ func (a *ask) launchFacts(acc kam.Account) (facts []fact, buttons []button, err 
 		if i == mostNames {
 			break
 		}
-		s, err := a.standingIn(l, acc.Num)
+		s, err := a.targetNow(l, acc.Num)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -40,7 +40,7 @@ func status(a *ask) (chat.Reply, error) {
 func (p *page) card(acc kam.Account) ([][]button, error) {
 	a := p.a
 	period := a.period()
-	st, err := a.Standing(acc.Num, period)
+	st, err := readOnce{a}.Standing(acc.Num, period)
 	if err != nil {
 		return nil, err
 	}
@@ -271,7 +271,7 @@ func (a *ask) changeOf(num kam.AccountNum, now kam.Amount, period kam.Period) (s
 // how many more are suggested.
 func (a *ask) openOf(acc kam.Account) (fact, error) {
 	f := fact{label: wording.StatusOpen[a.lang]}
-	list, err := a.Opportunities(acc.Num)
+	list, err := a.opportunitiesOf(acc.Num)
 	if err != nil {
 		return f, err
 	}

@@ -61,16 +61,11 @@ func (a *ask) suggestionsOf(num kam.AccountNum) ([]kam.Suggestion, error) {
 }
 
 func (a *ask) launchSuggested(l kam.Launch, num kam.AccountNum) (s kam.Suggestion, is bool, err error) {
-	buys := l.Buys()
-	days, err := a.BilledOf(num, l.Date, a.today, func(product []byte) bool { return buys(string(product)) })
+	t, err := a.targetNow(l, num)
 	if err != nil {
 		return s, false, err
 	}
-	for _, t := range kam.BoardOf(l, []kam.LaunchBilled{{Account: num, Days: days}}, a.today).Targets {
-		if t.Account == num {
-			s, is = kam.SuggestLaunchOf(l, t)
-		}
-	}
+	s, is = kam.SuggestLaunchOf(l, t)
 	return s, is, nil
 }
 
@@ -79,13 +74,18 @@ func (a *ask) notOpenYet(num kam.AccountNum, list []kam.Suggestion) ([]kam.Sugge
 	if !slices.ContainsFunc(list, func(s kam.Suggestion) bool { return s.Product != "" }) {
 		return list, nil
 	}
-	open, _, err := a.OpenOpportunities(store.Scope{Extra: []kam.AccountNum{num}}, mostOpenBeside)
-	if err != nil {
-		return nil, err
+	open := a.opportune.list // read for the same answer, also those that are decided
+	if !a.opportune.has(a.View, num) {
+		var err error
+		if open, _, err = a.OpenOpportunities(store.Scope{Extra: []kam.AccountNum{num}}, mostOpenBeside); err != nil {
+			return nil, err
+		}
 	}
 	about := map[string]bool{}
 	for _, o := range open {
-		about[kam.Fold(o.Product)] = true
+		if o.Open() {
+			about[kam.Fold(o.Product)] = true
+		}
 	}
 	return slices.DeleteFunc(list, func(s kam.Suggestion) bool { return s.Product != "" && about[kam.Fold(s.Product)] }), nil
 }

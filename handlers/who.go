@@ -43,6 +43,10 @@ type ask struct {
 
 	agreements lastRead[kam.Agreement]
 	launched   lastRead[kam.Launch]
+	opportune  lastRead[kam.Opportunity]
+	targeted   lastRead[kam.Target]
+	stood      lastStanding
+	targets    []targetRead
 	// then writes, once the view is closed, and gives the reply: within a view
 	// nothing can be written.
 	then func(context.Context) (chat.Reply, error)

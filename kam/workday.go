@@ -49,9 +49,16 @@ func (c *Calendar) WorkingDays(from, to Day) int {
 // After is the n-th working day after d, n from 1. A calendar that leaves no day
 // to work on ends at LastDay.
 func (c *Calendar) After(d Day, n int) Day {
-	for n > 0 && d < LastDay {
-		d++
-		if c.Working(d) {
+	var off []Day // of the holidays of d's year those from d on
+	for end := d; n > 0 && d < LastDay; {
+		if d++; d > end {
+			year := d.Month().Year()
+			off, end = c.inYear(year), OfYear(year).To
+		}
+		for len(off) > 0 && off[0] < d {
+			off = off[1:]
+		}
+		if onWeekday(d) && (len(off) == 0 || off[0] != d) {
 			n--
 		}
 	}

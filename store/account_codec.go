@@ -70,8 +70,8 @@ func decodeAccount(num kam.AccountNum, v []byte) (kam.Account, error) {
 	if err != nil {
 		return kam.Account{}, err
 	}
-	var r rest
-	if err := json.Unmarshal(tail, &r); err != nil {
+	r, err := decode[rest](tail)
+	if err != nil {
 		return kam.Account{}, fmt.Errorf("%w: %w", errAccount, err)
 	}
 	return kam.Account{

@@ -114,6 +114,7 @@ func fillIn(r *rand.Rand, v reflect.Value, all bool, depth int) {
 // the short way, whatever stands in it, and comes out as encoding/json has it; so
 // does a damaged one, with the same error.
 func TestRecordsAreReadAsJSONReadsThem(t *testing.T) {
+	recordsOf[rest](t)
 	recordsOf[kam.Agreement](t)
 	recordsOf[AgreementVersion](t)
 	recordsOf[kam.Opportunity](t)

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -32,7 +31,7 @@ func (v *View) Plan(num kam.AccountNum) (kam.Plan, error) {
 }
 
 func planIn(value []byte) (p kam.Plan, err error) {
-	if err := json.Unmarshal(value, &p); err != nil {
+	if p, err = decode[kam.Plan](value); err != nil {
 		return p, fmt.Errorf("a plan's record is damaged: %w", err)
 	}
 	return p, nil
