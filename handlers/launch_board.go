@@ -234,7 +234,7 @@ func (a *ask) stateButtons(l kam.Launch, num kam.AccountNum, is kam.LaunchState,
 		state  kam.LaunchState
 		action string
 		text   wording.Text
-	}{{kam.Informed, launchInformedAction, wording.LaunchInformed}, {kam.Quoted, launchQuotedAction, wording.LaunchQuoted}, {kam.Declined, launchDeclinedAction, wording.LaunchDeclined}} {
+	}{{kam.Informed, launchInformedAction, wording.LaunchInformed}, {kam.Quoted, launchQuotedAction, wording.LaunchQuoted}, {kam.Declined, launchDeclinedAction, wording.LaunchDeclined}, {kam.Silent, launchSilentAction, wording.LaunchSilentAgain}} {
 		if b.state != is {
 			list = append(list, button{text: b.text[a.lang], action: b.action, words: launchValue(num, page, l.Product)})
 		}

@@ -19,6 +19,7 @@ const (
 	launchInformedAction = launchAction + "informed"
 	launchQuotedAction   = launchAction + "quoted"
 	launchDeclinedAction = launchAction + "declined"
+	launchSilentAction   = launchAction + "silent" // nothing was said after all
 	launchPageAction     = launchAction + "page"   // turns to a page of a board, or of the list
 	launchTargetAction   = launchAction + "target" // shows one target
 	launchOfAction       = launchAction + "of"     // shows the launches of an account
@@ -29,7 +30,7 @@ const (
 	launchSave = launchAction + "save"
 )
 
-var pressedStates = map[string]kam.LaunchState{launchInformedAction: kam.Informed, launchQuotedAction: kam.Quoted, launchDeclinedAction: kam.Declined}
+var pressedStates = map[string]kam.LaunchState{launchInformedAction: kam.Informed, launchQuotedAction: kam.Quoted, launchDeclinedAction: kam.Declined, launchSilentAction: kam.Silent}
 
 func launchValue(num kam.AccountNum, page int, product string) string {
 	return strconv.FormatUint(uint64(num), 10) + " " + strconv.Itoa(page) + " " + product
@@ -91,7 +92,15 @@ func (a *ask) launchClicked(action, value string) (chat.Reply, error) {
 		return a.openLaunch(l, "")
 	}
 	if state, ok := pressedStates[action]; ok {
-		return a.setReached(l, num, state, page)
+		return a.setReached(l, num, page, false, func(_ kam.Account, now kam.LaunchTarget) (kam.LaunchTarget, error) {
+			switch {
+			case now.State == state:
+				return now, errAsItIs
+			case state == kam.Silent:
+				return kam.LaunchTarget{Account: num}, nil
+			}
+			return kam.LaunchTarget{Account: num, State: state, On: a.today, By: a.me.Name}, nil
+		})
 	}
 	return a.notUnderstood()
 }
@@ -102,8 +111,9 @@ func (a *ask) maySetTarget(acc kam.Account) bool {
 	return a.manages(acc).May(kam.WriteNote) == kam.Yes
 }
 
-// setReached keeps how far a target has come.
-func (a *ask) setReached(l kam.Launch, num kam.AccountNum, state kam.LaunchState, page int) (chat.Reply, error) {
+// setReached keeps how far a target has come, as to says of how it stands; back takes
+// back what was set before.
+func (a *ask) setReached(l kam.Launch, num kam.AccountNum, page int, back bool, to func(kam.Account, kam.LaunchTarget) (kam.LaunchTarget, error)) (chat.Reply, error) {
 	may := func(a *ask) (kam.Account, error) {
 		acc, err := a.account(num)
 		switch {
@@ -128,7 +138,7 @@ func (a *ask) setReached(l kam.Launch, num kam.AccountNum, state kam.LaunchState
 		return chat.Reply{}, refuse(wording.LaunchHasBought, wording.Name(acc.Name), wording.Name(l.Called()), a.lang.Day(s.First))
 	}
 	a.then = func(ctx context.Context) (chat.Reply, error) {
-		act := store.LaunchAct{ByName: a.me.Name, At: a.now, Check: func(v *store.View, _, _ kam.Launch) error {
+		act := store.LaunchAct{By: a.me.Num, ByName: a.me.Name, At: a.now, Target: num, Back: back, Check: func(v *store.View, _, _ kam.Launch) error {
 			b, err := a.at(v)
 			if err == nil {
 				_, err = may(b)
@@ -136,13 +146,15 @@ func (a *ask) setReached(l kam.Launch, num kam.AccountNum, state kam.LaunchState
 			return err
 		}}
 		_, err := a.desk.store.ChangeLaunch(ctx, l.Product, act, func(now *kam.Launch) error {
-			if t, _ := now.Target(num); t.State == state {
-				return errAsItIs
-			}
-			if !now.Set(kam.LaunchTarget{Account: num, State: state, On: a.today, By: a.me.Name}) {
+			t, there := now.Target(num)
+			if !there {
 				return refuse(wording.LaunchGone)
 			}
-			return nil
+			t, err := to(acc, t)
+			if err == nil {
+				now.Set(t)
+			}
+			return err
 		})
 		if errors.Is(err, store.ErrNotFound) {
 			err = refuse(wording.LaunchGone)

@@ -247,7 +247,7 @@ func cutNames(list []string) []string {
 
 // keepLaunch writes a launch; the rights are asked again inside.
 func (a *ask) keepLaunch(ctx context.Context, was, now kam.Launch) (chat.Reply, error) {
-	act := store.LaunchAct{ByName: a.me.Name, At: a.now, Check: func(v *store.View, was, now kam.Launch) error {
+	act := store.LaunchAct{By: a.me.Num, ByName: a.me.Name, At: a.now, Check: func(v *store.View, was, now kam.Launch) error {
 		b, err := a.at(v)
 		if err == nil {
 			err = b.mayChangeLaunch(was, now)

@@ -173,7 +173,7 @@ func TestAStateThatIsPressedOnABoardChangesTheBoard(t *testing.T) {
 	for _, e := range elementsOf(board) {
 		if e.Text.Text == "Declined" {
 			r := s.click("kate", [2]string{"D0kate", "1.1"}, e.ActionID, e.Value)
-			if !r.Replace || !strings.Contains(r.Text, "declined") || !strings.HasPrefix(labels(r), "Informed Quoted Edit") {
+			if !r.Replace || !strings.Contains(r.Text, "declined") || !strings.HasPrefix(labels(r), "Informed Quoted Not yet Edit") {
 				t.Errorf("replace %v, buttons %q:\n%s", r.Replace, labels(r), r.Text)
 			}
 		}
@@ -341,4 +341,28 @@ func TestWhoMayRecordALaunch(t *testing.T) {
 	if got := strings.Join(s.aimed("p3"), " "); got != "A01 A02 A03 A04 A05 A07 A10 A12" {
 		t.Error(got)
 	}
+}
+
+// TestAStateThatWasSetIsSetBack: by the button, and by the word to what it was.
+func TestAStateThatWasSetIsSetBack(t *testing.T) {
+	s := introduced(t)
+	value := fmt.Sprintf("%d 0 p3", s.account(t, "A05").Num)
+	press := func(action string) { s.click("kate", [2]string{"D0kate", "1.1"}, action, value) }
+	is := func(want kam.LaunchState) {
+		t.Helper()
+		if got := s.reached("p3", "A05").State; got != want {
+			t.Errorf("it is %q, want %q", got, want)
+		}
+	}
+	press("launch:informed")
+	press("launch:declined")
+	s.ask(t, "kate", chat.DM, "undo")
+	is(kam.Informed)
+	s.ask(t, "kate", chat.DM, "undo")
+	is(kam.Silent)
+	press("launch:quoted")
+	press("launch:silent")
+	is(kam.Silent)
+	s.ask(t, "kate", chat.DM, "deshacer")
+	is(kam.Quoted)
 }

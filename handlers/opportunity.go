@@ -203,7 +203,7 @@ func (a *ask) oppSays(o kam.Opportunity, say wording.Text) (chat.Reply, error) {
 
 // undoable says that the last change of an opportunity can be taken back by now.
 func (a *ask) undoable(o kam.Opportunity) bool {
-	return !o.Changed.IsZero() && (o.Before != nil || o.Chat) && a.now.Sub(o.Changed) <= a.desk.moves.UndoWithin
+	return !o.Changed.IsZero() && (o.Before != nil || store.OnlyRecorded(o)) && a.now.Sub(o.Changed) <= a.desk.moves.UndoWithin
 }
 
 // oppFacts are what is known of an opportunity.

@@ -310,6 +310,7 @@ func (a *ask) stepDone(acc kam.Account, id int, done, card bool) (chat.Reply, er
 			s, there := of.Action(id)
 			return b.mayRecord(acc) || there && b.mayDo(acc, s.Action)
 		})
+		act.Action, act.Back = id, !done
 		after, err := a.desk.store.ChangePlan(ctx, acc.Num, act, func(of *kam.Plan) error { return of.Do(id, on) })
 		switch {
 		case errors.Is(err, kam.ErrPlanOther):

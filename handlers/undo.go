@@ -127,6 +127,13 @@ func undo(a *ask) (chat.Reply, error) {
 	if decided.After(at) {
 		at, other = decided, func() (chat.Reply, error) { return a.takeFlagBack(flag) }
 	}
+	changed, any, err := a.lastChanged()
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	if any && changed.At.After(at) {
+		at, other = changed.At, func() (chat.Reply, error) { return a.takeChangedBack(changed) }
+	}
 	for _, m := range list {
 		if other != nil && at.After(last(m)) {
 			return other()

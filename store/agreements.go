@@ -182,6 +182,7 @@ func (s *Store) RecordAgreement(ctx context.Context, a kam.Agreement, act Act) (
 		a, _, err := c.putAgreement(kam.Agreement{}, a, act)
 		if err == nil {
 			recorded = a
+			err = c.did(act.By, Changed{Kind: ChangedAgreement, At: act.At, Account: a.Account, ID: a.ID})
 		}
 		return err
 	})
@@ -219,6 +220,7 @@ func (s *Store) ChangeAgreement(ctx context.Context, id string, act Act, fn func
 		}
 		if now, _, err = c.putAgreement(was, now, act); err == nil {
 			after = now
+			err = c.did(act.By, Changed{Kind: ChangedAgreement, At: act.At, Account: now.Account, ID: id})
 		}
 		return err
 	})

@@ -24,8 +24,11 @@ var ErrLaunched = errors.New("the product has a launch already")
 
 // LaunchAct is who records or changes a launch, and when.
 type LaunchAct struct {
+	By     kam.PersonNum // 0: an admin outside the directory
 	ByName string
 	At     time.Time
+	Target kam.AccountNum // whose state alone it sets; 0: the launch itself
+	Back   bool           // it takes back what was set
 	// Check asks afresh, inside the transaction, whether they may make what was
 	// what it is now; its error ends it.
 	Check func(v *View, was, now kam.Launch) error
@@ -167,7 +170,22 @@ func (c *change) putLaunch(was, now kam.Launch, act LaunchAct) (kam.Launch, erro
 			return was, err
 		}
 	}
-	return now, nil
+	return now, c.launchDone(was, now, act)
+}
+
+// launchDone remembers for who changed a launch what they did.
+func (c *change) launchDone(was, now kam.Launch, act LaunchAct) error {
+	if act.Target == 0 {
+		return c.did(act.By, Changed{Kind: ChangedLaunch, At: act.At, ID: now.Product})
+	}
+	before, _ := was.Target(act.Target)
+	if act.Back {
+		return c.undid(act.By, func(one Changed) bool {
+			return one.Kind == ChangedTarget && one.ID == now.Product && one.Account == act.Target && one.Now.State == before.State && one.Now.On == before.On && one.Now.By == before.By
+		})
+	}
+	after, _ := now.Target(act.Target)
+	return c.did(act.By, Changed{Kind: ChangedTarget, At: act.At, Account: act.Target, ID: now.Product, Was: before, Now: after})
 }
 
 func checkLaunch(l kam.Launch) error {

@@ -178,7 +178,10 @@ func (s *Store) Propose(ctx context.Context, m kam.Move) (kam.Move, error) {
 }
 
 // newID is an opaque id that sorts by its moment and cannot be guessed.
-func newID(at time.Time) string { return fmt.Sprintf("%011x%s", at.UnixMilli(), rand.Text()[:16]) }
+func newID(at time.Time) string { return moment(at) + rand.Text()[:16] }
+
+// moment is how an id begins that was given then.
+func moment(at time.Time) string { return fmt.Sprintf("%011x", at.UnixMilli()) }
 
 // decide runs one step of an order: its state is asked, the right to decide is
 // checked, the step changes it, it is kept.

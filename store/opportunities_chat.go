@@ -6,14 +6,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"kambot/kam"
 )
 
 // Opportunities that are recorded and changed in chat stand beside imported ones,
-// under ids of their own. Each remembers what it was before its last change, so
-// that this can be taken back.
+// under ids of their own. Each remembers what it was before its last changes, so
+// that these can be taken back one by one.
 
 var (
 	// ErrSince says that a record was changed after what is to be taken back.
@@ -95,9 +96,34 @@ func (s *Store) RecordOpportunity(ctx context.Context, o kam.Opportunity, act Op
 				return err
 			}
 		}
-		return c.putOpportunity(o)
+		return errors.Join(c.putOpportunity(o), c.did(act.By, Changed{Kind: ChangedOpportunity, At: o.Changed, Account: o.Account, ID: o.ID}))
 	})
 	return o, err
+}
+
+// mostBefore is how many changes of an opportunity can be taken back.
+const mostBefore = 4
+
+// before is what an opportunity was, with what it was before as far as that is kept.
+func before(was kam.Opportunity) *kam.Opportunity {
+	first := &was
+	at := first
+	for range mostBefore - 1 {
+		if at.Before == nil {
+			return first
+		}
+		next := *at.Before
+		at.Before = &next
+		at = &next
+	}
+	at.Before = nil
+	return first
+}
+
+// OnlyRecorded says that nothing has changed an opportunity since it was recorded
+// in chat.
+func OnlyRecorded(o kam.Opportunity) bool {
+	return o.Chat && o.Before == nil && strings.HasPrefix(o.ID, "C-"+moment(o.Changed))
 }
 
 // ChangeOpportunity changes an opportunity: fn does, with what it is asked afresh
@@ -117,10 +143,9 @@ func (s *Store) ChangeOpportunity(ctx context.Context, id string, act Opportunit
 		if now.Same(was) {
 			return kam.ErrAlready
 		}
-		was.Before = nil
-		now.Before, now.Changed, now.By, now.ByName = &was, act.At.UTC(), act.By, act.ByName
+		now.Before, now.Changed, now.By, now.ByName = before(was), act.At.UTC(), act.By, act.ByName
 		after = now
-		return c.putOpportunity(now)
+		return errors.Join(c.putOpportunity(now), c.did(act.By, Changed{Kind: ChangedOpportunity, At: now.Changed, Account: now.Account, ID: id}))
 	})
 	return after, err
 }
@@ -135,7 +160,10 @@ func (s *Store) TakeBackOpportunity(ctx context.Context, id string, changed time
 			return err
 		}
 		after = was
-		recorded := was.Before == nil && was.Chat
+		recorded := OnlyRecorded(was)
+		back := c.undid(was.By, func(one Changed) bool {
+			return one.Kind == ChangedOpportunity && one.ID == id && one.At.UnixMilli() == changed.UnixMilli()
+		})
 		switch {
 		case was.Changed.UnixMilli() != changed.UnixMilli(), was.Before == nil && !recorded:
 			return ErrSince
@@ -143,10 +171,10 @@ func (s *Store) TakeBackOpportunity(ctx context.Context, id string, changed time
 			return ErrTooOld
 		case recorded:
 			after = kam.Opportunity{ID: id, Name: was.Name, Suggested: was.Suggested}
-			return errors.Join(c.put(opportunityKey(was.Account, id), nil), c.put(text([]byte{'O'}, id), nil))
+			return errors.Join(back, c.put(opportunityKey(was.Account, id), nil), c.put(text([]byte{'O'}, id), nil))
 		}
 		after = *was.Before
-		return c.putOpportunity(after)
+		return errors.Join(back, c.putOpportunity(after))
 	})
 	return after, err
 }

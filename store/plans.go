@@ -16,6 +16,8 @@ type PlanAct struct {
 	ByName string
 	At     time.Time
 	Today  kam.Day // the company's
+	Action int     // it only says of this one that it is done; or, with Back, that it is not
+	Back   bool
 	// Check asks afresh, inside the transaction, whether they may; its error ends
 	// it. The account and the plan are as stored.
 	Check func(*View, kam.Account, kam.Plan) error
@@ -102,7 +104,12 @@ func (s *Store) ChangePlan(ctx context.Context, num kam.AccountNum, act PlanAct,
 			return err
 		}
 		after = now
-		return nil
+		if act.Back {
+			return c.undid(act.By, func(one Changed) bool {
+				return one.Kind == ChangedPlan && one.Account == num && one.Action == act.Action
+			})
+		}
+		return c.did(act.By, Changed{Kind: ChangedPlan, At: act.At, Account: num, Version: now.Version, Before: was.Version, Action: act.Action})
 	})
 	return after, err
 }

@@ -100,7 +100,7 @@ func (s *Store) AnswerSuggestion(ctx context.Context, num kam.AccountNum, answer
 				return err
 			}
 		}
-		return c.answerSuggestion(num, answer)
+		return errors.Join(c.answerSuggestion(num, answer), c.did(answer.By, Changed{Kind: ChangedSuggestion, At: answer.At, Account: num, ID: answer.Key}))
 	})
 }
 
@@ -135,6 +135,16 @@ func (s *Store) ForgetAnswer(ctx context.Context, num kam.AccountNum, key string
 		list, err := c.SuggestionAnswers(num)
 		if err != nil {
 			return err
+		}
+		for _, said := range list {
+			if said.Key != key {
+				continue
+			}
+			if err := c.undid(said.By, func(one Changed) bool {
+				return one.Kind == ChangedSuggestion && one.Account == num && one.ID == key && one.At.Equal(said.At)
+			}); err != nil {
+				return err
+			}
 		}
 		list = slices.DeleteFunc(list, func(a kam.SuggestionAnswer) bool { return a.Key == key })
 		if len(list) == 0 {

@@ -52,19 +52,20 @@ var (
 	LaunchOrderOn   = Plural{Text{"{0} on {1}, {n} day after the launch, {2} in all", "{0} el {1}, {n} día después del lanzamiento, {2} en total"}, Text{"{0} on {1}, {n} days after the launch, {2} in all", "{0} el {1}, {n} días después del lanzamiento, {2} en total"}}
 	LaunchNoTarget  = Text{"{0} is no target of the launch of {1}.", "{0} no es objetivo del lanzamiento de {1}."}
 
-	LaunchInformed  = Text{"Informed", "Informado"}
-	LaunchQuoted    = Text{"Quoted", "Presupuestado"}
-	LaunchDeclined  = Text{"Declined", "Rechazado"}
-	LaunchEdit      = Text{"Edit", "Editar"}
-	LaunchNewButton = Text{"New launch", "Nuevo lanzamiento"}
-	LaunchReckoned  = Text{"How it is reckoned", "Cómo se calcula"}
-	LaunchBoard     = Text{"Show the board", "Ver el tablero"}
-	LaunchAll       = Text{"All launches", "Todos los lanzamientos"}
-	LaunchOpenOne   = Text{"Show", "Ver"}
-	LaunchNoted     = Text{"Noted: {0} and the launch of {1}: {2}.", "Anotado: {0} y el lanzamiento de {1}: {2}."}
-	LaunchHasBought = Text{"{0} has ordered {1} already, on {2}: that counts whatever is set.", "{0} ya ha pedido {1}, el {2}: eso cuenta, se anote lo que se anote."}
-	LaunchMayNotSet = Text{"How far {0} has come is set by its KAM, who stands in, its reps, or a manager above them.", "Hasta dónde ha llegado {0} lo anota su KAM, quien le sustituye, sus representantes o un jefe por encima."}
-	LaunchGone      = Text{"This launch, or this target of it, is not there.", "Este lanzamiento, o este objetivo suyo, no existe."}
+	LaunchInformed    = Text{"Informed", "Informado"}
+	LaunchQuoted      = Text{"Quoted", "Presupuestado"}
+	LaunchDeclined    = Text{"Declined", "Rechazado"}
+	LaunchSilentAgain = Text{"Not yet", "Aún nada"}
+	LaunchEdit        = Text{"Edit", "Editar"}
+	LaunchNewButton   = Text{"New launch", "Nuevo lanzamiento"}
+	LaunchReckoned    = Text{"How it is reckoned", "Cómo se calcula"}
+	LaunchBoard       = Text{"Show the board", "Ver el tablero"}
+	LaunchAll         = Text{"All launches", "Todos los lanzamientos"}
+	LaunchOpenOne     = Text{"Show", "Ver"}
+	LaunchNoted       = Text{"Noted: {0} and the launch of {1}: {2}.", "Anotado: {0} y el lanzamiento de {1}: {2}."}
+	LaunchHasBought   = Text{"{0} has ordered {1} already, on {2}: that counts whatever is set.", "{0} ya ha pedido {1}, el {2}: eso cuenta, se anote lo que se anote."}
+	LaunchMayNotSet   = Text{"How far {0} has come is set by its KAM, who stands in, its reps, or a manager above them.", "Hasta dónde ha llegado {0} lo anota su KAM, quien le sustituye, sus representantes o un jefe por encima."}
+	LaunchGone        = Text{"This launch, or this target of it, is not there.", "Este lanzamiento, o este objetivo suyo, no existe."}
 
 	LaunchRule = Text{
 		"An order is a day, on or after the launch day, on which the net that was billed of the product (credit notes subtracted) is above 0. The first such day is the first order, the second one the second order; what was bought before the launch does not count as one. An order wins over what was set. Days are those from the launch day to the first order.",

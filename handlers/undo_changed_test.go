@@ -1,0 +1,96 @@
+package handlers
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"kambot/kam"
+)
+
+// TestUndoTakesBackTheLastChangeOneAfterTheOther: won, edited, recorded; the word
+// does what the button does.
+func TestUndoTakesBackTheLastChangeOneAfterTheOther(t *testing.T) {
+	o := newOffice(t)
+	later := func() { o.now = o.now.Add(time.Minute) }
+	opp := o.pumps()
+	later()
+	o.sheet(ana, o.press(ana, editOppAction, opp.ID)).with(fieldNext, "Send the offer").send()
+	later()
+	o.press(ana, wonOppAction, opp.ID)
+	later()
+	o.reads(o.says(ana, "undo").Text, "Pumps", "Next step: Send the offer", "Stage: proposal")
+	later()
+	o.reads(o.says(ana, "undo").Text, "Pumps", "Next step: Call the plant")
+	later()
+	o.reads(o.says(ana, "deshacer").Text, "Pumps")
+	for _, there := range o.opps("A-2") {
+		if there.ID == opp.ID {
+			t.Errorf("what was recorded is still there: %+v", there)
+		}
+	}
+	o.reads(o.says(ana, "undo").Text, "There is no change of yours of the last 24 hours to take back.")
+}
+
+func TestUndoTakesNothingBackOverWhatSomebodyElseChanged(t *testing.T) {
+	o := newOffice(t)
+	opp := o.pumps()
+	o.now = o.now.Add(time.Minute)
+	o.press(berg, wonOppAction, opp.ID)
+	o.reads(o.says(ana, "undo").Text, "was changed after that")
+	o.now = o.now.Add(25 * time.Hour)
+	o.reads(o.says(ana, "undo").Text, "There is no change of yours")
+}
+
+func TestUndoTakesBackWhatWasSaidToASuggestion(t *testing.T) {
+	for _, action := range []string{acceptAction, laterAction, neverAction} {
+		o := newOffice(t)
+		o.coming()
+		o.now = o.now.Add(time.Minute)
+		o.press(ana, action, o.suggestedKey())
+		o.says(ana, "undo")
+		if r := o.says(ana, "opportunities Isdom"); !strings.Contains(r.Text, "Suggested") {
+			t.Errorf("%s: it is not suggested again:\n%s", action, r.Text)
+		}
+	}
+}
+
+func TestUndoTakesBackWhatWasDoneToAPlan(t *testing.T) {
+	o := newOffice(t)
+	p := o.planned()
+	step := o.num("A-1") + " " + numbered(kam.PersonNum(p.Goals[0].Actions[0].ID))
+	o.now = o.now.Add(time.Minute)
+	o.press(rob, didAction, step)
+	o.reads(o.says(ana, "undo").Text, "The plan of Kan-code was changed after that")
+	o.reads(o.says(rob, "undo").Text, "the plan of Kan-code is as it was")
+	if o.plan("A-1").Goals[0].Actions[0].Done != 0 {
+		t.Error("the action is still done")
+	}
+	o.now = o.now.Add(time.Minute)
+	o.goal(ana, "A-1").with(fieldGoal, "Half of their spend").send()
+	o.goal(ana, "A-1").with(fieldGoal, "All of it").send()
+	for _, left := range []int{2, 1} {
+		o.reads(o.says(ana, "undo").Text, "the plan of Kan-code is as it was")
+		if got := o.plan("A-1"); len(got.Goals) != left {
+			t.Errorf("%d goals are left, want %d", len(got.Goals), left)
+		}
+	}
+	o.press(rob, didAction, step)
+	o.press(rob, undidAction, step) // the button: nothing is left for the word
+	o.reads(o.says(rob, "undo").Text, "There is no change of yours")
+}
+
+// TestUndoSaysWhatItDoesNotTakeBack and leaves what was changed before alone.
+func TestUndoSaysWhatItDoesNotTakeBack(t *testing.T) {
+	o := newOffice(t)
+	opp := o.pumps()
+	o.now = o.now.Add(time.Minute)
+	o.recordedAs(ana, "A-2", "AG-1", fieldEnd, "2027-02-28")
+	o.reads(o.says(ana, "undo").Text, "Your last change was to agreement AG-1 of Isdom")
+	for _, there := range o.opps("A-2") {
+		if there.ID == opp.ID {
+			return
+		}
+	}
+	t.Error("what was changed before is gone")
+}
