@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"kambot/workspace"
@@ -46,5 +47,27 @@ func TestPendingMoveBeginsOnItsDayUnlessWhoDecidedItHasLeft(t *testing.T) {
 			h.sees(h.called(name), "dm", "It was not carried out, because the decision no longer holds (Melvin Marxen)", "Condax")
 		}
 		h.isWith("Condax", darcel)
+	})
+}
+
+func TestCoverInSpanishReturnsByItself(t *testing.T) {
+	inBoth(t, plan{}, func(t *testing.T, h *house) {
+		h.carries()
+		boss := h.called(melvin)
+		h.says(boss, "dm", "pásale las cuentas de Darcel a Jonathan mientras está de vacaciones, hasta el 15 de enero")
+		preview := h.sees(boss, "dm", "Confirme, por favor", "Jonathan Berthelot sustituye a Darcel Schlecht", "15 ene", "Todavía no se ha cambiado nada")
+		h.clicks(boss, preview, "Confirmar")
+		done := h.sees(boss, "dm", "Hecho:", "sustituye a Darcel Schlecht")
+		if done.TS != preview.TS || !strings.Contains(words(done.Blocks), `"Deshacer"`) {
+			t.Errorf("not in its place, or without its button:\n%s", words(done.Blocks))
+		}
+		h.isWith("Isdom", darcel) // the account stays theirs
+		h.onceEach([]string{jonathan}, "You stand in: 27 accounts")
+		h.onceEach([]string{darcel}, "Somebody stands in for you: 27 accounts")
+		h.remembers(h.called(darcel), "Isdom", "Jonathan Berthelot stands in for Darcel Schlecht", "running")
+		h.ahead.Add(int64(400 * dayTime))
+		h.bot.kick()
+		h.onceEach([]string{jonathan, darcel}, "The cover has ended: 27 accounts")
+		h.remembers(h.called(darcel), "Isdom", "Jonathan Berthelot stands in for Darcel Schlecht", "done")
 	})
 }

@@ -331,28 +331,6 @@ func (s *site) atRest() (b before) {
 	return b
 }
 
-func TestCoverInSpanishReturnsByItself(t *testing.T) {
-	inBoth(t, plan{}, func(t *testing.T, h *house) {
-		h.carries()
-		boss := h.called(melvin)
-		h.says(boss, "dm", "pásale las cuentas de Darcel a Jonathan mientras está de vacaciones, hasta el 15 de enero")
-		preview := h.sees(boss, "dm", "Confirme, por favor", "Jonathan Berthelot sustituye a Darcel Schlecht", "15 ene", "Todavía no se ha cambiado nada")
-		h.clicks(boss, preview, "Confirmar")
-		done := h.sees(boss, "dm", "Hecho:", "sustituye a Darcel Schlecht")
-		if done.TS != preview.TS || !strings.Contains(words(done.Blocks), `"Deshacer"`) {
-			t.Errorf("not in its place, or without its button:\n%s", words(done.Blocks))
-		}
-		h.isWith("Isdom", darcel) // the account stays theirs
-		h.onceEach([]string{jonathan}, "You stand in: 27 accounts")
-		h.onceEach([]string{darcel}, "Somebody stands in for you: 27 accounts")
-		h.remembers(h.called(darcel), "Isdom", "Jonathan Berthelot stands in for Darcel Schlecht", "running")
-		h.ahead.Add(int64(400 * dayTime))
-		h.bot.kick()
-		h.onceEach([]string{jonathan, darcel}, "The cover has ended: 27 accounts")
-		h.remembers(h.called(darcel), "Isdom", "Jonathan Berthelot stands in for Darcel Schlecht", "done")
-	})
-}
-
 // alike loads two accounts of one name, and a second person of a first name.
 func (h *house) alike() {
 	h.t.Helper()
