@@ -222,9 +222,14 @@ func (a *ask) flagOutcome(ctx context.Context, f kam.FlagProposal, err error) (c
 		switch {
 		case err == nil:
 			p := b.page()
-			p.flagBecame(f)
+			here := b.inPlace()
+			if here && !b.proposed(f) && slices.Contains(f.Asked, b.me.Num) {
+				p.flagTells(f) // as the message that asked is rewritten
+			} else {
+				p.flagBecame(f)
+			}
 			reply = p.reply()
-			reply.Replace = b.inPlace()
+			reply.Replace = here
 			return reply, nil
 		case errors.Is(err, store.ErrDecided):
 			return b.flagWasDecided(f)
