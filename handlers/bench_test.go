@@ -31,7 +31,13 @@ func BenchmarkTop(b *testing.B) {
 // measure is what a command of somebody costs.
 func measure(b *testing.B, desk *Desk, email, text string) {
 	b.Helper()
-	in := chat.Incoming{Surface: chat.Slash, Channel: "C1", Text: text, User: chat.User{ID: "U1", Email: email, Known: true, Zone: "Europe/Madrid"}}
+	measureOn(b, desk, chat.Incoming{Surface: chat.Slash, Channel: "C1", Text: text}, email)
+}
+
+// measureOn is what anything that somebody sends costs.
+func measureOn(b *testing.B, desk *Desk, in chat.Incoming, email string) {
+	b.Helper()
+	in.User = chat.User{ID: "U1", Email: email, Known: true, Zone: "Europe/Madrid"}
 	if r := desk.Answer(context.Background(), in); len(r.Blocks) == 0 {
 		b.Fatal(r.Text)
 	}

@@ -6,19 +6,22 @@ import (
 	"testing"
 	"time"
 
+	"kambot/chat"
 	"kambot/kam"
 	"kambot/store"
 	"kambot/store/storetest"
 )
 
 // BenchmarkPortfolio400 is a page of a portfolio of four hundred accounts, with what
-// they are together: all reckoned, and with a page of them still to be.
+// they are together: all reckoned, and with a page of them still to be; Home, and the
+// digest with three agreements an account and what is suggested.
 func BenchmarkPortfolio400(b *testing.B) {
 	s := storetest.Open(b)
 	book(b, s, 400)
 	desk := New(Options{Store: s, Now: func() time.Time { return storetest.Noon }})
 	reckoned(b, s, desk, "book@example.com")
 	b.Run("reckoned", func(b *testing.B) { measure(b, desk, "book@example.com", "mine") })
+	b.Run("home", func(b *testing.B) { measureOn(b, desk, chat.Incoming{Surface: chat.Home}, "book@example.com") })
 	err := s.View(context.Background(), func(v *store.View) error {
 		p, _ := v.ByEmail("book@example.com")
 		held, err := v.HeldBy(p.Num)
@@ -33,6 +36,12 @@ func BenchmarkPortfolio400(b *testing.B) {
 		b.Fatal(err)
 	}
 	b.Run("fifty to be reckoned", func(b *testing.B) { measure(b, desk, "book@example.com", "mine") })
+	if _, err := s.Suggest(context.Background()); err != nil {
+		b.Fatal(err)
+	}
+	threeEach(b, s, desk, "book@example.com")
+	reckoned(b, s, desk, "book@example.com")
+	b.Run("digest with agreements", func(b *testing.B) { digests(b, s, desk, "book@example.com") })
 }
 
 // book adds a KAM with so many accounts of two years of billing to a company of ten

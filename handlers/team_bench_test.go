@@ -13,7 +13,8 @@ import (
 
 // BenchmarkTeam is the manager's view of 30 KAMs with 10,000 accounts, in
 // companies of several sizes: it costs what the team holds, not what the company
-// does. Each account has an opportunity and two KPIs, each KAM a target.
+// does. Each twentieth account has an opportunity, each two KPIs, each KAM a target;
+// then also each third account an agreement, and all a health.
 func BenchmarkTeam(b *testing.B) {
 	for _, size := range []int{10_000, 100_000} {
 		s := storetest.Open(b)
@@ -22,6 +23,38 @@ func BenchmarkTeam(b *testing.B) {
 		for _, email := range []string{"lead0@example.com", "boss@example.com"} {
 			b.Run(fmt.Sprintf("%d accounts/%s", size, email), func(b *testing.B) { measure(b, desk, email, "team") })
 		}
+		if size > 10_000 {
+			continue
+		}
+		contracted(b, s)
+		for i := range 30 {
+			reckoned(b, s, desk, fmt.Sprintf("kam%d@example.com", i))
+		}
+		for _, email := range []string{"lead0@example.com", "boss@example.com"} {
+			b.Run(fmt.Sprintf("%d accounts, agreements and health/%s", size, email), func(b *testing.B) { measure(b, desk, email, "team") })
+		}
+	}
+}
+
+// contracted gives each third account of a company an agreement, a quarter of them to be
+// renewed soon.
+func contracted(b *testing.B, s *store.Store) {
+	b.Helper()
+	l, err := s.Begin(context.Background(), store.Origin{Source: "agreed", Today: s.Today(), At: storetest.Noon})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer l.Abort()
+	for i := range s.Company().Accounts / 3 {
+		a := kam.Agreement{Number: fmt.Sprint("T", i), Account: kam.AccountNum(3*i + 1), Terms: kam.Terms{
+			Title: "Frame", SignedOn: s.Today() - 300, End: s.Today() + kam.Day(1+i%360), Value: 5000 * kam.Scale, Worth: 5000 * kam.Scale, HasValue: true, Currency: "USD",
+		}}
+		if err := l.PutAgreement(a); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if _, err := l.Commit(); err != nil {
+		b.Fatal(err)
 	}
 }
 

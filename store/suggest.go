@@ -28,7 +28,7 @@ const suggestRules = 1
 // How many accounts are read in one View, and written in one transaction: neither
 // keeps anybody waiting.
 const (
-	suggestRead  = 128
+	suggestRead  = 32
 	suggestWrite = 256
 )
 
