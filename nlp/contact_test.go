@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"strings"
 	"testing"
 
 	"kambot/kam"
@@ -48,3 +49,27 @@ type measuring struct {
 }
 
 func (m measuring) KPIs() []string { return m.own }
+
+// TestTheDayOfAContactIsTheSameWhateverItsTextSays: nothing behind the colon reads
+// with what stands before it, a name as little as a day.
+func TestTheDayOfAContactIsTheSameWhateverItsTextSays(t *testing.T) {
+	d, c := practice(), monday()
+	for _, said := range []struct{ contact, day string }{
+		{"call with Ostrom Valves on Friday", "2017-10-13"},
+		{"spoke with Ostrom Valves on Tuesday", "2017-10-10"},
+		{"visited Ostrom Valves yesterday", "2017-10-15"},
+		{"note Ostrom Valves on Friday", "2017-10-13"},
+		{"llamada con Ostrom Valves el viernes", "2017-10-13"},
+		{"visita a Ostrom Valves el martes", "2017-10-10"},
+	} {
+		for _, text := range []string{
+			"price", "demo", "Demo", "budget cut", "*bold* budget cut", "Zork asks", "Fjellheim too", "Fjelheim too", "Noor was there", "Lumbre wants more",
+			"again on Monday", "tomorrow", "2017-09-01", "1 March", `"demo"`, "descuento", "Presupuesto Recortado", "muestras y catálogo",
+		} {
+			r := Parse(said.contact+": "+text, d, c)
+			if r.Intent != Note || r.Start.String() != said.day || len(r.Accounts) != 1 || r.Text != text && r.Text != strings.Trim(text, `"`) {
+				t.Errorf("%s: %s\n is %s", said.contact, text, craft(r))
+			}
+		}
+	}
+}
