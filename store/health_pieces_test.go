@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -17,18 +18,25 @@ import (
 // largest is an engine that remembers how many pairs one View or Update read at most.
 type largest struct {
 	kv.Engine
+	mu   sync.Mutex // a load reads beside what it writes
 	read int
+}
+
+func (l *largest) had(n *int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.read = max(l.read, *n)
 }
 
 func (l *largest) View(ctx context.Context, fn func(kv.Reader) error) error {
 	n := 0
-	defer func() { l.read = max(l.read, n) }()
+	defer l.had(&n)
 	return l.Engine.View(ctx, func(r kv.Reader) error { return fn(&countedReader{r, &n}) })
 }
 
 func (l *largest) Update(ctx context.Context, fn func(kv.Writer) error) error {
 	n := 0
-	defer func() { l.read = max(l.read, n) }()
+	defer l.had(&n)
 	return l.Engine.Update(ctx, func(w kv.Writer) error { return fn(&countedWriter{countedReader{w, &n}, w}) })
 }
 
