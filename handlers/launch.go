@@ -118,7 +118,7 @@ func (a *ask) launchList(page int) (chat.Reply, error) {
 	if len(list) == 0 {
 		p.tell(wording.LaunchesNone[a.lang])
 	}
-	page = min(page, max(1, (len(list)+launchesOnPage-1)/launchesOnPage))
+	page = min(max(page, 1), max(1, (len(list)+launchesOnPage-1)/launchesOnPage))
 	shown, more := onPage(list, page, launchesOnPage)
 	var buttons []button
 	if len(shown) > 0 {

@@ -28,7 +28,6 @@ const (
 	ruleKey    = "key"
 	ruleMarked = "strategic"
 
-	mostProduct   = 100
 	mostSegments  = 100  // of a menu
 	mostSegment   = 70   // characters of one
 	mostSegmented = 2000 // accounts whose segments a menu offers
@@ -43,6 +42,7 @@ type launchDraft struct {
 	Product  string           `json:"p,omitempty"` // of a new one
 	Name     string           `json:"n,omitempty"`
 	Date     kam.Day          `json:"d,omitempty"`
+	Was      kam.Day          `json:"w,omitempty"` // the day as the form was opened
 	Rules    []string         `json:"r,omitempty"`
 	Segments []string         `json:"s,omitempty"`
 	Add      []kam.AccountNum `json:"a,omitempty"`
@@ -109,7 +109,7 @@ func (a *ask) launchFields(l kam.Launch, product string) (*slack.ModalViewReques
 	if l.Product == "" {
 		e := f.launchMenu(fieldLaunched)
 		if product != "" {
-			e.InitialOption = slack.NewOptionBlockObject(wording.Cut(product, mostProduct), wording.Button(wording.Name(product)), nil)
+			e.InitialOption = slack.NewOptionBlockObject(wording.Cut(product, kam.MaxLaunchProduct), wording.Button(wording.Name(product)), nil)
 		}
 		f.input(fieldLaunched, a.say(wording.LaunchFormProduct), wording.LaunchFormHint, e, false)
 	} else {
@@ -140,7 +140,7 @@ func (a *ask) launchFields(l kam.Launch, product string) (*slack.ModalViewReques
 	if len(l.Targets) > 0 {
 		f.input(fieldDrop, a.say(wording.LaunchFormDrop), wording.Text{}, f.launchAccounts(fieldDrop+":"+l.Product), true)
 	}
-	return f.launchModal(title, wording.LaunchFormShow, launchForm, launchDraft{Lang: a.lang.Tag(), Kept: l.Product}), nil
+	return f.launchModal(title, wording.LaunchFormShow, launchForm, launchDraft{Lang: a.lang.Tag(), Kept: l.Product, Was: l.Date}), nil
 }
 
 func (f *fields) launchModal(title, submit wording.Text, callback string, d launchDraft) *slack.ModalViewRequest {
@@ -265,13 +265,13 @@ func (a *ask) suggestProducts() (chat.Reply, error) {
 	exact := typed == ""
 	for _, p := range all {
 		id, name := kam.Fold(p.ID), kam.Fold(p.Name)
-		if len(list) == mostSuggested-1 || signs(p.ID) > mostProduct || !strings.Contains(id, typed) && !strings.Contains(name, typed) {
+		if len(list) == mostSuggested-1 || signs(p.ID) > kam.MaxLaunchProduct || !strings.Contains(id, typed) && !strings.Contains(name, typed) {
 			continue
 		}
 		exact = exact || id == typed || name == typed
 		list = append(list, slack.NewOptionBlockObject(p.ID, wording.Button(wording.Name(p.Name)), nil))
 	}
-	if said := wording.Clean(a.in.Text); !exact && signs(said) <= mostProduct {
+	if said := wording.Clean(a.in.Text); !exact && signs(said) <= kam.MaxLaunchProduct {
 		list = append(list, slack.NewOptionBlockObject(said, wording.Button(wording.Name(said)), nil))
 	}
 	return chat.Reply{Options: list}, nil

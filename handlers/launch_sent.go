@@ -68,7 +68,7 @@ func (a *ask) launchTyped(d *launchDraft, v map[string]string) map[string]string
 		}
 		d.Product, d.Name = id, name
 		switch _, err := a.Launch(id); {
-		case kam.Fold(id) == "" || signs(id) > mostProduct:
+		case kam.Fold(id) == "" || signs(id) > kam.MaxLaunchProduct:
 			wrong[fieldLaunched] = a.say(wording.LaunchWrongProduct)
 		case err == nil:
 			wrong[fieldLaunched] = a.say(wording.LaunchWrongThere)
@@ -100,7 +100,7 @@ func (a *ask) launchFrom(d launchDraft) (was, now kam.Launch, err error) {
 	if err != nil {
 		return was, now, err
 	}
-	if d.Date != 0 {
+	if d.Date != 0 && d.Date != d.Was { // else the day that others may have set meanwhile stays
 		now.Date = d.Date
 	}
 	fits, err := a.targetsBy(d)

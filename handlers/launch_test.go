@@ -366,3 +366,20 @@ func TestAStateThatWasSetIsSetBack(t *testing.T) {
 	s.ask(t, "kate", chat.DM, "deshacer")
 	is(kam.Quoted)
 }
+
+func TestAnEditOfALaunchKeepsTheDayThatAnotherSetMeanwhile(t *testing.T) {
+	s := introduced(t)
+	first, _ := s.opened("root", "launch:edit", "0 0 MG Future")
+	second, _ := s.opened("root", "launch:edit", "0 0 MG Future")
+	moved := s.sends("root", second, map[string]string{"date": "2027-02-01"})
+	s.sends("root", moved.Modal, nil)
+	more := s.sends("root", first, map[string]string{"date": "2026-12-01", "add": fmt.Sprint(s.account(t, "A02").Num)})
+	s.sends("root", more.Modal, nil)
+	s.view(func(v *store.View) error {
+		l, err := v.Launch("MG Future")
+		if _, has := l.Target(s.account(t, "A02").Num); l.Date != day("2027-02-01") || !has {
+			t.Errorf("it is on %s, A02 is a target: %v", l.Date, has)
+		}
+		return err
+	})
+}

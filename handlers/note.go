@@ -109,13 +109,15 @@ type sign struct {
 // lettersOf are the letters and digits of a text, save those by which Slack labels a
 // mention.
 func lettersOf(text string) (list []sign) {
-	label := false
+	mention, label := false, false
 	for at, r := range text {
 		switch {
-		case r == '|' && strings.LastIndex(text[:at], "<@") > strings.LastIndexByte(text[:at], '>'):
-			label = true
+		case r == '<' && strings.HasPrefix(text[at:], "<@"):
+			mention = true
+		case r == '|':
+			label = label || mention
 		case r == '>':
-			label = false
+			mention, label = false, false
 		case !label && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			list = append(list, sign{at, r})
 		}

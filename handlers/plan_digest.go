@@ -12,7 +12,7 @@ const partPlan = "plan"
 
 // planned are the actions of plans that are due by the day of a digest: those of its
 // reader wherever they are, and on the accounts that they look after those of
-// nobody in particular.
+// nobody in particular, or of somebody who reads of the account no longer.
 func (a *ask) planned(b *brief) ([]duty, error) {
 	nums := slices.Clone(b.accounts)
 	if a.me.Num != 0 {
@@ -36,13 +36,33 @@ func (a *ask) planned(b *brief) ([]duty, error) {
 			return nil, err
 		}
 		for _, due := range of.DueOn(b.day) {
-			inCharge := i < len(b.accounts) && due.Action.Owner == 0
-			if inCharge || due.Action.Owner != 0 && due.Action.Owner == a.me.Num {
+			owner := due.Action.Owner
+			mine := owner != 0 && owner == a.me.Num
+			if !mine && i < len(b.accounts) {
+				reads, err := a.readsOf(owner, num)
+				if err != nil {
+					return nil, err
+				}
+				mine = !reads
+			}
+			if mine {
 				list = append(list, plannedFor(num, due))
 			}
 		}
 	}
 	return list, nil
+}
+
+// readsOf says that a person can be written to of an account.
+func (a *ask) readsOf(num kam.PersonNum, account kam.AccountNum) (bool, error) {
+	if num == 0 {
+		return false, nil
+	}
+	o, known := a.as(num)
+	if a.failed != nil || !known || a.desk.left(o.me) {
+		return false, a.failed
+	}
+	return o.sees(account)
 }
 
 func plannedFor(num kam.AccountNum, due kam.DueAction) duty {

@@ -108,6 +108,25 @@ func TestWhatIsDueInAPlanIsADutyOfItsOwnerOrOfWhoIsInCharge(t *testing.T) {
 	o.reads(why.Text, "“Send the offer” is due on 20 Nov 2026 and not done; it is for the goal “Open their plant”")
 }
 
+// TestWhatIsDueFromWhoHasTheAccountNoLongerIsADutyOfWhoHas: nobody else would be told.
+func TestWhatIsDueFromWhoHasTheAccountNoLongerIsADutyOfWhoHas(t *testing.T) {
+	o := newOffice(t)
+	form := o.goal(ana, "A-1").with(fieldGoal, "Open their plant", fieldWhose, ofClient, fieldDue, "2027-02-01", "step1", "Survey the site", "doer1", o.who(ana), "due1", "2026-11-20")
+	form.send()
+	has := func(email string, want bool) {
+		t.Helper()
+		r := o.in(email, chat.Incoming{Surface: chat.DM, Channel: "D1", Text: "digest"})
+		if strings.Contains(r.Text, "Kan-code: Survey the site · due 20 Nov 2026") != want {
+			t.Errorf("%s reads:\n%s", email, r.Text)
+		}
+	}
+	has(ana, true)
+	has(olga, false)
+	o.does(root, "move Kan-code to Olga")
+	has(ana, false)
+	has(olga, true)
+}
+
 func TestAGoalsFormSaysWhatIsWrongAtItsField(t *testing.T) {
 	o := newOffice(t)
 	long := strings.Repeat("x", 400)

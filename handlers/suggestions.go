@@ -42,8 +42,8 @@ func (a *ask) suggestionsOf(num kam.AccountNum) ([]kam.Suggestion, error) {
 			return nil, err
 		}
 		if is { // a reason of its own, and a day by which
-			key := kam.Fold(l.Product)
-			list = slices.DeleteFunc(list, func(o kam.Suggestion) bool { return o.Kind == kam.SuggestPeers && kam.Fold(o.Product) == key })
+			buys := l.Buys()
+			list = slices.DeleteFunc(list, func(o kam.Suggestion) bool { return o.Kind == kam.SuggestPeers && buys(o.Product) })
 			others = append(others, s)
 		}
 	}
@@ -83,11 +83,27 @@ func (a *ask) notOpenYet(num kam.AccountNum, list []kam.Suggestion) ([]kam.Sugge
 	}
 	about := map[string]bool{}
 	for _, o := range open {
-		if o.Open() {
-			about[kam.Fold(o.Product)] = true
+		if o.Open() && o.Product != "" {
+			id, name := a.productCalled(o.Product)
+			about[id], about[name] = true, true
 		}
 	}
-	return slices.DeleteFunc(list, func(s kam.Suggestion) bool { return s.Product != "" && about[kam.Fold(s.Product)] }), nil
+	return slices.DeleteFunc(list, func(s kam.Suggestion) bool {
+		if s.Product == "" || len(about) == 0 {
+			return false
+		}
+		id, name := a.productCalled(s.Product)
+		return about[id] || about[name]
+	}), a.failed
+}
+
+// productCalled is a product as it was written, and its name where that was its id:
+// billing may have either.
+func (a *ask) productCalled(said string) (folded, name string) {
+	p, err := a.Product(said)
+	a.fail(err)
+	folded = kam.Fold(said)
+	return folded, cmp.Or(kam.Fold(p.Name), folded)
 }
 
 // suggestionTitle is what a suggestion is about: a product, an agreement.

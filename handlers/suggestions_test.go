@@ -141,6 +141,27 @@ func TestWhatIsAnOpportunityAlreadyIsNotSuggested(t *testing.T) {
 	}
 }
 
+// TestAProductIsSuggestedOnceByWhateverItIsCalled: billing may have its name where the
+// launch and the opportunity have its id.
+func TestAProductIsSuggestedOnceByWhateverItIsCalled(t *testing.T) {
+	c := market(t)
+	num := isdom(c)
+	c.loads(func(l *store.Load) error {
+		err := l.PutProduct(kam.Product{ID: "M9", Name: "P2"}) // what the peers are billed is its name
+		return errors.Join(err, l.PutLaunch(kam.Launch{Product: "M9", Name: "P2", Date: c.store.Today() + 30, Targets: []kam.LaunchTarget{{Account: num}}}))
+	})
+	got := strings.Join(c.suggested(ana), "\n")
+	if strings.Contains(got, "Grinder") || !strings.Contains(got, "P2, first order") {
+		t.Errorf("launched, and bought by others:\n%s", got)
+	}
+	c.loads(func(l *store.Load) error {
+		return l.PutOpportunity(kam.Opportunity{ID: "O1", Account: num, Product: "P2", Stage: "Proposal"})
+	})
+	if got := strings.Join(c.suggested(ana), "\n"); strings.Contains(got, "P2, first order") {
+		t.Errorf("an opportunity by its name:\n%s", got)
+	}
+}
+
 func TestASuggestedRenewalOrLaunchIsAnsweredLikeAnyOther(t *testing.T) {
 	c := market(t)
 	for _, key := range []string{"launch " + kam.Fold("P9"), "peers p2"} {

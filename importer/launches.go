@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"slices"
+	"unicode/utf16"
 
 	"kambot/kam"
 )
@@ -70,6 +71,9 @@ func (l *launches) product() (launch kam.Launch, known bool, err error) {
 	}
 	if kam.Fold(cell) == "" {
 		return launch, false, l.refuse(launchProduct, "a product needs a letter or a digit")
+	}
+	if n := len(utf16.Encode([]rune(cell))); n > kam.MaxLaunchProduct {
+		return launch, false, l.refuse(launchProduct, fmt.Sprintf("a product that is launched is called by at most %d letters, not %d; its id does, too", kam.MaxLaunchProduct, n))
 	}
 	launch.Product = cell
 	found, err := l.load.ProductsNamed(cell)

@@ -2,6 +2,7 @@ package importer_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"kambot/importer"
@@ -58,5 +59,14 @@ func TestALaterFileMovesALaunchAndAddsToItWhatWasSaidOfItsTargetsStays(t *testin
 	}
 	if got := launchKept(t, st, "Unheard of"); got != "Unheard of () 2026-12-02: Isdom ;" {
 		t.Error(got)
+	}
+}
+
+func TestALaunchOfAFileIsCalledByNoMoreThanAFormCarries(t *testing.T) {
+	r := run(t, company(t), importer.Job{Kind: importer.Launches, Files: []string{
+		write(t, "launches.csv", "product,date,accounts\n"+strings.Repeat("p", 101)+",2026-12-01,1\n"),
+	}})
+	if len(r.Refusals) != 1 || r.Refusals[0].Line != 2 || r.Refusals[0].Column != "product" {
+		t.Errorf("%+v", r.Refusals)
 	}
 }

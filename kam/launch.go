@@ -41,6 +41,10 @@ const (
 	SecondOrder LaunchState = "second order" // maturity: billed on a second day
 )
 
+// MaxLaunchProduct is how long the product of a launch may be called, in UTF-16
+// units: Slack's forms carry it.
+const MaxLaunchProduct = 100
+
 // MaxLaunchTargets is how many accounts a launch may have.
 const MaxLaunchTargets = 5000
 
