@@ -33,8 +33,8 @@ func (a *ask) inAlarm(v *teamView) ([]need, error) {
 		ref := a.ref(al.account)
 		m := a.metricOf(al.KPI)
 		names = append(names, a.say(wording.TeamAlarm, ref.Name, m.KPI, a.measured(m, al.Value), a.measured(m, m.Alarm)))
-		r := nlp.Request{Intent: nlp.Status, Accounts: []nlp.AccountRef{ref}}
-		buttons = append(buttons, button{text: a.say(wording.ShowInstead, wording.Name(ref.Name)), words: r.Words()})
+		r := nlp.Request{Intent: nlp.KPIs, Accounts: []nlp.AccountRef{ref}}
+		buttons = append(buttons, button{text: a.say(wording.TeamKPIsOf, wording.Name(ref.Name)), words: r.Words()})
 	}
 	text := a.count(wording.TeamAlarms, len(list), a.firstOf(names, len(list)))
 	if !whole {

@@ -108,9 +108,15 @@ func (a *ask) unevenly(v *teamView) ([]need, error) {
 		list = append(list, need{text, a.toLoads(under, v)})
 	}
 	if len(v.idle) > 0 {
-		list = append(list, need{text: a.count(wording.TeamIdle, len(v.idle), a.named(v.idle))})
+		list = append(list, a.idleNeed(v))
 	}
 	return list, nil
+}
+
+// idleNeed names the KAMs without accounts, and leads to who has room.
+func (a *ask) idleNeed(v *teamView) need {
+	r := nlp.Request{Intent: nlp.Team, View: nlp.Room, Scope: v.words, Who: v.who}
+	return need{a.count(wording.TeamIdle, len(v.idle), a.named(v.idle)), []button{{text: a.say(wording.TeamRoomAny), words: r.Words()}}}
 }
 
 // each names people with a figure: "Ana Soto (152), Luis Prado (141)".
@@ -178,7 +184,7 @@ func (a *ask) coversEnding(v *teamView) ([]need, error) {
 		by, of kam.PersonNum
 		to     kam.Day
 	}
-	names := map[span][]string{}
+	names, first := map[span][]string{}, map[span]nlp.AccountRef{}
 	var order []span
 	for _, p := range a.People {
 		covered, err := a.CoveredBy(p.Num, a.today)
@@ -200,6 +206,7 @@ func (a *ask) coversEnding(v *teamView) ([]need, error) {
 			s := span{c.By, h.KAM, c.To}
 			if names[s] == nil {
 				order = append(order, s)
+				first[s] = a.ref(num)
 			}
 			names[s] = append(names[s], h.Name)
 		}
@@ -207,9 +214,14 @@ func (a *ask) coversEnding(v *teamView) ([]need, error) {
 	var list []need
 	for _, s := range order {
 		text := a.say(wording.TeamCoverEnds, wording.Name(a.name(s.by)), wording.Name(a.name(s.of)), a.lang.LongDay(s.to), a.accountNames(names[s]))
-		list = append(list, need{text: text})
+		n := need{text: text}
+		if len(list) < mostCards {
+			r := nlp.Request{Intent: nlp.Status, Accounts: []nlp.AccountRef{first[s]}}
+			n.buttons = []button{{text: a.say(wording.ShowInstead, wording.Name(first[s].Name)), words: r.Words()}}
+		}
+		list = append(list, n)
 	}
-	return list, nil
+	return list, a.failed
 }
 
 func mondayOf(d kam.Day) kam.Day { return d - kam.Day(d.Weekday()+6)%7 }

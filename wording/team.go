@@ -61,6 +61,7 @@ var (
 	TeamShowQuiet     = Text{"Show the quiet ones", "Ver las que no tienen contacto"}
 	TeamUncoveredOnes = Text{"Uncovered accounts", "Cuentas sin atender"}
 	TeamUncovered     = Plural{Text{"{n} account whose KAM has left, with nobody to stand in: {0}", "{n} cuenta cuyo KAM se ha ido, sin nadie que le sustituya: {0}"}, Text{"{n} accounts whose KAM has left, with nobody to stand in: {0}", "{n} cuentas cuyo KAM se ha ido, sin nadie que le sustituya: {0}"}}
+	TeamRoomAny       = Text{"Who has room?", "¿Quién tiene hueco?"}
 	TeamRoomFor       = Text{"Who has room for {0}?", "¿Quién puede con {0}?"}
 
 	// What somebody carries against the team, in percent of the median.
