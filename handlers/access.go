@@ -6,6 +6,7 @@ import (
 
 	"kambot/kam"
 	"kambot/store"
+	"kambot/wording"
 )
 
 // sight is which accounts somebody may see: all, or those that certain KAMs
@@ -141,6 +142,16 @@ func (a *ask) account(num kam.AccountNum) (kam.Account, error) {
 		return kam.Account{}, store.ErrNotFound
 	}
 	return acc, nil
+}
+
+// accountPressed is the account that a button or a form was about; who may not see
+// it now reads so, as of one that is not there.
+func (a *ask) accountPressed(num kam.AccountNum) (kam.Account, error) {
+	acc, err := a.account(num)
+	if errors.Is(err, store.ErrNotFound) {
+		err = refuse(wording.AccountGone)
+	}
+	return acc, err
 }
 
 // coverOf is who stands in for an account's KAM today.

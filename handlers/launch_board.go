@@ -255,7 +255,7 @@ func (a *ask) launchTurns(product string, page int, more bool) (list []button) {
 
 // launchTarget is how one target stands, with what can be said of it.
 func (a *ask) launchTarget(l kam.Launch, num kam.AccountNum) (chat.Reply, error) {
-	acc, err := a.account(num)
+	acc, err := a.accountPressed(num)
 	if err != nil {
 		return chat.Reply{}, err
 	}

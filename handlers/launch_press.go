@@ -61,7 +61,7 @@ func (a *ask) launchClicked(action, value string) (chat.Reply, error) {
 	num := kam.AccountNum(n)
 	switch {
 	case action == launchOfAction:
-		acc, err := a.account(num)
+		acc, err := a.accountPressed(num)
 		if err != nil {
 			return chat.Reply{}, err
 		}

@@ -225,10 +225,8 @@ func (a *ask) mayStill(v *store.View, num kam.AccountNum) error {
 	if err != nil {
 		return err
 	}
-	acc, err := b.account(num)
+	acc, err := b.accountPressed(num)
 	switch {
-	case errors.Is(err, store.ErrNotFound):
-		return refuse(wording.NoteGone)
 	case err != nil:
 		return err
 	case !b.mayNote(acc):

@@ -2,13 +2,11 @@ package handlers
 
 import (
 	"encoding/json"
-	"errors"
 	"slices"
 
 	"kambot/chat"
 	"kambot/kam"
 	"kambot/nlp"
-	"kambot/store"
 	"kambot/wording"
 )
 
@@ -40,10 +38,7 @@ func (a *ask) noteChosen(value string) (chat.Reply, error) {
 	if err := json.Unmarshal([]byte(value), &n); err != nil {
 		return chat.Reply{}, refuse(wording.NoteFormLost)
 	}
-	acc, err := a.account(n.Account)
-	if errors.Is(err, store.ErrNotFound) {
-		err = refuse(wording.NoteGone)
-	}
+	acc, err := a.accountPressed(n.Account)
 	if err != nil {
 		return chat.Reply{}, err
 	}

@@ -38,10 +38,7 @@ func (a *ask) noteFormFor(value string) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, refuse(wording.NoteFormLost)
 	}
-	acc, err := a.account(kam.AccountNum(num))
-	if errors.Is(err, store.ErrNotFound) {
-		err = refuse(wording.NoteGone)
-	}
+	acc, err := a.accountPressed(kam.AccountNum(num))
 	if err != nil {
 		return chat.Reply{}, err
 	}
@@ -158,7 +155,7 @@ func (a *ask) noteSent() (chat.Reply, error) {
 	case err == nil:
 		return chat.Reply{}, a.noNotesOn(acc)
 	default:
-		return chat.Reply{}, refuse(wording.NoteGone)
+		return chat.Reply{}, refuse(wording.AccountGone)
 	}
 	day, text := a.localDay(), strings.TrimSpace(a.in.Values[fieldText])
 	if typed := a.in.Values[fieldDay]; typed != "" {

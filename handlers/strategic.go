@@ -287,13 +287,10 @@ func (a *ask) flagClicked(verb, value string) (chat.Reply, error) {
 
 // flagOf opens the form of an account's flag, or shows what taking it away changes.
 func (a *ask) flagOf(verb, value string) (chat.Reply, error) {
-	num, err := strconv.ParseUint(value, 10, 32)
-	var acc kam.Account
-	if err == nil {
-		acc, err = a.account(kam.AccountNum(num))
-	}
+	num, _ := strconv.ParseUint(value, 10, 32)
+	acc, err := a.accountPressed(kam.AccountNum(num))
 	if err != nil {
-		return chat.Reply{}, refuse(wording.FlagGone)
+		return chat.Reply{}, err
 	}
 	if _, err := a.flagRule(acc); err != nil {
 		return chat.Reply{}, err

@@ -7,7 +7,6 @@ import (
 
 	"kambot/chat"
 	"kambot/kam"
-	"kambot/store"
 	"kambot/wording"
 )
 
@@ -57,10 +56,7 @@ func (a *ask) flagSent() (chat.Reply, error) {
 		return chat.Reply{}, err
 	}
 	a.lang = speaks(a.own, d.Lang)
-	acc, err := a.account(d.Account)
-	if errors.Is(err, store.ErrNotFound) {
-		return chat.Reply{}, refuse(wording.FlagGone)
-	}
+	acc, err := a.accountPressed(d.Account)
 	if err != nil {
 		return chat.Reply{}, err
 	}

@@ -20,6 +20,7 @@ var (
 	DidYouMean    = Text{"Did you mean:", "Quizá quiso decir:"}
 	DidYouMeanEnd = Text{"I do not know “{0}”.", "No conozco «{0}»."}
 	NoAccount     = Text{"Among the accounts that you may see there is none named “{0}”.", "Entre las cuentas que usted puede ver no hay ninguna llamada «{0}»."}
+	AccountGone   = Text{"That account is not there any more, or is not one that you may see now. Ask for your own accounts, or for help.", "Esa cuenta ya no está, o ahora no es una que usted pueda ver. Pregunte por sus propias cuentas, o pida ayuda."}
 	WhichAccount  = Text{"“{0}” fits several accounts. Which one?", "«{0}» corresponde a varias cuentas. ¿Cuál?"}
 	MoreHits      = Plural{Text{"And {n} more: please write more of the name.", "Y {n} más: escriba más del nombre, por favor."}, Text{"And {n} more: please write more of the name.", "Y {n} más: escriba más del nombre, por favor."}}
 	NameMissing   = Text{"Which account? Write its name after the word, for example:", "¿Qué cuenta? Escriba su nombre después de la palabra, por ejemplo:"}
