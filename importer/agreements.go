@@ -285,4 +285,5 @@ func (r *Report) noteHeard() {
 	r.note("agreements that are news: their reps are asked to acknowledge them, who is in charge is told", r.heard.news)
 	r.note("agreements that say something else than before: whom the change concerns is told", r.heard.changed)
 	r.note("agreements that were signed long ago, on no known day, or are over: nobody is asked, they stand in the next digest of who is in charge", r.heard.silent)
+	r.note("agreements of which nobody was asked get the first obligations: nobody is asked now, what falls due from now on is told", r.heard.owing)
 }

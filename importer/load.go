@@ -5,6 +5,7 @@ import "kambot/kam"
 // Load is where rows go: everything that is put is kept together or not at all,
 // and what was put is found again within the load. The store's Load is one.
 type Load interface {
+	LoadedBefore(kind string) bool
 	Currency() string
 	SetCurrency(code string) error
 

@@ -23,6 +23,8 @@ type memory struct {
 	onRow    func(row int)
 }
 
+func (m *memory) LoadedBefore(string) bool { return false }
+
 func (m *memory) Currency() string              { return m.currency }
 func (m *memory) SetCurrency(code string) error { m.currency = code; return nil }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"kambot/kam"
+	"kambot/store"
 )
 
 var obligationColumns = []string{"agreement", "text", "rep", "due"}
@@ -113,7 +114,11 @@ func (o *obligations) end() error {
 			}
 		}
 		if len(was.Terms.ChangedObligations(now.Terms)) > 0 && was.ID != "" {
-			o.report.heard.of(now, o.options)
+			if o.load.LoadedBefore(store.ObligationsKind) || !was.Silent() {
+				o.report.heard.of(now, o.options)
+			} else {
+				o.report.heard.owing++
+			}
 		}
 	}
 	return nil

@@ -27,7 +27,7 @@ type Report struct {
 }
 
 // heard is how many agreements anybody hears of once they are loaded.
-type heard struct{ news, changed, silent int }
+type heard struct{ news, changed, silent, owing int }
 
 // Refusal is one row that was not taken.
 type Refusal struct {
@@ -153,7 +153,7 @@ func (r *Report) join(o Report) {
 	r.Files = append(r.Files, o.Files...)
 	r.Rows += o.Rows
 	r.Refused += o.Refused
-	r.heard = heard{r.heard.news + o.heard.news, r.heard.changed + o.heard.changed, r.heard.silent + o.heard.silent}
+	r.heard = heard{r.heard.news + o.heard.news, r.heard.changed + o.heard.changed, r.heard.silent + o.heard.silent, r.heard.owing + o.heard.owing}
 	r.Refusals = append(r.Refusals, o.Refusals[:min(len(o.Refusals), maxListed-len(r.Refusals))]...)
 	r.Unknown = append(r.Unknown, o.Unknown...)
 	r.LeftOut = append(r.LeftOut, o.LeftOut...)

@@ -131,3 +131,22 @@ func (a *Agreement) Edit(now Terms, by PersonNum, today Day, at time.Time) error
 	a.Terms, a.Changed, a.Editor = now, at, by
 	return nil
 }
+
+// Silent says that an agreement was settled and nobody was asked about it.
+func (a Agreement) Silent() bool { return a.Asked == 0 && a.Settled > 0 && a.Settled == a.Version }
+
+// Owe takes the obligations of the first file of such, which is no news: nobody is
+// asked about a settled agreement that nobody was asked about before. What falls due
+// from then on is told.
+func (a *Agreement) Owe(was Agreement) {
+	if !was.Silent() {
+		return
+	}
+	a.Settled = a.Version
+	a.Parties = slices.Clone(a.Parties)
+	for _, o := range a.Obligations {
+		if _, has := a.Party(o.Rep); !has && o.Rep != 0 {
+			a.Parties = append(a.Parties, Party{Person: o.Rep})
+		}
+	}
+}

@@ -45,6 +45,13 @@ func (l *Load) Agreement(number string) (kam.Agreement, bool, error) {
 	return a, err == nil, err
 }
 
+// LoadedBefore says that records of a kind were loaded before this load: the first
+// ones are no news.
+func (l *Load) LoadedBefore(kind string) bool {
+	_, before := l.record.Loads[kind]
+	return before
+}
+
 // PutAgreement adds an agreement, or replaces the terms of the one of its number.
 // Other terms are another version; what was told and answered stays.
 func (l *Load) PutAgreement(a kam.Agreement) error {
@@ -120,6 +127,9 @@ func (c *commit) writeAgreements() error {
 			now.Number, now.Account = was.Number, was.Account // never edited
 			now.Version = was.Version + 1
 			now.Changed, now.Editor = c.origin.At, 0
+			if !c.LoadedBefore(ObligationsKind) && slices.Equal(changed, []kam.Field{kam.FieldObligations}) {
+				now.Owe(was)
+			}
 		case was.Worth == now.Worth: // else a rate was corrected: other terms than before these are not
 			return nil
 		}

@@ -146,3 +146,23 @@ func TestAnObligationNeedsAnAgreementWithANumber(t *testing.T) {
 		return nil
 	})
 }
+
+// TestTheFirstObligationsAreNoNewsOfAgreementsOfLongAgo: nobody is asked about what
+// nobody was asked about before; what falls due from then on is told, and a later file
+// of obligations asks whom it gives something to do.
+func TestTheFirstObligationsAreNoNewsOfAgreementsOfLongAgo(t *testing.T) {
+	p := newPact(t)
+	p.file(rows(p.put("AG-1", func(t *kam.Terms) { t.SignedOn = p.Today() - 100 }), p.put("AG-2", asItIs)))
+	p.settle()
+	p.send()
+	due := p.Today() + 7
+	p.file(rows(
+		owe("AG-1", kam.Obligation{Text: "Train", Rep: 3, Due: p.Today() - 50}), owe("AG-1", kam.Obligation{Text: "Deliver", Rep: 3, Due: due}),
+		owe("AG-2", kam.Obligation{Text: "Train", Rep: 4}),
+	))
+	p.settle()
+	equal(t, "told of the first obligations", p.send(), []string{"4 ask 2"})
+	p.file(rows(owe("AG-1", kam.Obligation{Text: "Visit", Rep: 4})))
+	p.settle()
+	equal(t, "told of later ones", p.send(), []string{"4 ask 3"})
+}

@@ -279,7 +279,7 @@ func (l *Load) PutLaunch(launch kam.Launch) error {
 	if err != nil {
 		return err
 	}
-	_, news := l.record.Loads[LaunchesKind]
+	news := l.LoadedBefore(LaunchesKind)
 	launch.Targets = slices.Clone(launch.Targets)
 	for i := range launch.Targets {
 		t := &launch.Targets[i]
