@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"maps"
 	"slices"
 
 	"kambot/kam"
@@ -56,7 +57,7 @@ func (c carried) endanger(h kam.HealthNow) {
 	}
 }
 
-// loads measures each by the median of all of them. Who holds nothing has none.
+// loads measures each of a team by the median of all of them. Who holds nothing has none.
 func (c carried) loads() map[kam.PersonNum]kam.Load {
 	people := make([]kam.PersonNum, 0, len(c))
 	team := make([]kam.Burden, 0, len(c))
@@ -86,19 +87,88 @@ func (c carried) with(more carried, people []kam.PersonNum) carried {
 	return after
 }
 
-// around is the team whose median somebody's load is measured by: that of their
-// manager, as the manager's view has it. seen says that the reader may know of
+// around is the team whose median somebody's load is measured by, wherever it is
+// shown: of who leads one their own, of everybody else that of their manager, and
+// without one the company, which nobody leads. seen says that the reader may know of
 // all of them: a median tells of each.
 func (a *ask) around(num kam.PersonNum) (lead kam.PersonNum, team []kam.PersonNum, seen bool) {
-	lead = num
-	if manager, ok := a.managerOf(num); ok {
+	manager, managed := a.managerOf(num)
+	switch {
+	case a.Leads(num):
+		lead = num
+	case managed:
 		lead = manager.Num
+	default:
+		return 0, a.wholeGroup().people, a.sight.all
 	}
 	team = a.Team(lead)
 	return lead, team, a.sight.all || !slices.ContainsFunc(team, func(p kam.PersonNum) bool {
 		_, in := slices.BinarySearch(a.sight.holders, p)
 		return !in
 	})
+}
+
+// measures are the teams around some people, each read once.
+type measures struct {
+	a     *ask
+	have  carried // what is carried by each of these, of those who hold accounts
+	known map[kam.PersonNum]bool
+	by    map[kam.PersonNum]*carrying // by who leads them
+}
+
+// carrying is what a team carries, and how much that is of its median. Of a team
+// that the reader may not know all of, nothing is.
+type carrying struct {
+	people []kam.PersonNum
+	carried
+	loads map[kam.PersonNum]kam.Load
+}
+
+// teamsAround measures people of whom it is known what they carry.
+func (a *ask) teamsAround(have carried, people []kam.PersonNum) *measures {
+	t := &measures{a, have, make(map[kam.PersonNum]bool, len(people)), map[kam.PersonNum]*carrying{}}
+	for _, num := range people {
+		t.known[num] = true
+	}
+	return t
+}
+
+// of is the team that somebody is measured in.
+func (t *measures) of(num kam.PersonNum) (*carrying, error) {
+	lead, people, seen := t.a.around(num)
+	if c, ok := t.by[lead]; ok {
+		return c, nil
+	}
+	c := &carrying{}
+	if seen {
+		var others []kam.PersonNum
+		c.people, c.carried = people, carried{}
+		for _, num := range people {
+			if b, holds := t.have[num]; holds {
+				c.carried[num] = b
+			} else if !t.known[num] {
+				others = append(others, num)
+			}
+		}
+		if len(others) > 0 {
+			more, err := t.a.carriedBy(others)
+			if err != nil {
+				return nil, err
+			}
+			maps.Copy(c.carried, more)
+		}
+		c.loads = c.carried.loads()
+	}
+	t.by[lead] = c
+	return c, nil
+}
+
+// load is what one of the team, or whoever has nothing yet, carries.
+func (c *carrying) load(num kam.PersonNum) kam.Load {
+	if c.people == nil {
+		return kam.Load{None: true}
+	}
+	return c.loads[num]
 }
 
 // load is a load as people read it, with what is wrong about it.
@@ -163,24 +233,20 @@ func (a *ask) shifted(m kam.Move, accounts []kam.Account) (more carried, people 
 // loadsAround are the loads of people before and after, of those whose whole team
 // the reader sees.
 func (a *ask) loadsAround(people []kam.PersonNum, more carried) (map[kam.PersonNum][2]string, error) {
-	type teamLoads struct{ before, after map[kam.PersonNum]kam.Load }
-	known := map[kam.PersonNum]teamLoads{}
+	around, after := a.teamsAround(nil, nil), map[*carrying]map[kam.PersonNum]kam.Load{}
 	all := map[kam.PersonNum][2]string{}
 	for _, num := range people {
-		lead, team, seen := a.around(num)
-		if !seen {
+		team, err := around.of(num)
+		if err != nil {
+			return nil, err
+		}
+		if team.people == nil {
 			continue
 		}
-		loads, ok := known[lead]
-		if !ok {
-			before, err := a.carriedBy(team)
-			if err != nil {
-				return nil, err
-			}
-			loads = teamLoads{before.loads(), before.with(more, team).loads()}
-			known[lead] = loads
+		if after[team] == nil {
+			after[team] = team.with(more, team.people).loads()
 		}
-		all[num] = [2]string{a.loadIn(loads.before, num), a.loadIn(loads.after, num)}
+		all[num] = [2]string{a.loadIn(team.loads, num), a.loadIn(after[team], num)}
 	}
 	return all, nil
 }

@@ -52,27 +52,21 @@ func (a *ask) whyLoad() (chat.Reply, error) {
 	return p.reply(), a.failed
 }
 
-// comparedIn is the team in which somebody's load is measured: the one that was
-// said, else that of their manager, where who asks leads all of it, else the own.
+// comparedIn is the team in which somebody's load is measured, for who leads all of
+// it.
 func (a *ask) comparedIn(num kam.PersonNum) (group, error) {
-	if a.req.Scope == nlp.NotSaid {
-		lead, people, _ := a.around(num)
-		leader, ok := a.Person(lead)
-		if ok && (a.leadsAll() || !slices.ContainsFunc(people, func(p kam.PersonNum) bool { return !slices.Contains(a.team(), p) })) {
-			ref := personRef(leader)
-			return group{people: people, whose: whose{
-				Scope: store.Scope{Holders: people}, label: a.say(wording.TeamOfSomebody, leader.Name), words: nlp.OfPerson, who: &ref,
-			}}, nil
-		}
+	lead, people, _ := a.around(num)
+	switch leader, ok := a.Person(lead); {
+	case !a.leadsAll() && (!ok || slices.ContainsFunc(people, func(p kam.PersonNum) bool { return !slices.Contains(a.team(), p) })):
+		return group{}, refuse(wording.TeamRefused)
+	case !ok:
+		return a.wholeGroup(), nil
+	default:
+		ref := personRef(leader)
+		return group{people: people, whose: whose{
+			Scope: store.Scope{Holders: people}, label: a.say(wording.TeamOfSomebody, leader.Name), words: nlp.OfPerson, who: &ref,
+		}}, nil
 	}
-	who := a.req.Who
-	a.req.Who = nil
-	g, err := a.group()
-	a.req.Who = who
-	if err == nil && !slices.Contains(g.people, num) {
-		err = refuse(wording.TeamRefused)
-	}
-	return g, err
 }
 
 // loadParts writes the four parts of a load, which add up to it.
@@ -123,15 +117,12 @@ func (p *page) loadParts(carries carried, num kam.PersonNum) {
 	p.fine(a.say(wording.LoadRule, a.lang.Number(int(weights)), a.lang.Number(a.desk.load.Low), a.lang.Number(a.desk.load.High)))
 }
 
-// toLoads lead to what each of a few loads is made of, as the view has it.
-func (a *ask) toLoads(list []member, v *teamView) []button {
+// toLoads lead to what each of a few loads is made of.
+func (a *ask) toLoads(list []member) []button {
 	var buttons []button
 	for _, m := range list[:min(len(list), mostCards)] {
 		who := personRef(m.Person)
-		r := nlp.Request{Intent: nlp.Why, View: nlp.OfLoad, Scope: v.words, Who: &who}
-		if v.who != nil {
-			r.Scope = nlp.NotSaid // it is measured in the team of their manager
-		}
+		r := nlp.Request{Intent: nlp.Why, View: nlp.OfLoad, Who: &who}
 		buttons = append(buttons, button{text: a.say(wording.LoadWhyOf, wording.Name(m.Name)), words: r.Words()})
 	}
 	return buttons

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kambot/chat"
+	"kambot/handlers"
 )
 
 // TestWhyALoadIsSoIsAFile: in the whole company, in a team, and of who holds
@@ -66,10 +67,41 @@ func TestALoadIsExplainedToWhoLeadsTheTeam(t *testing.T) {
 
 // TestAFlaggedLoadLeadsToWhatItIsMadeOf.
 func TestAFlaggedLoadLeadsToWhatItIsMadeOf(t *testing.T) {
-	s := troubled(t)
+	s := withKPIs(t, func(o *handlers.Options) { o.Load = handlers.Range{Low: 60, High: 130} })
 	press := pressOf(s.ask(t, "root", chat.DM, "team"), "Load of Ana Soto")
 	if press == nil {
 		t.Fatal("there is no button")
 	}
-	shows(t, s.answer(t, "root", chat.Click, press.Value).Text, "Load of Ana Soto · the whole company", "Together")
+	shows(t, s.answer(t, "root", chat.Click, press.Value).Text, "Load of Ana Soto · team of Marta Ruiz", "Together")
+}
+
+// TestAPersonHasOneLoad: in the view of the company and in that of their team, in who
+// has room, in a move's preview and explained.
+func TestAPersonHasOneLoad(t *testing.T) {
+	s := troubled(t)
+	loadOf := func(who, words, row string) string {
+		t.Helper()
+		text := s.ask(t, who, chat.CLI, words).Text
+		list := regexp.MustCompile(row).FindStringSubmatch(text)
+		if list == nil {
+			t.Fatalf("%s reads no load after %q:\n%s", who, words, text)
+		}
+		return list[1]
+	}
+	for of, manager := range map[string]string{"Ana Soto": "marta", "Luis Prado": "marta", "Kate Miller": "tom"} {
+		want := loadOf("root", "why load @"+of, `(?m)^(\d+) %`)
+		inTeam := `(?m)^` + of + ` .*\S  +(\d+)(?: · \w+)?  +\d+(?:  +[A-Z].*)?$`
+		for _, asked := range [][3]string{
+			{"root", "team", inTeam},
+			{"elena", "team", inTeam},
+			{"root", "team @" + s.users[manager].Email, inTeam},
+			{manager, "team", inTeam},
+			{"root", "who has room?", `(?m)^` + of + `  +(\d+)`},
+			{manager, "who has room?", `(?m)^` + of + `  +(\d+)`},
+		} {
+			if got := loadOf(asked[0], asked[1], asked[2]); got != want {
+				t.Errorf("%s has %s for %s after %q, and %s explained", of, got, asked[0], asked[1], want)
+			}
+		}
+	}
 }

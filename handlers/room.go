@@ -83,7 +83,7 @@ func (a *ask) takers(g group, accounts []kam.Account) ([]taker, error) {
 	if err != nil {
 		return nil, err
 	}
-	before := carries.loads()
+	around := a.teamsAround(carries, g.people)
 	var list []taker
 	for _, num := range g.people {
 		p, ok := a.Person(num)
@@ -91,7 +91,12 @@ func (a *ask) takers(g group, accounts []kam.Account) ([]taker, error) {
 		if !ok || !holds && p.Role != kam.RoleKAM || a.desk.left(p) || holdsAll(num, accounts) {
 			continue
 		}
-		list = append(list, taker{Person: p, before: before[num], after: before[num], held: carries[num].Accounts, carries: holds})
+		team, err := around.of(num)
+		if err != nil {
+			return nil, err
+		}
+		now := team.load(num)
+		list = append(list, taker{Person: p, before: now, after: now, held: carries[num].Accounts, carries: holds})
 	}
 	slices.SortStableFunc(list, func(x, y taker) int { return cmp.Compare(x.before.Percent, y.before.Percent) })
 	list = list[:min(mostRoom, len(list))]
@@ -102,7 +107,13 @@ func (a *ask) takers(g group, accounts []kam.Account) ([]taker, error) {
 			if err != nil {
 				return nil, err
 			}
-			t.after = carries.with(more, g.people).loads()[t.Num]
+			team, err := around.of(t.Num)
+			if err != nil {
+				return nil, err
+			}
+			if team.people != nil {
+				t.after = team.with(more, team.people).loads()[t.Num]
+			}
 		}
 		if err := a.suits(t, accounts); err != nil {
 			return nil, err

@@ -101,11 +101,11 @@ func (a *ask) unevenly(v *teamView) ([]need, error) {
 	var list []need
 	if len(over) > 0 {
 		text := a.say(wording.TeamOverloaded, a.lang.Number(a.desk.load.High), a.each(over, percent))
-		list = append(list, need{text, a.toLoads(over, v)})
+		list = append(list, need{text, a.toLoads(over)})
 	}
 	if len(under) > 0 {
 		text := a.say(wording.TeamUnderloaded, a.lang.Number(a.desk.load.Low), a.each(under, percent))
-		list = append(list, need{text, a.toLoads(under, v)})
+		list = append(list, need{text, a.toLoads(under)})
 	}
 	if len(v.idle) > 0 {
 		list = append(list, a.idleNeed(v))

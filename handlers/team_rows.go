@@ -100,10 +100,14 @@ func (a *ask) viewOf(g group, period kam.Period) (*teamView, error) {
 		return nil, a.ctx.Err()
 	}
 	holds.renew(v.agreed)
-	loads := holds.loads()
+	around := a.teamsAround(holds, g.people)
 	for i := range v.members {
 		m := &v.members[i]
-		m.load, m.opps = loads[m.Num], opps[m.Num]
+		team, err := around.of(m.Num)
+		if err != nil {
+			return nil, err
+		}
+		m.load, m.opps = team.load(m.Num), opps[m.Num]
 	}
 	return v, nil
 }

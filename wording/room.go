@@ -6,10 +6,10 @@ var (
 	RoomAnyTitle = Text{"Who has room · {0}", "Quién tiene hueco · {0}"}
 	RoomNobody   = Text{"Nobody here could take it on: {0}.", "Aquí nadie podría llevarla: {0}."}
 	RoomRule     = Text{
-		"By load after the move, in percent of what is usual (the median) among those compared: {0}. Of equal loads first who is of the region, then who holds more accounts of the segment, then who speaks the language of who has it now.",
-		"Por carga tras el cambio, en porcentaje de lo habitual (la mediana) entre los comparados: {0}. A igual carga, primero quien es de la región, luego quien lleva más cuentas del segmento y luego quien habla el idioma de quien la lleva ahora.",
+		"By load after the move, in percent of what is usual (the median) in each one's own team; compared: {0}. Of equal loads first who is of the region, then who holds more accounts of the segment, then who speaks the language of who has it now.",
+		"Por carga tras el cambio, en porcentaje de lo habitual (la mediana) en el equipo de cada persona; comparados: {0}. A igual carga, primero quien es de la región, luego quien lleva más cuentas del segmento y luego quien habla el idioma de quien la lleva ahora.",
 	}
-	RoomAnyRule  = Text{"By load now, in percent of what is usual (the median) among those compared: {0}.", "Por carga actual, en porcentaje de lo habitual (la mediana) entre los comparados: {0}."}
+	RoomAnyRule  = Text{"By load now, in percent of what is usual (the median) in each one's own team; compared: {0}.", "Por carga actual, en porcentaje de lo habitual (la mediana) en el equipo de cada persona; comparados: {0}."}
 	RoomOnly     = Text{"Reckoned for the first {0} accounts.", "Calculado para las primeras {0} cuentas."}
 	RoomRegion   = Text{"Region", "Región"}
 	RoomSegment  = Text{"Of the segment", "Del segmento"}

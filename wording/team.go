@@ -29,8 +29,8 @@ var (
 
 	TeamWith             = Text{"{0} ({1})", "{0} ({1})"}
 	TeamBehind           = Text{"Below {0} % of the pace for this year's target: {1}", "Por debajo del {0} % del ritmo para el objetivo del año: {1}"}
-	TeamOverloaded       = Text{"Carries more than {0} % of what is usual here: {1}", "Lleva más del {0} % de lo habitual aquí: {1}"}
-	TeamUnderloaded      = Text{"Carries less than {0} % of what is usual here: {1}", "Lleva menos del {0} % de lo habitual aquí: {1}"}
+	TeamOverloaded       = Text{"Carries more than {0} % of what is usual in their own team: {1}", "Lleva más del {0} % de lo habitual en su equipo: {1}"}
+	TeamUnderloaded      = Text{"Carries less than {0} % of what is usual in their own team: {1}", "Lleva menos del {0} % de lo habitual en su equipo: {1}"}
 	TeamAccountsOf       = Text{"Accounts of {0}", "Cuentas de {0}"}
 	TeamKPIsOf           = Text{"KPIs of {0}", "KPI de {0}"}
 	TeamConcentrated     = Text{"Turnover rests on few accounts: {0}", "La facturación depende de pocas cuentas: {0}"}
