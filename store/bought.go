@@ -13,15 +13,46 @@ func (v *View) Bought(num kam.AccountNum) ([]kam.Bought, error) {
 	if err != nil || value == nil {
 		return nil, err
 	}
-	return v.boughtIn(num, value)
+	names, err := v.productNames()
+	if err != nil {
+		return nil, err
+	}
+	return v.boughtIn(num, value, names)
 }
 
-func (v *View) boughtIn(num kam.AccountNum, series []byte) ([]kam.Bought, error) {
+// productNames are the products' ids by their ids and names as they are compared:
+// billing names a product by either. A name that several products have, or that is
+// the id of another, is of none of them.
+func (v *View) productNames() (map[string]string, error) {
+	list, err := v.Products()
+	if err != nil {
+		return nil, err
+	}
+	names, ids := make(map[string]string, 2*len(list)), make(map[string]bool, len(list))
+	for _, p := range list {
+		if key := kam.Fold(p.ID); names[key] == "" {
+			names[key], ids[key] = p.ID, true
+		}
+	}
+	for _, p := range list {
+		switch key := kam.Fold(p.Name); {
+		case key == "" || ids[key]:
+		case names[key] == "":
+			names[key] = p.ID
+		case names[key] != p.ID:
+			ids[key] = true // as what stands for itself
+			names[key] = p.Name
+		}
+	}
+	return names, nil
+}
+
+func (v *View) boughtIn(num kam.AccountNum, series []byte, names map[string]string) ([]kam.Bought, error) {
 	months, inline, err := cutMonths(series)
 	if err != nil {
 		return nil, err
 	}
-	b := buying{place: map[string]int{}}
+	b := buying{place: map[string]int{}, names: names}
 	if err := v.eachRow(num, months, inline, kam.EverPeriod(), b.add); err != nil {
 		return nil, err
 	}
@@ -30,7 +61,8 @@ func (v *View) boughtIn(num kam.AccountNum, series []byte) ([]kam.Bought, error)
 
 // buying gathers an account's rows by product and day.
 type buying struct {
-	place map[string]int // as it is billed, and folded
+	place map[string]int    // as it is billed, and folded
+	names map[string]string // the products' ids, by what billing may call them, folded
 	list  []kam.ProductDays
 }
 
@@ -41,12 +73,15 @@ func (b *buying) add(r *packedRow) {
 	i, known := b.place[string(r.product)]
 	if !known {
 		name := string(r.product)
-		key := kam.Fold(name)
+		key, called := kam.Fold(name), name
+		if id := b.names[key]; id != "" {
+			key, called = kam.Fold(id), id
+		}
 		if i, known = b.place[key]; !known {
 			i = len(b.list)
 			b.list, b.place[key] = append(b.list, kam.ProductDays{}), i
 		}
-		b.list[i].Product, b.place[name] = name, i
+		b.list[i].Product, b.place[name] = called, i
 	}
 	b.list[i].Days = append(b.list[i].Days, kam.DayNet{Day: r.day, Net: r.amount})
 }

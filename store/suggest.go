@@ -6,6 +6,9 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
+	"maps"
+	"slices"
 	"time"
 
 	"kambot/kam"
@@ -20,10 +23,11 @@ type suggestBasis struct {
 	Month    kam.Month `json:"month"` // after the twelve closed ones
 	Billed   time.Time `json:"billed,omitzero"`
 	Accounts time.Time `json:"accounts,omitzero"`
+	Products uint64    `json:"products,omitempty"` // what billing may call them
 }
 
 // suggestRules is raised whenever what is suggested changes with the program.
-const suggestRules = 1
+const suggestRules = 2
 
 // How many accounts are read in one View, and written in one transaction: neither
 // keeps anybody waiting.
@@ -39,19 +43,23 @@ type Suggested struct {
 }
 
 // Suggest makes the suggestions that follow from billing anew where that may
-// have changed: after a load of billing or accounts, and when the month has turned.
+// have changed: after a load of billing, accounts or products, and when the month has turned.
 // It reads what all accounts buy into memory, a few accounts at a time, and writes
 // only what is otherwise now. One that is cut short is done again.
 func (s *Store) Suggest(ctx context.Context) (done Suggested, err error) {
 	var was, now []byte
+	var names map[string]string
 	err = s.View(ctx, func(v *View) error {
 		old, err := v.Get(suggestedKey)
 		if err != nil {
 			return err
 		}
 		was = bytes.Clone(old)
+		if names, err = v.productNames(); err != nil {
+			return err
+		}
 		now, err = json.Marshal(suggestBasis{
-			Rules: suggestRules, Month: s.Today().Month(), Billed: v.record.Loads[Billing].At, Accounts: v.record.Loads[Accounts].At,
+			Rules: suggestRules, Month: s.Today().Month(), Billed: v.record.Loads[Billing].At, Accounts: v.record.Loads[Accounts].At, Products: sumOf(names),
 		})
 		return err
 	})
@@ -60,7 +68,7 @@ func (s *Store) Suggest(ctx context.Context) (done Suggested, err error) {
 	}
 	baskets := kam.NewBaskets()
 	err = s.eachBilled(ctx, func(v *View, num kam.AccountNum, series []byte) error {
-		list, err := v.boughtIn(num, series)
+		list, err := v.boughtIn(num, series, names)
 		if err != nil {
 			return err
 		}
@@ -100,7 +108,7 @@ func (s *Store) Suggest(ctx context.Context) (done Suggested, err error) {
 			return err
 		}
 		old = bytes.Clone(old)
-		value, err := v.suggest(comparer, num, series)
+		value, err := v.suggest(comparer, num, series, names)
 		if err == nil && !bytes.Equal(old, value) {
 			writes[num] = value
 		}
@@ -123,10 +131,19 @@ func (s *Store) Suggest(ctx context.Context) (done Suggested, err error) {
 	})
 }
 
+// sumOf tells apart what products may be called.
+func sumOf(names map[string]string) uint64 {
+	h := fnv.New64a()
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		fmt.Fprintf(h, "%q %q ", name, names[name])
+	}
+	return h.Sum64()
+}
+
 // suggest is what is kept of an account's suggestions: nil where there are none.
-func (v *View) suggest(c *kam.Comparer, num kam.AccountNum, series []byte) ([]byte, error) {
+func (v *View) suggest(c *kam.Comparer, num kam.AccountNum, series []byte, names map[string]string) ([]byte, error) {
 	list := c.Peers(num)
-	bought, err := v.boughtIn(num, series)
+	bought, err := v.boughtIn(num, series, names)
 	if err != nil {
 		return nil, err
 	}

@@ -128,6 +128,41 @@ func TestWhatStoppedAndWhatFallsIsSuggestedFromTheAccountsOwnBilling(t *testing.
 	})
 }
 
+// TestWhatIsBilledByIdAndByNameIsOneProduct in what was bought, in what stopped, and
+// in what similar accounts buy; also once the products are loaded after the billing.
+func TestWhatIsBilledByIdAndByNameIsOneProduct(t *testing.T) {
+	m := newMarket(t)
+	for _, day := range []string{"2026-05-01", "2026-06-01", "2026-07-01"} {
+		m.load(day, "ab", "ab", "ab", "ab", "a")
+	}
+	m.load("2026-11-20", "ac", "ac", "ac", "ac", "a") // c is the id of b
+	m.suggest()
+	equal(t, "two products", m.of(1), []string{"stopped b of 1"})
+	m.now = m.now.Add(time.Minute)
+	l, err := m.Begin(context.Background(), store.Origin{Source: "products", At: m.now, Today: kam.DayOf(m.now)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []kam.Product{{ID: "C", Name: "B"}, {ID: "x", Name: "a"}, {ID: "y", Name: "a"}} {
+		if err := l.PutProduct(p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := l.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	m.suggest()
+	equal(t, "one product", m.of(1), []string(nil))
+	equal(t, "who never bought it", m.of(5), []string{"peers c of 5"})
+	m.look(func(v *store.View) error {
+		list, err := v.Bought(1)
+		if err == nil && (len(list) != 2 || list[0].Product != "C" || list[0].Days != 4 || list[1].Product != "a") {
+			t.Errorf("bought %+v", list)
+		}
+		return err
+	})
+}
+
 func (m *market) look(fn func(*store.View) error) {
 	m.t.Helper()
 	if err := m.View(context.Background(), fn); err != nil {
