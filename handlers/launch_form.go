@@ -49,7 +49,8 @@ type launchDraft struct {
 	Drop     []kam.AccountNum `json:"x,omitempty"`
 }
 
-// newLaunch opens the form of a launch, of a product that was named or not.
+// newLaunch opens the form of a launch, with the product, the day and the accounts
+// that were said.
 func newLaunch(a *ask) (chat.Reply, error) {
 	if a.posting {
 		return a.notUnderstood()
@@ -61,12 +62,12 @@ func newLaunch(a *ask) (chat.Reply, error) {
 		var several *severalLaunches
 		switch {
 		case err == nil && (kam.Fold(l.Product) == kam.Fold(product) || kam.Fold(l.Name) == kam.Fold(product)):
-			return a.openLaunch(l, "")
+			return a.openLaunch(l, nlp.Request{})
 		case err != nil && !errors.As(err, &not) && !errors.As(err, &several):
 			return chat.Reply{}, err
 		}
 	}
-	return a.openLaunch(kam.Launch{}, product)
+	return a.openLaunch(kam.Launch{}, a.req)
 }
 
 // mayEditLaunch says that who asks may record launches at all: for which accounts
@@ -74,8 +75,9 @@ func newLaunch(a *ask) (chat.Reply, error) {
 func (a *ask) mayEditLaunch() bool { return a.givesOrders() && a.me.Role != kam.RoleExecutive }
 
 // openLaunch opens the form of a launch, a new one where it has no product, and
-// says what to press where it does not open.
-func (a *ask) openLaunch(l kam.Launch, product string) (chat.Reply, error) {
+// says what to press where it does not open. Of a new one it begins with what was
+// said.
+func (a *ask) openLaunch(l kam.Launch, said nlp.Request) (chat.Reply, error) {
 	switch {
 	case !a.mayEditLaunch():
 		return chat.Reply{}, refuse(wording.LaunchMayNone)
@@ -85,7 +87,9 @@ func (a *ask) openLaunch(l kam.Launch, product string) (chat.Reply, error) {
 	p := a.page()
 	if l.Product == "" {
 		p.tell(a.say(wording.LaunchOpen))
-		p.offer(button{text: a.say(wording.LaunchNewButton), words: nlp.Request{Intent: nlp.NewLaunch, Product: product}.Words()})
+		p.offer(button{text: a.say(wording.LaunchNewButton), words: nlp.Request{
+			Intent: nlp.NewLaunch, Product: said.Product, Start: said.Start, Accounts: said.Accounts, Aims: said.Aims,
+		}.Words()})
 	} else {
 		p.tell(a.say(wording.LaunchThere, wording.Name(l.Called())))
 		p.offer(button{text: wording.LaunchEdit[a.lang], action: launchEditAction, words: launchValue(0, 0, l.Product)}, a.boardButton(l, wording.LaunchBoard[a.lang]))
@@ -94,7 +98,7 @@ func (a *ask) openLaunch(l kam.Launch, product string) (chat.Reply, error) {
 	reply.Visibility = chat.OnlyAsker
 	if a.in.Surface == chat.Slash || a.in.Surface == chat.Click {
 		var err error
-		if reply.Modal, err = a.launchFields(l, product); err != nil {
+		if reply.Modal, err = a.launchFields(l, said); err != nil {
 			return chat.Reply{}, err
 		}
 	}
@@ -102,13 +106,13 @@ func (a *ask) openLaunch(l kam.Launch, product string) (chat.Reply, error) {
 }
 
 // launchFields is the form.
-func (a *ask) launchFields(l kam.Launch, product string) (*slack.ModalViewRequest, error) {
+func (a *ask) launchFields(l kam.Launch, said nlp.Request) (*slack.ModalViewRequest, error) {
 	d := &draft{values: map[string]string{}}
 	f := &fields{a: a, d: d}
 	title := wording.LaunchFormNew
 	if l.Product == "" {
 		e := f.launchMenu(fieldLaunched)
-		if product != "" {
+		if product := said.Product; product != "" {
 			e.InitialOption = slack.NewOptionBlockObject(wording.Cut(product, kam.MaxLaunchProduct), wording.Button(wording.Name(product)), nil)
 		}
 		f.input(fieldLaunched, a.say(wording.LaunchFormProduct), wording.LaunchFormHint, e, false)
@@ -122,8 +126,8 @@ func (a *ask) launchFields(l kam.Launch, product string) (*slack.ModalViewReques
 	}
 	if may {
 		e := slack.NewDatePickerBlockElement(launchAction + fieldDate)
-		if l.Date > 0 {
-			e.InitialDate = l.Date.String()
+		if day := max(l.Date, said.Start); day > 0 {
+			e.InitialDate = day.String()
 		}
 		f.input(fieldDate, a.say(wording.LaunchFormDay), wording.Text{}, e, false)
 	} else {
@@ -132,11 +136,26 @@ func (a *ask) launchFields(l kam.Launch, product string) (*slack.ModalViewReques
 	rules := slack.NewCheckboxGroupsBlockElement(launchAction+fieldRules,
 		slack.NewOptionBlockObject(ruleKey, wording.Button(a.say(wording.LaunchFormKey)), nil),
 		slack.NewOptionBlockObject(ruleMarked, wording.Button(a.say(wording.LaunchFormMarked)), nil))
+	for _, o := range rules.Options {
+		if slices.Contains(said.Aims, o.Value) {
+			rules.InitialOptions = append(rules.InitialOptions, o)
+		}
+	}
 	f.input(fieldRules, a.say(wording.LaunchFormRules), wording.LaunchFormRuleHint, rules, true)
 	if err := f.segments(); err != nil {
 		return nil, err
 	}
-	f.input(fieldAdd, a.say(wording.LaunchFormAdd), wording.Text{}, f.launchAccounts(fieldAdd), true)
+	add := f.launchAccounts(fieldAdd)
+	for _, ref := range said.Accounts {
+		may, err := a.mayAim(ref.Num)
+		if err != nil {
+			return nil, err
+		}
+		if may && len(add.InitialOptions) < mostInitial {
+			add.InitialOptions = append(add.InitialOptions, option(ref.Name, uint32(ref.Num)))
+		}
+	}
+	f.input(fieldAdd, a.say(wording.LaunchFormAdd), wording.Text{}, add, true)
 	if len(l.Targets) > 0 {
 		f.input(fieldDrop, a.say(wording.LaunchFormDrop), wording.Text{}, f.launchAccounts(fieldDrop+":"+l.Product), true)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"kambot/chat"
 	"kambot/kam"
+	"kambot/nlp"
 	"kambot/store"
 	"kambot/wording"
 )
@@ -89,7 +90,7 @@ func (a *ask) launchClicked(action, value string) (chat.Reply, error) {
 	case launchRuleAction:
 		return a.launchRule(l)
 	case launchEditAction:
-		return a.openLaunch(l, "")
+		return a.openLaunch(l, nlp.Request{})
 	}
 	if state, ok := pressedStates[action]; ok {
 		return a.setReached(l, num, page, false, func(_ kam.Account, now kam.LaunchTarget) (kam.LaunchTarget, error) {

@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -281,6 +282,39 @@ func TestALaunchIsRecordedByRuleAndByHand(t *testing.T) {
 	s.sends("ana", preview.Modal, nil)
 	if got := strings.Join(s.aimed("GTX 4000"), " "); got != "A01 A02 A10" {
 		t.Errorf("%s, %s %v", got, preview.Text, preview.FieldErrors)
+	}
+}
+
+// TestTheFormOfALaunchBeginsWithWhatWasSaid: the day, the accounts as far as they
+// are for who asks to record, and the rule; and so does the button that opens it.
+func TestTheFormOfALaunchBeginsWithWhatWasSaid(t *testing.T) {
+	s := introduced(t)
+	own, others := s.account(t, "A02"), s.account(t, "A05") // Ana's, and Kate's
+	said := fmt.Sprintf("nuevo lanzamiento de GTX 5000 el 20 de enero para las cuentas estratégicas, %s y %s", own.Name, others.Name)
+	reply := s.ask(t, "ana", chat.DM, said)
+	words := ""
+	for _, b := range elementsOf(reply) {
+		if strings.HasPrefix(b.Value, "launch new") {
+			words = b.Value
+		}
+	}
+	for _, words := range []string{said, words} {
+		form, text := s.opened("ana", "ask:1", words)
+		if form == nil {
+			t.Fatalf("%q opens none: %s", words, text)
+		}
+		shown, err := json.Marshal(form.Blocks)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{`"initial_option":{"text":{"type":"plain_text","text":"GTX 5000"`, `"initial_date":"2027-01-20"`, `"initial_options":[{"text":{"type":"plain_text","text":"` + own.Name + `"`} {
+			if !strings.Contains(string(shown), want) {
+				t.Errorf("%q: no %s in %s", words, want, shown)
+			}
+		}
+		if strings.Contains(string(shown), others.Name) || !strings.Contains(string(shown), `"value":"strategic"}]`) || strings.Count(string(shown), `"value":"key"`) != 1 {
+			t.Errorf("%q: %s", words, shown)
+		}
 	}
 }
 

@@ -31,6 +31,7 @@ func craft(r Request) string {
 	say("category", r.Category)
 	say("start", day(r.Start))
 	say("end", day(r.End))
+	say("aims", strings.Join(r.Aims, ","))
 	for _, w := range r.Weak {
 		say("weak", w.Name)
 	}
@@ -292,6 +293,10 @@ func TestALaunchIsSetUpOrAskedFor(t *testing.T) {
 		{"launch new GTX 3000", "new_launch product=GTX 3000"},
 		{`launch new "GTX 3000" on 1 March`, "new_launch product=GTX 3000 start=2018-03-01"},
 		{"new launch GTX 3000 on 2018-03-01 for Ostrom Valves and Fjellheim", "new_launch accounts=Ostrom Valves,Fjellheim product=GTX 3000 start=2018-03-01"},
+		{"new launch of GTX 3000 on 1 March for the strategic accounts", "new_launch product=GTX 3000 start=2018-03-01 aims=strategic"},
+		{"launch new GTX 3000 for key and strategic accounts and Fjellheim", "new_launch accounts=Fjellheim product=GTX 3000 aims=key,strategic"},
+		{"nuevo lanzamiento de GTX 3000 el 1 de marzo para las cuentas clave", "new_launch product=GTX 3000 start=2018-03-01 aims=key"},
+		{"launch new Key Lime for Fjellheim", "new_launch accounts=Fjellheim product=Key Lime"},
 		{"create a launch for GTX 3000", "new_launch product=GTX 3000"},
 		{"lanzamiento nuevo GTX 3000", "new_launch product=GTX 3000"},
 		{"crea un lanzamiento de GTX 3000 el 1 de marzo", "new_launch product=GTX 3000 start=2018-03-01"},

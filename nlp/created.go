@@ -1,6 +1,9 @@
 package nlp
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 var (
 	opportunityNouns = set("opportunity opp oppty lead prospect oportunidad deal")
@@ -162,10 +165,20 @@ func (p *parser) newLaunch(confidence float64) Request {
 	if d := p.dates(used, false); d.start != 0 && !d.unclear {
 		r.Start = d.start
 	}
+	behind := make([]bool, len(p.toks))
+	for i := range behind {
+		behind[i] = i <= to // so that no name holds the product, too
+	}
 	marks, _ := p.allMarks()
-	for k := range marks {
-		if m := &marks[k]; m.i > to && len(m.accounts) > 0 && !m.isWho {
-			p.takeNamed(&r, m)
+	for _, m := range append(p.namesIn(behind), marks...) {
+		if m.i > to && len(m.accounts) > 0 && !m.isWho && (!m.weak || free(behind, m.i, m.j-m.i+1)) {
+			p.takeNamed(&r, &m)
+		}
+	}
+	named := p.namedTokens()
+	for i := to + 1; i < len(p.toks); i++ {
+		if rule := aimed[p.word(i)]; rule != "" && !named[i] && !slices.Contains(r.Aims, rule) {
+			r.Aims = append(r.Aims, rule)
 		}
 	}
 	return r
@@ -177,6 +190,11 @@ func (p *parser) dayAt(i int) bool {
 	var d days
 	n := p.datesAt(&d, i, false)
 	return n > 1 && digit(p.toks[i].raw[0]) && isMonth(p.word(i+n-1)) && !endsProduct[p.word(i+1)] || n > 0 && strings.Count(p.toks[i].raw, "-") == 2
+}
+
+// aimed are the words for accounts that a launch is for by a rule.
+var aimed = map[string]string{
+	"key": "key", "clave": "key", "claves": "key", "strategic": "strategic", "estrategica": "strategic", "estrategicas": "strategic", "estrategicos": "strategic",
 }
 
 var (

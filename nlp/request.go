@@ -134,7 +134,8 @@ type Request struct {
 	Text      string
 	Metric    string
 	Product   string
-	Measure   string // what a ranking is by, where it was said: it is turnover anyway
+	Aims      []string // accounts that a new launch is for by a rule: "key", "strategic"
+	Measure   string   // what a ranking is by, where it was said: it is turnover anyway
 	// What of something is asked for. Of agreements: how the renewal of one came out,
 	// and the number of one as it was written; Text is what was said of the outcome,
 	// End the new last day. Category is why an account is strategic, by its name in

@@ -109,6 +109,9 @@ func (r Request) Words() string {
 		say(daysSaid(0, r.End))
 	case Note, NewLaunch:
 		say(daysSaid(r.Start, r.Start))
+		for i, rule := range r.Aims {
+			say([...]string{"for", "and"}[min(i, 1)] + " " + rule + " accounts")
+		}
 	case StrategicFlag:
 		if r.End != 0 {
 			say("review on " + r.End.String())
