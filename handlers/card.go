@@ -165,7 +165,7 @@ func (a *ask) targetNow(l kam.Launch, num kam.AccountNum) (kam.TargetStanding, e
 			return was.TargetStanding, nil
 		}
 	}
-	days, err := a.BilledOf(num, l.Date, a.today, bought(l))
+	days, err := a.BilledOf(num, l.Date, a.today, l.BuysRow())
 	if err != nil {
 		return kam.TargetStanding{}, err
 	}

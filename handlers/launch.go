@@ -124,14 +124,14 @@ func (a *ask) launchList(page int) (chat.Reply, error) {
 	if len(shown) > 0 {
 		t := a.table(len(shown), column{wording.LaunchProduct, false}, column{wording.LaunchDay, false}, column{wording.LaunchBuyers, true}, column{wording.LaunchPart, true})
 		for _, l := range shown {
-			b, err := a.boardOf(l)
+			n, err := a.Buyers(a.ctx, l, a.today)
 			if err != nil {
 				return chat.Reply{}, err
 			}
 			t.word(l.Called())
 			t.day(l.Date)
-			t.word(a.nOfTargets(b.LaunchBoard))
-			t.word(a.partBought(b.LaunchBoard))
+			t.word(a.say(wording.LaunchNOfM, a.lang.Number(n), a.lang.Number(len(l.Targets))))
+			t.word(a.partBought(n, len(l.Targets)))
 			buttons = append(buttons, a.boardButton(l, wording.Name(l.Called())))
 		}
 		p.table(t)
@@ -145,15 +145,11 @@ func (a *ask) launchList(page int) (chat.Reply, error) {
 	return p.reply(), a.failed
 }
 
-func (a *ask) nOfTargets(b kam.LaunchBoard) string {
-	return a.say(wording.LaunchNOfM, a.lang.Number(b.Bought), a.lang.Number(len(b.Targets)))
-}
-
-func (a *ask) partBought(b kam.LaunchBoard) string {
-	if len(b.Targets) == 0 {
+func (a *ask) partBought(n, targets int) string {
+	if targets == 0 {
 		return ""
 	}
-	return a.lang.Percent(kam.Amount(b.Bought), kam.Amount(len(b.Targets)))
+	return a.lang.Percent(kam.Amount(n), kam.Amount(targets))
 }
 
 // launchesOf is how far the accounts that were named have come with each launch.

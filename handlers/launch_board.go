@@ -27,7 +27,7 @@ func (b *board) unseen() int { return len(b.Targets) - len(b.seen) }
 
 // boardOf reads a launch's board: of each target its billing since the launch day.
 func (a *ask) boardOf(l kam.Launch) (*board, error) {
-	is := bought(l)
+	is := l.BuysRow()
 	billed := make([]kam.LaunchBilled, 0, len(l.Targets))
 	seen := map[kam.AccountNum]bool{}
 	for _, t := range l.Targets {
@@ -40,6 +40,9 @@ func (a *ask) boardOf(l kam.Launch) (*board, error) {
 		if err != nil {
 			return nil, err
 		}
+		if err := a.ctx.Err(); err != nil {
+			return nil, err
+		}
 		billed = append(billed, kam.LaunchBilled{Account: t.Account, Name: head.Name, Days: days})
 	}
 	b := &board{LaunchBoard: kam.BoardOf(l, billed, a.today)}
@@ -50,20 +53,6 @@ func (a *ask) boardOf(l kam.Launch) (*board, error) {
 		}
 	}
 	return b, nil
-}
-
-// bought says whether a row is of the launch's product. Billing names few
-// products in many rows, so each name is compared once.
-func bought(l kam.Launch) func(product []byte) bool {
-	buys, known := l.Buys(), map[string]bool{}
-	return func(product []byte) bool {
-		is, seen := known[string(product)]
-		if !seen {
-			is = buys(string(product))
-			known[string(product)] = is
-		}
-		return is
-	}
 }
 
 // launchBoard is the first-buyer board.
@@ -122,7 +111,7 @@ func (p *page) whoBought(b *board) {
 		p.tell(wording.LaunchNoAim[a.lang])
 		return
 	}
-	line := a.say(wording.LaunchBought, a.lang.Number(b.Bought), a.lang.Number(len(b.Targets)), a.partBought(b.LaunchBoard))
+	line := a.say(wording.LaunchBought, a.lang.Number(b.Bought), a.lang.Number(len(b.Targets)), a.partBought(b.Bought, len(b.Targets)))
 	if b.Mature > 0 {
 		line += " " + a.count(wording.LaunchMature, b.Mature)
 	}
@@ -287,7 +276,7 @@ func (a *ask) launchRule(l kam.Launch) (chat.Reply, error) {
 	p.title(a.say(wording.LaunchTitle, wording.Name(l.Called())))
 	p.tell(wording.LaunchRule[a.lang])
 	if len(b.Targets) > 0 {
-		p.tell(a.say(wording.LaunchRuleBought, a.lang.Number(b.Bought), a.lang.Number(len(b.Targets)), a.partBought(b.LaunchBoard)))
+		p.tell(a.say(wording.LaunchRuleBought, a.lang.Number(b.Bought), a.lang.Number(len(b.Targets)), a.partBought(b.Bought, len(b.Targets))))
 	}
 	if median, some := b.MedianWait(); some {
 		waits := make([]string, 0, b.Bought)

@@ -183,28 +183,13 @@ func (a *ask) comingOf(r *rollUp) error {
 		of := launched{Launch: l}
 		if l.Date > a.today {
 			of.horizon = kam.HorizonOf(l.Date, a.today)
-		} else if of.bought, err = a.boughtOf(l); err != nil {
+		} else if of.bought, err = a.Buyers(a.ctx, l, a.today); err != nil {
 			return err
 		}
 		r.launches = append(r.launches, of)
 	}
 	slices.SortStableFunc(r.launches, func(x, y launched) int { return int(x.Date) - int(y.Date) })
 	return a.ctx.Err()
-}
-
-// boughtOf is how many of a launch's targets have bought since its day.
-func (a *ask) boughtOf(l kam.Launch) (n int, err error) {
-	buys := l.Buys()
-	for _, t := range l.Targets {
-		days, err := a.BilledOf(t.Account, l.Date, a.today, func(product []byte) bool { return buys(string(product)) })
-		if err != nil {
-			return 0, err
-		}
-		if slices.ContainsFunc(days, func(d kam.DayNet) bool { return d.Net > 0 }) {
-			n++
-		}
-	}
-	return n, nil
 }
 
 // crossedOf are the entries into the key set and the exits from it that the last

@@ -101,11 +101,28 @@ func (l Launch) Buys() func(product string) bool {
 	}
 }
 
+// BuysRow says the same of a row as it is read. Billing names few products in many
+// rows, so each name is compared once.
+func (l Launch) BuysRow() func(product []byte) bool {
+	buys, known := l.Buys(), map[string]bool{}
+	return func(product []byte) bool {
+		is, seen := known[string(product)]
+		if !seen {
+			is = buys(string(product))
+			known[string(product)] = is
+		}
+		return is
+	}
+}
+
 // DayNet is what was billed of a product on a day, credit notes subtracted.
 type DayNet struct {
 	Day Day
 	Net Amount
 }
+
+// Orders says that a day since the launch is one of an order.
+func (d DayNet) Orders() bool { return d.Net > 0 }
 
 // LaunchBilled is what was billed to a target of the launch's product, by day.
 type LaunchBilled struct {
@@ -182,7 +199,7 @@ func standingOf(t LaunchTarget, b LaunchBilled, from, today Day) TargetStanding 
 	}
 	for day, net := range nets {
 		switch {
-		case net <= 0:
+		case !(DayNet{day, net}).Orders():
 		case s.First == 0 || day < s.First:
 			s.First, s.Second = day, s.First
 		case s.Second == 0 || day < s.Second:

@@ -44,6 +44,7 @@ type Store struct {
 	moved   chan struct{} // has something in it when healths are to be reckoned
 	// unreadable is what is due and damaged (outbox.go).
 	unreadable unreadable
+	buyers     launchBuyers
 }
 
 var errClosed = errors.New("the store is being closed")
