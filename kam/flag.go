@@ -42,10 +42,7 @@ func Categories() []string {
 }
 
 // NextReview is the review day of a flag for which none was said: a year ahead.
-func NextReview(d Day) Day {
-	y, m, day := d.Date()
-	return NewDay(y+1, m, day)
-}
+func NextReview(d Day) Day { return monthsOn(d, 12) }
 
 // FlagProposal is an order to flag an account as strategic, or no longer, from its
 // preview on. It is kept for good: it is the audit.

@@ -23,14 +23,22 @@ func HorizonOf(d, today Day) Horizon {
 	if d == 0 {
 		return NoHorizon
 	}
-	y, m, day := today.Date()
 	switch {
-	case d <= NewDay(y, m+3, day):
+	case d <= monthsOn(today, 3):
 		return Short
-	case d <= NewDay(y+1, m, day):
+	case d <= monthsOn(today, 12):
 		return Medium
 	}
 	return Long
+}
+
+// monthsOn is the same day some months later, or the last of that month where it
+// has none.
+func monthsOn(d Day, n int) Day {
+	m := d.Month()
+	day := d - (m - 1).Last()
+	m += Month(n)
+	return min((m-1).Last()+day, m.Last())
 }
 
 // Plan is what is to be reached with an account: for the client and for the
