@@ -102,7 +102,10 @@ func (d *Desk) healthFacts(v *store.View, of accountReader, acc kam.Account, tod
 		if o.Day > today { // its day comes by itself
 			f.Until = today + 1
 			var known bool
-			if o, known, err = v.LatestKPI(store.Subject{Account: acc.Num}, o.KPI, today); err != nil || !known {
+			if o, known, err = v.LatestKPI(store.Subject{Account: acc.Num}, o.KPI, today); err != nil {
+				return f, err
+			}
+			if !known {
 				continue
 			}
 		}

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -253,6 +254,8 @@ func (a *ask) launchTarget(l kam.Launch, num kam.AccountNum) (chat.Reply, error)
 	switch {
 	case standing == nil:
 		p.tell(a.say(wording.LaunchOne, wording.Name(acc.Name), wording.Name(l.Called()), a.howFar(l, s)))
+	case !errors.Is(standing, store.ErrNotFound):
+		return chat.Reply{}, standing
 	default:
 		p.tell(a.say(wording.LaunchNoTarget, wording.Name(acc.Name), wording.Name(l.Called())))
 	}

@@ -262,8 +262,11 @@ func (a *ask) suggestForLaunch() (chat.Reply, error) {
 		return a.suggestAccounts(a.mayRecord)
 	case fieldDrop:
 		l, err := a.Launch(product)
-		if err != nil {
+		if errors.Is(err, store.ErrNotFound) {
 			return chat.Reply{}, nil
+		}
+		if err != nil {
+			return chat.Reply{}, err
 		}
 		return a.suggestAccounts(func(acc kam.Account) bool {
 			_, is := l.Target(acc.Num)

@@ -178,8 +178,11 @@ func (a *ask) mayChangeLaunch(was, now kam.Launch) error {
 			return err
 		}
 		acc, err := a.account(num)
-		if err != nil {
+		switch {
+		case errors.Is(err, store.ErrNotFound):
 			return refuse(wording.LaunchGone)
+		case err != nil:
+			return err
 		}
 		return refuse(wording.LaunchMayNot, wording.Name(acc.Name))
 	}

@@ -130,13 +130,13 @@ func (a *ask) newOppPressed(value string) (chat.Reply, error) {
 		}
 		return a.openOpportunity(kam.Account{}, about)
 	}
-	num, err := strconv.ParseUint(of, 10, 32)
-	var acc kam.Account
-	if err == nil {
-		acc, err = a.account(kam.AccountNum(num))
-	}
-	if err != nil {
+	num, _ := strconv.ParseUint(of, 10, 32) // of no number there is no account
+	acc, err := a.account(kam.AccountNum(num))
+	switch {
+	case errors.Is(err, store.ErrNotFound):
 		return chat.Reply{}, refuse(wording.OppUnknown)
+	case err != nil:
+		return chat.Reply{}, err
 	}
 	return a.openOpportunity(acc, about)
 }

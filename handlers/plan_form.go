@@ -218,7 +218,9 @@ func (r *formRead) steps(g *kam.Goal, was kam.Goal, acc kam.Account) {
 		}
 		if s.Owner != 0 && s.Owner != before.Owner {
 			if who, ok := r.as(s.Owner); ok {
-				if _, err := who.account(acc.Num); err != nil {
+				if _, err := who.account(acc.Num); err != nil && !errors.Is(err, store.ErrNotFound) {
+					r.fail(err)
+				} else if err != nil {
 					r.no(doer, wording.PlanWrongOwner, r.name(s.Owner))
 				}
 			}

@@ -3,7 +3,6 @@ package importer
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"time"
@@ -101,7 +100,12 @@ func demoCraft(ctx context.Context, st *store.Store, at time.Time) error {
 	if err != nil || written {
 		return err
 	}
-	return errors.Join(h.flags(ctx, c), h.notes(ctx, c), h.plans(ctx, c))
+	for _, write := range [...]func(context.Context, craft) error{h.flags, h.notes, h.plans} {
+		if err := write(ctx, c); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (h *craftHand) find(v *store.View, name string) (kam.AccountNum, error) {
