@@ -162,7 +162,7 @@ func (a *ask) byNeed(h *homeView, s store.Scope, r *store.Ranking) (list []store
 	return list, todo, err
 }
 
-// homeTeam is the team view at a glance, for those who may read one, and what leads
+// homeTeam is the team view at a glance, with its exceptions, for those who may read one, and what leads
 // Management to the company's roll-up.
 func (p *page) homeTeam() error {
 	if p.a.mayAtAll(kam.ReadTeam) != kam.Yes {
@@ -181,13 +181,14 @@ func (p *page) homeTeam() error {
 	if err := p.teamRows(v, 1, mostOnHome); err != nil {
 		return err
 	}
-	if len(v.idle) > 0 {
-		p.fine(p.a.count(wording.TeamIdle, len(v.idle), p.a.named(v.idle)))
+	exceptions, err := p.exceptions(v)
+	if err != nil {
+		return err
 	}
 	list := []button{{text: wording.HomeTeam[p.a.lang], words: nlp.Request{Intent: nlp.Team}.Words()}}
 	if p.a.mayAtAll(kam.ReadRollUp) == kam.Yes {
 		list = append(list, button{text: p.a.say(wording.RollUpTitle), words: nlp.Request{Intent: nlp.RollUp}.Words()})
 	}
-	p.offer(list...)
+	p.offer(append(list, exceptions...)...)
 	return nil
 }

@@ -67,3 +67,18 @@ func TestHomeSaysWhoStandsInAndFromWhen(t *testing.T) {
 	shows(t, s.home(t, "luis").Text, "Sustituciones\n• Usted sustituye a Ana Soto hasta el 4 dic 2026")
 	hides(t, s.home(t, "kate").Text, "stands in")
 }
+
+// TestHomeOfWhoLeadsSaysWhatIsOutOfTheOrdinary: the exceptions of their team view,
+// with their buttons, without what Home begins with.
+func TestHomeOfWhoLeadsSaysWhatIsOutOfTheOrdinary(t *testing.T) {
+	s := troubled(t)
+	home := s.home(t, "marta")
+	_, team, _ := strings.Cut(home.Text, "\nEquipo · equipo de Marta Ruiz\n")
+	shows(t, team, "\nExcepciones\n", "en alarma", "La facturación depende")
+	if n := strings.Count(home.Text, "fecha de cierre pasada"); n > 1 {
+		t.Errorf("it is said %d times:\n%s", n, home.Text)
+	}
+	if all := buttons(t, home); !slices.Contains(all, "top team") {
+		t.Errorf("the exceptions' buttons are missing among %q", all)
+	}
+}

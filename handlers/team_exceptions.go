@@ -30,6 +30,9 @@ func (p *page) exceptions(v *teamView) ([]button, error) {
 		{wording.TeamCovers, a.coversEnding},
 		{wording.TeamDigests, a.undelivered},
 	} {
+		if p.home && check.name == wording.HomeNeeds {
+			continue // it is what Home begins with
+		}
 		more, err := a.checked(check.name, func() ([]need, error) { return check.find(v) })
 		if err != nil {
 			return nil, err
