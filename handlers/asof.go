@@ -211,7 +211,10 @@ func (a *ask) agreedThen(acc kam.Account, day kam.Day) ([]fact, error) {
 	return []fact{f}, nil
 }
 
-// planThen lists the goals of the plan that held; a day without a plan is silent.
+// mostStepsThen is how many actions of a goal are listed.
+const mostStepsThen = 5
+
+// planThen lists the goals of the plan that held, with their actions; a day without a plan is silent.
 func (p *page) planThen(acc kam.Account, day kam.Day) error {
 	a := p.a
 	of, err := a.PlanOn(acc.Num, day)
@@ -219,7 +222,6 @@ func (p *page) planThen(acc kam.Account, day kam.Day) error {
 		return err
 	}
 	p.tell(a.say(wording.AsOfDayPlan))
-	var lines []string
 	for _, g := range of.Goals[:min(mostGoalsThen, len(of.Goals))] {
 		whose := wording.PlanFormOurs
 		if g.Client {
@@ -232,11 +234,31 @@ func (p *page) planThen(acc kam.Account, day kam.Day) error {
 		case g.Due != 0:
 			line.add(a.say(wording.PlanBy, a.lang.Day(g.Due)))
 		}
-		lines = append(lines, a.say(wording.AsOfDayGoal, a.say(whose), string(line.text)))
+		lines := []string{a.say(wording.AsOfDayGoal, a.say(whose), string(line.text))}
+		for _, s := range g.Actions[:min(mostStepsThen, len(g.Actions))] {
+			lines = append(lines, "   – "+a.stepThen(s))
+		}
+		if more := len(g.Actions) - mostStepsThen; more > 0 {
+			lines = append(lines, "   – "+a.count(wording.AsOfDayMoreSteps, more))
+		}
+		p.tell(strings.Join(lines, "\n"))
 	}
-	p.tell(strings.Join(lines, "\n"))
 	if more := len(of.Goals) - mostGoalsThen; more > 0 {
 		p.fine(a.count(wording.AsOfDayMore, more))
 	}
 	return nil
+}
+
+// stepThen is an action in one line as the plan of a day had it: what was late since
+// is not said of that day.
+func (a *ask) stepThen(s kam.PlanAction) string {
+	line := joined{text: []byte(wording.Cut(wording.Clean(s.Text), 150))}
+	line.add(a.stepOwner(s))
+	switch {
+	case s.Done != 0:
+		line.add(a.say(wording.PlanDoneOn, a.lang.Day(s.Done)))
+	case s.Due != 0:
+		line.add(a.say(wording.PlanBy, a.lang.Day(s.Due)))
+	}
+	return string(line.text)
 }

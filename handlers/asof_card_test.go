@@ -61,7 +61,9 @@ func remembers(t *testing.T) *sample {
 		_, err := s.store.RecordAgreement(ctx, kam.Agreement{Number: number, Account: num, Terms: terms}, store.Act{By: boss.Num, ByName: boss.Name, At: now, Today: s.store.Today(), Settle: s.desk.Settle})
 		must(err)
 	}
-	plans(kam.Goal{ID: 1, Text: "Second plant", Client: true, Due: day("2027-06-30")}, kam.Goal{ID: 2, Text: "Sell spare parts"})
+	plans(kam.Goal{ID: 1, Text: "Second plant", Client: true, Due: day("2027-06-30"), Actions: []kam.PlanAction{
+		{ID: 3, Text: "Visit the site", Owner: boss.Num, Due: day("2026-11-10")}, {ID: 4, Text: "Send the offer", Due: day("2026-11-10"), Done: day("2026-11-12")},
+	}}, kam.Goal{ID: 2, Text: "Sell spare parts"})
 	flags(&kam.Strategic{Category: "market entry", Reason: "Opens the north", Review: day("2027-11-24")})
 	var reckoned store.Reckoned
 	s.views(t, func(v *store.View) (err error) {

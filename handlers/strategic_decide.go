@@ -157,7 +157,7 @@ func (a *ask) mayTakeFlagBack(f kam.FlagProposal) error {
 	if b, ok := a.managerOf(acc.KAM); ok && b.Num != a.me.Num {
 		boss = b.Name
 	}
-	return refuse(wording.MoveUndoNot, boss)
+	return refuse(wording.FlagUndoNot, boss)
 }
 
 // lastFlag is the last proposal of who asks that they can take back, and when it

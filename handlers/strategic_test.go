@@ -112,7 +112,7 @@ func TestKAMProposesAFlagAndTheFirstAnswerWins(t *testing.T) {
 		}
 		return err
 	})
-	o.reads(o.press(ana, flagUndo, id).Text, "Taking this back is for Max Berg")
+	o.reads(o.press(ana, flagUndo, id).Text, "Taking this back is for Max Berg, an executive or an admin.")
 }
 
 func TestWhoMayFlagAnAccountIsTheTableOfRights(t *testing.T) {

@@ -31,6 +31,7 @@ var (
 	FlagAsked         = Text{"{0} asks for your yes: {1}", "{0} le pide el visto bueno: {1}"}
 	FlagAskedOf       = Text{"Asked: {0}. The first answer counts.", "Se pregunta a: {0}. Vale la primera respuesta."}
 
+	FlagUndoNot    = Text{"Taking this back is for {0}, an executive or an admin.", "Deshacer esto le corresponde a {0}, a dirección o a un administrador."}
 	FlagGone       = Text{"I no longer have that proposal. Please say it again.", "Ya no tengo esa propuesta. Vuelva a decirla, por favor."}
 	FlagNotYours   = Text{"It is not yours to say whether {0} is strategic: its KAM proposes it, a manager of the team or an executive decides.", "No le corresponde decir si {0} es estratégica: lo propone su KAM y lo decide una persona responsable del equipo o Dirección."}
 	FlagNotDecider = Text{"It waits for one of these to say yes: {0}.", "Falta el visto bueno de una de estas personas: {0}."}
