@@ -50,6 +50,15 @@ type measuring struct {
 
 func (m measuring) KPIs() []string { return m.own }
 
+// TestTheColourOfHealthIsNobodysName: accounts in red are somebody's accounts.
+func TestTheColourOfHealthIsNobodysName(t *testing.T) {
+	for _, text := range []string{"accounts in red", "my accounts at risk", "cuentas en rojo", "which of my accounts are in the red", "which accounts are critical?", "how healthy is my book"} {
+		if r := Parse(text, practice(), monday()); r.UnknownWho+r.Unknown != "" || len(r.WhoNear) > 0 {
+			t.Errorf("%s: %s named %q", text, craft(r), r.UnknownWho+r.Unknown)
+		}
+	}
+}
+
 // TestTheDayOfAContactIsTheSameWhateverItsTextSays: nothing behind the colon reads
 // with what stands before it, a name as little as a day.
 func TestTheDayOfAContactIsTheSameWhateverItsTextSays(t *testing.T) {

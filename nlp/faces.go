@@ -204,6 +204,8 @@ func (p *parser) faced(r *Request) {
 	case r.Intent == Portfolio && p.facing(Quiet):
 		r.View = Quiet
 		p.unnamed(r)
+	case r.Intent == Portfolio && p.facing(OfHealth):
+		p.unnamed(r) // nobody is called "red"
 	case r.Intent == Team:
 		if p.facing(Room) {
 			r.View = Room
