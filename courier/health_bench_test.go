@@ -28,7 +28,7 @@ func BenchmarkHealth(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		pieces := &storetest.Pieces{DB: file}
+		pieces := &storetest.Pieces{DB: file, Now: time.Now}
 		s, err := store.Open(b.Context(), pieces, store.Options{Now: clock})
 		if err != nil {
 			b.Fatal(err)

@@ -3,7 +3,6 @@ package handlers
 import (
 	"context"
 	"fmt"
-	"syscall"
 	"testing"
 	"time"
 
@@ -42,22 +41,11 @@ func measureOn(b *testing.B, desk *Desk, in chat.Incoming, email string) {
 		b.Fatal(r.Text)
 	}
 	b.ReportAllocs()
-	began := processorTime(b)
+	began := storetest.ProcessorTime()
 	for b.Loop() {
 		desk.Answer(context.Background(), in)
 	}
-	b.ReportMetric(float64((processorTime(b)-began).Microseconds())/float64(b.N), "cpu-µs/op")
-}
-
-// processorTime is what this process has used so far: where others use the machine
-// as well it says more than the clock.
-func processorTime(b *testing.B) time.Duration {
-	b.Helper()
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		b.Fatal(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+	b.ReportMetric(float64((storetest.ProcessorTime()-began).Microseconds())/float64(b.N), "cpu-µs/op")
 }
 
 // many fills a store with a company of so many accounts, a hundred for each KAM.

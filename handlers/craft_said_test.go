@@ -113,21 +113,7 @@ func TestHealthAndLaunchesOnACardAndOnHomeAreFiles(t *testing.T) {
 	}
 	keep(launched.sample, "status_launches", "root", "elena", "status A01", "estado A01")
 
-	s := newSample(t, lives)
-	l := s.begin(t, "family.csv", s.store.Today())
-	parent, err := l.PutAccount(kam.Account{ID: "P1", Name: "The House", KAM: s.person(t, "kate").Num})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for id, who := range map[string]string{"P2": "kate", "P3": "luis"} {
-		if _, err := l.PutAccount(kam.Account{ID: id, Name: "Company " + id, KAM: s.person(t, who).Num, Parent: parent}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	s.commit(t, l)
-	s.weighs(t, "P1", 80, 100)
-	s.weighs(t, "P2", 40, 300)
-	s.weighs(t, "P3", 20, 600)
+	s := parented(t)
 	keep(s, "status_parent", "kate", "elena", "status P1", "estado P1")
 	for lang, who := range map[string]string{"en": "kate", "es": "luis"} {
 		home := s.home(t, who)

@@ -21,12 +21,13 @@ func TestHealthInListsAndSumsIsAFile(t *testing.T) {
 	}
 }
 
-// TestAParentsHealthCountsOnlyWhatIsSeenOfItsCompanies.
-func TestAParentsHealthCountsOnlyWhatIsSeenOfItsCompanies(t *testing.T) {
+// parented is the sample company with a parent and a company of it that Kate holds,
+// and one that Luis holds.
+func parented(t *testing.T) *sample {
+	t.Helper()
 	s := newSample(t, lives)
-	kate := s.person(t, "kate")
 	l := s.begin(t, "family.csv", s.store.Today())
-	parent, err := l.PutAccount(kam.Account{ID: "P1", Name: "The House", KAM: kate.Num})
+	parent, err := l.PutAccount(kam.Account{ID: "P1", Name: "The House", KAM: s.person(t, "kate").Num})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,6 +40,12 @@ func TestAParentsHealthCountsOnlyWhatIsSeenOfItsCompanies(t *testing.T) {
 	s.weighs(t, "P1", 80, 100)
 	s.weighs(t, "P2", 40, 300)
 	s.weighs(t, "P3", 20, 600)
+	return s
+}
+
+// TestAParentsHealthCountsOnlyWhatIsSeenOfItsCompanies.
+func TestAParentsHealthCountsOnlyWhatIsSeenOfItsCompanies(t *testing.T) {
+	s := parented(t)
 	// 80 x 100 + 40 x 300, by 400; and 20 x 600 more, by 1,000.
 	shows(t, s.ask(t, "kate", chat.CLI, "status P1").Text, "Health with its 1 company: 🟡 50 watch · 1 in red")
 	shows(t, s.ask(t, "root", chat.CLI, "status P1").Text, "Health with its 2 companies: 🔴 32 at risk · 2 in red")

@@ -22,9 +22,6 @@ const (
 	mostOfOne        = 5 // of one account
 )
 
-// notNowDays is for how long a suggestion that was put off is not made.
-const notNowDays = 90
-
 // suggestedIn are the best suggestions of a scope, of an account at most mostOfOne;
 // whole says that all its accounts were looked at.
 func (a *ask) suggestedIn(s store.Scope) (list []kam.Suggestion, whole bool, err error) {
@@ -171,7 +168,7 @@ func (a *ask) answerSuggested(action, value string) (chat.Reply, error) {
 	}
 	answer := kam.SuggestionAnswer{Key: key, Said: kam.SuggestionNever, At: a.now.UTC(), By: a.me.Num, ByName: a.me.Name}
 	if action == laterAction {
-		answer.Said, answer.Until = kam.SuggestionLater, a.today+notNowDays
+		answer.Said, answer.Until = kam.SuggestionLater, a.today+kam.SuggestionRest
 	}
 	a.then = func(ctx context.Context) (chat.Reply, error) {
 		err := a.desk.store.AnswerSuggestion(ctx, acc.Num, answer, a.answering(func(b *ask) error {

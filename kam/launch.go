@@ -52,9 +52,6 @@ const MaxLaunchTargets = 5000
 // reminded of, and how many after it once more.
 const LaunchReminder = 14
 
-// Settable says that people set a state; orders they do not.
-func (s LaunchState) Settable() bool { return s == Informed || s == Quoted || s == Declined }
-
 // Called is what people call the product.
 func (l Launch) Called() string { return cmp.Or(l.Name, l.Product) }
 

@@ -24,7 +24,7 @@ func bazaar(b *testing.B, accounts, products int) (*store.Store, *storetest.Piec
 	if err != nil {
 		b.Fatal(err)
 	}
-	pieces := &storetest.Pieces{DB: file}
+	pieces := &storetest.Pieces{DB: file, Now: time.Now}
 	s, err := store.Open(b.Context(), pieces, store.Options{Now: func() time.Time { return storetest.Noon }})
 	if err != nil {
 		b.Fatal(err)
