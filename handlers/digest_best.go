@@ -45,7 +45,7 @@ func (p *page) best(b *brief) error {
 		case o.HasValue:
 			line.add(a.say(wording.OppsOurs, a.money(o.Value)))
 		case o.Stage != "":
-			line.add(a.say(wording.DigestBestStage, wording.Name(o.Stage)))
+			line.add(a.say(wording.DigestBestStage, wording.Name(a.stageOf(o))))
 		}
 		switch {
 		case o.Close == 0:

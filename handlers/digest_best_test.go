@@ -27,6 +27,6 @@ func TestTheBestOpportunitiesAreOfTwoAccounts(t *testing.T) {
 	}
 	s.commit(t, l)
 	r, _, _ := s.morning(t, "vega", store.Notice{Since: on("2026-11-23 08:00")})
-	shows(t, r.Text, "- Larger · ", "- MO0 · ", "stage: Proposal · closes 25 Nov 2026")
+	shows(t, r.Text, "- Larger · ", "- MO0 · ", "stage: proposal · closes 25 Nov 2026")
 	hides(t, r.Text, "- Large · ")
 }

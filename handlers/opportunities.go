@@ -171,7 +171,7 @@ func (p *page) opps(list []kam.Opportunity) error {
 			t.word(names[o.Account])
 		}
 		t.word(cmp.Or(o.Name, o.ID))
-		t.word(a.lang.Stage(o.Stage))
+		t.word(a.stageOf(o))
 		t.value(o.Value, o.HasValue)
 		t.value(o.ClientValue, o.HasClient)
 		t.day(o.Close)
@@ -180,6 +180,12 @@ func (p *page) opps(list []kam.Opportunity) error {
 	}
 	p.table(t)
 	return nil
+}
+
+// stageOf is the stage of an opportunity as its reader says it: the usual ones have
+// a name in each language, whatever a file calls them, others stand as written.
+func (a *ask) stageOf(o kam.Opportunity) string {
+	return a.lang.Stage(cmp.Or(o.UsualStage(), o.Stage))
 }
 
 // mostChangeable is how many opportunities of an account have a button of their own.

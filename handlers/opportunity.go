@@ -208,7 +208,7 @@ func (a *ask) undoable(o kam.Opportunity) bool {
 
 // oppFacts are what is known of an opportunity.
 func (a *ask) oppFacts(o kam.Opportunity, acc kam.Account) []fact {
-	list := []fact{{wording.HeadAccount[a.lang], wording.Name(acc.Name)}, {wording.OppsStage[a.lang], cmp.Or(wording.Name(a.lang.Stage(o.Stage)), wording.Missing)}}
+	list := []fact{{wording.HeadAccount[a.lang], wording.Name(acc.Name)}, {wording.OppsStage[a.lang], cmp.Or(wording.Name(a.stageOf(o)), wording.Missing)}}
 	add := func(label wording.Text, value string, known bool) {
 		if known {
 			list = append(list, fact{label[a.lang], value})
@@ -233,7 +233,7 @@ func (a *ask) oppFacts(o kam.Opportunity, acc kam.Account) []fact {
 func (a *ask) oppLine(o kam.Opportunity) string {
 	line := joined{text: []byte(wording.Name(cmp.Or(o.Name, o.ID)))}
 	if o.Stage != "" {
-		line.add(wording.Name(a.lang.Stage(o.Stage)))
+		line.add(wording.Name(a.stageOf(o)))
 	}
 	if o.HasValue {
 		line.add(a.say(wording.OppsOurs, a.money(o.Value)))
