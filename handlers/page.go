@@ -93,7 +93,7 @@ func (p *page) facts(list ...fact) {
 		n := min(mostFacts, len(list))
 		fields := make([]*slack.TextBlockObject, n)
 		for i, f := range list[:n] {
-			p.line(f.label + ": " + f.value)
+			p.text = append(append(append(append(p.text, f.label...), ": "...), f.value...), '\n')
 			fields[i] = wording.Markdown("*{0}*\n{1}", f.label, f.value)
 		}
 		p.add(&slack.SectionBlock{Type: slack.MBTSection, Fields: fields})

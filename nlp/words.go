@@ -33,6 +33,7 @@ func (r Request) Words() string {
 		return r.settingsWords()
 	}
 	var b strings.Builder
+	b.Grow(48) // most are shorter
 	switch {
 	case r.Intent == Agreements:
 		b.WriteString(r.agreementsWords())

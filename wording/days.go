@@ -53,7 +53,10 @@ var (
 )
 
 // Day is "24 Nov 2026".
-func (l Lang) Day(d kam.Day) string { return string(l.AppendDay(nil, d)) }
+func (l Lang) Day(d kam.Day) string {
+	var s scratch
+	return string(l.AppendDay(s[:0], d))
+}
 
 // AppendDay appends what Day says.
 func (l Lang) AppendDay(b []byte, d kam.Day) []byte {
@@ -73,7 +76,10 @@ func (l Lang) DayOfMonth(d kam.Day) string {
 func (l Lang) Weekday(d kam.Day) string { return weekdays[d.Weekday()][l] }
 
 // Month is "Nov 2026".
-func (l Lang) Month(m kam.Month) string { return string(l.appendMonth(nil, m)) }
+func (l Lang) Month(m kam.Month) string {
+	var s scratch
+	return string(l.appendMonth(s[:0], m))
+}
 
 func (l Lang) appendMonth(b []byte, m kam.Month) []byte {
 	b = append(append(b, shortMonths[m.Of()-1][l]...), ' ')
@@ -81,7 +87,10 @@ func (l Lang) appendMonth(b []byte, m kam.Month) []byte {
 }
 
 // Moment is "24 Nov 2026, 12:00" where t is.
-func (l Lang) Moment(t time.Time) string { return string(l.AppendMoment(nil, t)) }
+func (l Lang) Moment(t time.Time) string {
+	var s scratch
+	return string(l.AppendMoment(s[:0], t))
+}
 
 // AppendMoment appends what Moment says.
 func (l Lang) AppendMoment(b []byte, t time.Time) []byte {
@@ -90,7 +99,10 @@ func (l Lang) AppendMoment(b []byte, t time.Time) []byte {
 }
 
 // Period is a window in words: "last 12 months (Nov 2025 – Oct 2026)", "Q3 2017".
-func (l Lang) Period(p kam.Period) string { return string(l.AppendPeriod(nil, p)) }
+func (l Lang) Period(p kam.Period) string {
+	var s scratch
+	return string(l.AppendPeriod(s[:0], p))
+}
 
 // AppendPeriod appends what Period says.
 func (l Lang) AppendPeriod(b []byte, p kam.Period) []byte {

@@ -135,7 +135,8 @@ func Markdown(form string, fill ...string) *slack.TextBlockObject {
 	for _, f := range fill {
 		safe = append(safe, Escape(f))
 	}
-	s := Cut(string(appendFilled(nil, form, "", safe)), limitText)
+	var text scratch
+	s := Cut(string(appendFilled(text[:0], form, "", safe)), limitText)
 	if s == "" {
 		s = Missing
 	}

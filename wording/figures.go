@@ -42,7 +42,10 @@ func (l Lang) AppendMoney(b []byte, a kam.Amount) []byte {
 }
 
 // Money is an amount in whole units of a currency that is said elsewhere.
-func (l Lang) Money(a kam.Amount) string { return string(l.AppendMoney(nil, a)) }
+func (l Lang) Money(a kam.Amount) string {
+	var s scratch
+	return string(l.AppendMoney(s[:0], a))
+}
 
 // MoneyOf is an amount in whole units with its currency; the amount alone while
 // the company has none.
@@ -119,12 +122,14 @@ func (l Lang) appendPercent(b []byte, part, whole kam.Amount, decimals int, sign
 
 // Percent is a share with one decimal.
 func (l Lang) Percent(part, whole kam.Amount) string {
-	return string(l.AppendPercent(nil, part, whole, 1))
+	var s scratch
+	return string(l.AppendPercent(s[:0], part, whole, 1))
 }
 
 // Percent2 is a share with two decimals.
 func (l Lang) Percent2(part, whole kam.Amount) string {
-	return string(l.AppendPercent(nil, part, whole, 2))
+	var s scratch
+	return string(l.AppendPercent(s[:0], part, whole, 2))
 }
 
 // AppendChange appends how an amount moved against the like window before:
@@ -143,6 +148,9 @@ func (l Lang) AppendChange(b []byte, now, before kam.Amount) []byte {
 }
 
 // Change is what AppendChange appends.
-func (l Lang) Change(now, before kam.Amount) string { return string(l.AppendChange(nil, now, before)) }
+func (l Lang) Change(now, before kam.Amount) string {
+	var s scratch
+	return string(l.AppendChange(s[:0], now, before))
+}
 
 var wordNew = Text{"new", "nueva"}

@@ -39,12 +39,17 @@ type Text [2]string
 // Plural is a text that counts: {n} is the number.
 type Plural struct{ One, Other Text }
 
+// scratch is where a text is put together that is seldom longer: it costs nothing,
+// where a text that grows would be copied again and again.
+type scratch [160]byte
+
 // Say is the text with its places filled in.
 func (l Lang) Say(t Text, fill ...string) string {
 	if len(fill) == 0 {
 		return t[l]
 	}
-	return string(l.AppendSay(nil, t, fill...))
+	var s scratch
+	return string(l.AppendSay(s[:0], t, fill...))
 }
 
 // AppendSay appends what Say says.
@@ -54,7 +59,8 @@ func (l Lang) AppendSay(b []byte, t Text, fill ...string) []byte {
 
 // Count is the text for n of something; n itself is written with separators.
 func (l Lang) Count(p Plural, n int, fill ...string) string {
-	return string(l.AppendCount(nil, p, n, fill...))
+	var s scratch
+	return string(l.AppendCount(s[:0], p, n, fill...))
 }
 
 // AppendCount appends what Count says.
@@ -91,7 +97,8 @@ func (l Lang) Number(n int) string {
 	if n >= 0 && n < 1000 {
 		return strconv.Itoa(n)
 	}
-	return string(l.AppendNumber(nil, int64(n)))
+	var s scratch
+	return string(l.AppendNumber(s[:0], int64(n)))
 }
 
 // List is "a, b and c".
