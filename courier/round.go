@@ -184,7 +184,7 @@ func (c *Courier) comesToNothing(v *store.View, n store.Notice) (store.Notice, b
 func (c *Courier) concerned(v *store.View, p kam.Person, n store.Notice) (bool, error) {
 	switch n.Kind {
 	case store.NoticeTeam:
-		return v.Leads(p.Num), nil
+		return v.Manages(p.Num)
 	case store.NoticeRollUp:
 		s, _, err := c.Writer.Schedule(v, p, n.Kind)
 		return s.Days != [7]bool{}, err

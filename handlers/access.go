@@ -57,6 +57,17 @@ func (a *ask) team() []kam.PersonNum {
 	return a.below
 }
 
+// isManager says that somebody is a manager: by title with people below, or because
+// KAMs are. What is meant without a scope, the team view and the median of a load go
+// by it.
+func (a *ask) isManager(num kam.PersonNum) bool {
+	is, err := a.Manages(num)
+	if err != nil {
+		a.fail(err)
+	}
+	return is
+}
+
 // leads says that somebody is below who asks: up from them, through their
 // managers. A circle in the hierarchy ends where it closes.
 func (a *ask) leads(num kam.PersonNum) bool {
@@ -128,7 +139,11 @@ func (a *ask) may(action kam.Action, acc kam.Account) kam.Verdict {
 
 // mayAtAll asks the table about what needs no account.
 func (a *ask) mayAtAll(action kam.Action) kam.Verdict {
-	return kam.Standing{Role: a.me.Role, Admin: a.admin}.May(action)
+	s := kam.Standing{Role: a.me.Role, Admin: a.admin}
+	if action == kam.ReadTeam && a.isManager(a.me.Num) {
+		s.Role = kam.RoleManager
+	}
+	return s.May(action)
 }
 
 // account is an account that may be read. One that may not is as if it were not

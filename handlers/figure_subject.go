@@ -48,7 +48,7 @@ func (a *ask) ofScope(w whose) (*subject, error) {
 		who, _ := a.Person(one)
 		s.calendar = a.calendar(who)
 		s.targets = a.readsPerson(one)
-		if held, err := a.CountHeldBy(one); err != nil || held > 0 || !a.Leads(one) {
+		if held, err := a.CountHeldBy(one); err != nil || held > 0 || !a.isManager(one) {
 			return s, err
 		}
 		s.everyone = a.Team(one)

@@ -94,7 +94,7 @@ func (c carried) with(more carried, people []kam.PersonNum) carried {
 func (a *ask) around(num kam.PersonNum) (lead kam.PersonNum, team []kam.PersonNum, seen bool) {
 	manager, managed := a.managerOf(num)
 	switch {
-	case a.Leads(num):
+	case a.isManager(num):
 		lead = num
 	case managed:
 		lead = manager.Num

@@ -43,7 +43,7 @@ func receipt(a *ask) (chat.Reply, error) {
 	default:
 		err = p.deliveries()
 	}
-	if err == nil && a.Leads(a.me.Num) {
+	if err == nil && a.isManager(a.me.Num) {
 		err = p.failedInTeam()
 	}
 	if err != nil {

@@ -60,7 +60,7 @@ func (d *Desk) Schedule(v *store.View, p kam.Person, kind string) (s kam.Schedul
 	switch kind {
 	case store.NoticeTeam:
 		s = kam.Schedule{Minute: d.teamView.Minute, Calendar: d.Calendar(p), Zone: d.zoneOfPerson(p)}
-		s.Days[d.teamView.Day] = v.Leads(p.Num)
+		s.Days[d.teamView.Day], err = v.Manages(p.Num)
 	case store.NoticeRollUp:
 		s = d.rollUpSchedule(p)
 	default:
@@ -71,7 +71,7 @@ func (d *Desk) Schedule(v *store.View, p kam.Person, kind string) (s kam.Schedul
 		s = d.schedule(p, prefs, d.zoneOfPerson(p))
 	}
 	grace := max(0, d.digest.Until-d.digest.Minute)
-	return s, min(max(d.digest.Until, s.Minute+grace), 24*60), nil
+	return s, min(max(d.digest.Until, s.Minute+grace), 24*60), err
 }
 
 // rollUpSchedule is when the roll-up comes: to the channel (the person is the zero

@@ -35,7 +35,7 @@ func (a *ask) ownScope() (whose, error) {
 	switch {
 	case a.me.Role == kam.RoleExecutive, a.me.Num == 0, a.admin && a.me.Role == "":
 		return a.said(nlp.AllOfUs)
-	case a.me.Role == kam.RoleManager, a.Leads(a.me.Num):
+	case a.me.Role == kam.RoleManager, a.isManager(a.me.Num):
 		return a.said(nlp.TeamOf)
 	}
 	return a.said(nlp.Mine)
@@ -86,7 +86,7 @@ func (a *ask) whoseOf(ref *nlp.PersonRef) (whose, error) {
 	if err != nil {
 		return w, err
 	}
-	if held == 0 && a.Leads(p.Num) {
+	if held == 0 && a.isManager(p.Num) {
 		holders = a.Team(p.Num)
 		w.label = a.say(wording.ScopeTeamOf, p.Name)
 	}

@@ -179,7 +179,7 @@ func (p *page) comesNext(prefs store.Preferences) error {
 		return err
 	}
 	p.tell(next)
-	if a.Leads(a.me.Num) {
+	if a.isManager(a.me.Num) {
 		p.tell(a.say(wording.SettingsTeam, a.lang.WeekdayOf(a.desk.teamView.Day), wording.Clock(a.desk.teamView.Minute)))
 	}
 	return nil

@@ -18,8 +18,8 @@ func (d *Desk) teamWeek(ctx context.Context, v *store.View, p kam.Person, n stor
 	if err != nil {
 		return chat.Reply{}, "", err
 	}
-	if !v.Leads(p.Num) {
-		return chat.Reply{}, store.WhyNothing, nil
+	if !a.isManager(p.Num) {
+		return chat.Reply{}, store.WhyNothing, a.failed
 	}
 	a.req = nlp.Request{Intent: nlp.Team} // what the buttons to turn the pages say
 	g, err := a.group()

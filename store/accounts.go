@@ -74,6 +74,30 @@ func (v *View) CountHeldBy(person kam.PersonNum) (int, error) {
 	return len(value) / 4, err
 }
 
+// Manages says that somebody is a manager, whatever their title: a KAM is below them,
+// by title or because they hold an account, or a manager is. Who leads reps alone
+// is none, unless that is their title.
+func (v *View) Manages(num kam.PersonNum) (bool, error) {
+	if !v.Leads(num) {
+		return false, nil
+	}
+	if p, _ := v.Person(num); p.Role == kam.RoleManager {
+		return true, nil
+	}
+	for _, below := range v.Team(num) {
+		if below == num {
+			continue
+		}
+		if p, _ := v.Person(below); p.Role == kam.RoleKAM || p.Role == kam.RoleManager {
+			return true, nil
+		}
+		if held, err := v.CountHeldBy(below); err != nil || held > 0 {
+			return held > 0, err
+		}
+	}
+	return false, nil
+}
+
 // AssignedTo are the accounts of a rep, by number.
 func (v *View) AssignedTo(person kam.PersonNum) ([]kam.AccountNum, error) {
 	return v.numbers('e', uint32(person))
