@@ -119,6 +119,9 @@ func (a *ask) partFrom(acc kam.Account, part kam.HealthPart, h kam.PartHealth) s
 		return a.count(said, h.Days, a.lang.Day(h.Day), a.lang.Number(h.Limit))
 	case kam.PartRenewal:
 		number, status, day := wording.Name(h.Agreement), a.lang.RenewalStatus(h.Renewal), a.lang.Day(h.Day)
+		if why := a.worry(h.Worry); why != "" {
+			status = a.say(wording.HealthFromWorry, status, why)
+		}
 		if h.Days < 0 {
 			return a.say(wording.HealthFromOverdue, number, status, day)
 		}
@@ -127,6 +130,19 @@ func (a *ask) partFrom(acc kam.Account, part kam.HealthPart, h kam.PartHealth) s
 		return a.say(wording.HealthFromExecuted, a.count(wording.HealthFromLate, h.Late), a.count(wording.HealthFromUnacked, h.Unacked))
 	}
 	return a.say(wording.HealthFromKPIs, a.lang.Number(h.Fine), a.lang.Number(h.KPIs))
+}
+
+// worry is why a renewal is at risk that nobody has decided on, besides its day,
+// which is said anyway.
+func (a *ask) worry(w kam.Worry) string {
+	var why []string
+	if w.Late > 0 {
+		why = append(why, a.count(wording.HealthFromLate, w.Late))
+	}
+	if w.Silent {
+		why = append(why, a.say(wording.HealthFromSilent))
+	}
+	return a.lang.List(why)
 }
 
 // healthPast says what moved a health, and draws how it went.

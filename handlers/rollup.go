@@ -233,7 +233,7 @@ func (a *ask) dangersOf(r *rollUp) error {
 		}
 		k := of(ag.Account)
 		if k.Renewal == "" { // the first to come
-			k.Renewal, k.Day, k.Overdue = ag.Number, day, day < a.today
+			k.Renewal, k.Day, k.Overdue, k.Worry = ag.Number, day, day < a.today, ag.Worry(a.today)
 		}
 		return a.ctx.Err() == nil
 	})

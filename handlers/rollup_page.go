@@ -160,7 +160,7 @@ func (a *ask) whyInDanger(k kam.Risk) string {
 	case k.Overdue:
 		line.add(a.say(wording.RollUpOverdue, wording.Name(k.Renewal), a.lang.Day(k.Day)))
 	case k.Renewal != "":
-		line.add(a.say(wording.RollUpAtRisk, wording.Name(k.Renewal), a.lang.Day(k.Day)))
+		line.add(a.say(wording.RollUpAtRisk, wording.Name(k.Renewal), a.lang.Day(k.Day), a.worry(k.Worry)))
 	}
 	return string(line.text)
 }

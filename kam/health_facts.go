@@ -65,9 +65,10 @@ type PartHealth struct {
 	Days, Limit int    // contact: days since then, and after how many it is quiet; renewal: days ahead
 	Agreement   string // renewal: number of the one that stands worst
 	Renewal     RenewalStatus
-	Late        int // execution: late obligations
-	Unacked     int // execution: agreements that nobody acknowledged though the KAM was told
-	Fine, KPIs  int // KPIs not in alarm, of how many
+	Worry       Worry // renewal: why it is at risk
+	Late        int   // execution: late obligations
+	Unacked     int   // execution: agreements that nobody acknowledged though the KAM was told
+	Fine, KPIs  int   // KPIs not in alarm, of how many
 }
 
 // trendOf compares the last twelve closed months with the twelve before.
@@ -133,6 +134,9 @@ func (f *HealthFacts) renewalOf(day Day) PartHealth {
 		p := PartHealth{Known: true, Agreement: a.Number, Renewal: status, Day: a.Target()}
 		p.Days = int(p.Day - day)
 		p.Score = renewalScore(status, p.Days)
+		if status == RenewalAtRisk {
+			p.Worry = a.Worry(day)
+		}
 		if !worst.Known || p.Score < worst.Score || p.Score == worst.Score && p.Day < worst.Day {
 			worst = p
 		}

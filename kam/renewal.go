@@ -25,15 +25,23 @@ func (a Agreement) Renewal(today Day) RenewalStatus {
 		}
 		return RenewalLost
 	}
-	if a.Target() < today || len(a.Late(today)) > 0 {
+	if a.Worry(today) != (Worry{}) {
 		return RenewalAtRisk
 	}
-	for _, p := range a.Parties {
-		if p.Open() && p.Level >= ToKAM {
-			return RenewalAtRisk
-		}
-	}
 	return RenewalUnset
+}
+
+// Worry is why a renewal that nobody has decided on is at risk; empty: it is not.
+type Worry struct {
+	Overdue bool // its day has passed
+	Late    int  // obligations that are late
+	Silent  bool // who is in charge was told that somebody has not acknowledged the agreement
+}
+
+// Worry is what there is against a renewal on a day, whether somebody has decided
+// on it or not.
+func (a *Agreement) Worry(today Day) Worry {
+	return Worry{Overdue: a.Target() < today, Late: len(a.Late(today)), Silent: a.toldOfSilence()}
 }
 
 // RenewalsAhead is how many days ahead renewals count: in a load, in KPIs, where

@@ -54,6 +54,25 @@ func TestRenewalStandsAsOutcomeDayAndSilenceSay(t *testing.T) {
 	}
 }
 
+func TestARenewalAtRiskSaysWhy(t *testing.T) {
+	today := kam.NewDay(2026, time.November, 24)
+	a := kam.Agreement{Terms: kam.Terms{End: today + 60, Obligations: []kam.Obligation{{ID: 1, Due: today - 1}, {ID: 2, Due: today - 3}, {ID: 3, Due: today + 1}}}}
+	if got := a.Worry(today); got != (kam.Worry{Late: 2}) {
+		t.Errorf("two obligations are late, it says %+v", got)
+	}
+	a.Obligations, a.Parties = nil, []kam.Party{{Person: 1, Version: 1, Level: kam.ToKAM}}
+	if got := a.Worry(today); got != (kam.Worry{Silent: true}) {
+		t.Errorf("somebody is silent, it says %+v", got)
+	}
+	a.Parties = nil
+	if got := a.Worry(today); got != (kam.Worry{}) || a.Renewal(today) != kam.RenewalUnset {
+		t.Errorf("nothing is wrong, it says %+v", got)
+	}
+	if got := a.Worry(today + 61); got != (kam.Worry{Overdue: true}) {
+		t.Errorf("its day has passed, it says %+v", got)
+	}
+}
+
 func TestOpenObligationsComeByTheirDay(t *testing.T) {
 	today := kam.NewDay(2026, time.November, 24)
 	a := kam.Agreement{Terms: kam.Terms{Obligations: []kam.Obligation{{ID: 1}, {ID: 2, Due: today + 9}, {ID: 3, Due: today - 9}, {ID: 4, Due: today}}}}

@@ -17,6 +17,7 @@ type Risk struct {
 	Overdue  bool   // the day of a renewal has passed without an outcome
 	Renewal  string // number of the agreement whose renewal is at risk; empty: none is
 	Day      Day    // by which that is to be renewed
+	Worry    Worry  // why it is at risk
 }
 
 // Ask is what Senior Management is asked to do about a risk.

@@ -26,6 +26,8 @@ var (
 	HealthFromLoaded   = Plural{Text{"nobody has spoken with them in the {n} day since it was loaded, {0}; quiet after {1}", "nadie ha hablado con ellos en el {n} día desde que se cargó, {0}; sin contacto a los {1}"}, Text{"nobody has spoken with them in the {n} days since it was loaded, {0}; quiet after {1}", "nadie ha hablado con ellos en los {n} días desde que se cargó, {0}; sin contacto a los {1}"}}
 	HealthFromAhead    = Plural{Text{"{0}: {1}, in {n} day, {2}", "{0}: {1}, en {n} día, {2}"}, Text{"{0}: {1}, in {n} days, {2}", "{0}: {1}, en {n} días, {2}"}}
 	HealthFromOverdue  = Text{"{0}: {1}, was due {2}", "{0}: {1}, vencía el {2}"}
+	HealthFromWorry    = Text{"{0} ({1})", "{0} ({1})"}
+	HealthFromSilent   = Text{"long not acknowledged", "sin confirmar desde hace tiempo"}
 	HealthFromExecuted = Text{"{0}, {1}", "{0}, {1}"}
 	HealthFromLate     = Plural{Text{"{n} late obligation", "{n} obligación con retraso"}, Text{"{n} late obligations", "{n} obligaciones con retraso"}}
 	HealthFromUnacked  = Plural{Text{"{n} agreement long not acknowledged", "{n} acuerdo sin confirmar desde hace tiempo"}, Text{"{n} agreements long not acknowledged", "{n} acuerdos sin confirmar desde hace tiempo"}}

@@ -31,7 +31,7 @@ var (
 	RollUpAsked      = Text{"Asked of Management", "Se pide a la Dirección"}
 	RollUpQuiet      = Text{"no contact", "sin contacto"}
 	RollUpOverdue    = Text{"renewal of {0} overdue since {1}", "renovación de {0} vencida desde el {1}"}
-	RollUpAtRisk     = Text{"renewal of {0} at risk, {1}", "renovación de {0} en riesgo, {1}"}
+	RollUpAtRisk     = Text{"renewal of {0} at risk ({2}), {1}", "renovación de {0} en riesgo ({2}), {1}"}
 
 	RollUpRenewals = Text{"Renewals", "Renovaciones"}
 	RollUpCount    = Text{"Agreements", "Acuerdos"}
