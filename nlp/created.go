@@ -209,7 +209,10 @@ func (p *parser) crafty(k Intent, used int) (Request, bool) {
 	switch at := p.first + used; k {
 	case Why:
 		if faced := p.word(at - 1); faced == "load" || faced == "carga" {
-			return p.loadOf(sure), true
+			return p.whyOfWhom(OfLoad, sure), true
+		}
+		if r, ok := p.healthOfMany(sure); ok && p.onlyWhose(at) {
+			return r, true
 		}
 		r, ok := p.commanded(p.first)
 		r.View = OfHealth

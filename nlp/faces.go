@@ -136,14 +136,17 @@ func (p *parser) crafted(k Intent) Intent {
 			return None
 		}
 	case Status:
-		if p.says(whyCues) && p.facing(OfHealth) && !p.speaksOfKey() {
+		if p.says(whyCues) && p.facing(OfHealth) && !p.speaksOfKey() || p.asksHealthOfMany() {
 			return Why
 		}
 	case Digest, None, KPIs, Portfolio, Team, Receipt, Help, KeyAccounts:
 		if p.says(rollUpCues) {
 			return RollUp
 		}
-		if k == Team && p.says(whyCues) && p.facing(OfLoad) && p.loaded() {
+		if k == Team && p.thoseOf() {
+			return Portfolio
+		}
+		if k == Team && p.says(whyCues) && p.facing(OfLoad) && p.loaded() || p.asksHealthOfMany() {
 			return Why
 		}
 	case Opportunities, NewOpportunity:
@@ -158,6 +161,12 @@ func (p *parser) crafted(k Intent) Intent {
 		return Launch
 	}
 	return k
+}
+
+// thoseOf says that the text begins with "las de", which are accounts.
+func (p *parser) thoseOf() bool {
+	first := p.word(p.first)
+	return (first == "las" || first == "los") && p.word(p.first+1) == "de"
 }
 
 // asksContact says that the days since the last contact are asked for: nothing but
@@ -178,15 +187,7 @@ func (p *parser) asksContact() bool {
 // counting are words with which a number is asked for.
 var counting = set("many much how cuantos cuantas cuanto kpi kpis")
 
-func (p *parser) speaksOfKey() bool {
-	taken := p.namedTokens()
-	for i := p.first; i < len(p.toks); i++ {
-		if !taken[i] && onKey[p.word(i)] {
-			return true
-		}
-	}
-	return false
-}
+func (p *parser) speaksOfKey() bool { return p.speaksOf(onKey) }
 
 // loaded says that the load of people is asked for: no account is named.
 func (p *parser) loaded() bool {
@@ -198,13 +199,20 @@ func (p *parser) loaded() bool {
 func (p *parser) faced(r *Request) {
 	switch {
 	case r.Intent == Why && p.facing(OfLoad) && p.loaded():
-		*r = p.loadOf(r.Confidence)
-	case r.Intent == Why && p.facing(OfHealth) && !p.speaksOfKey():
-		r.View = OfHealth
+		*r = p.whyOfWhom(OfLoad, r.Confidence)
+	case r.Intent == Why:
+		if many, ok := p.healthOfMany(r.Confidence); ok {
+			*r = many
+		} else if p.facing(OfHealth) && !p.speaksOfKey() {
+			r.View = OfHealth
+		}
 	case r.Intent == Portfolio && p.facing(Quiet):
 		r.View = Quiet
 		p.unnamed(r)
-	case r.Intent == Portfolio && p.facing(OfHealth):
+	case r.Intent == Portfolio && (p.inRed() || p.facing(OfHealth)):
+		if p.inRed() {
+			r.View = Red
+		}
 		p.unnamed(r) // nobody is called "red"
 	case r.Intent == Team:
 		if p.facing(Room) {
@@ -230,9 +238,10 @@ func (p *parser) unnamed(r *Request) {
 	}
 }
 
-// loadOf is the question for the load of whoever is named, and in which team.
-func (p *parser) loadOf(confidence float64) Request {
-	r := Request{Intent: Why, View: OfLoad, Confidence: confidence}
+// whyOfWhom is the question for the load, or the health, of whoever is named, and in
+// which team.
+func (p *parser) whyOfWhom(view View, confidence float64) Request {
+	r := Request{Intent: Why, View: view, Confidence: confidence}
 	marks, _ := p.allMarks()
 	for k := range marks {
 		m := &marks[k]

@@ -45,7 +45,11 @@ func (p *parser) as(k Intent) Request {
 		r.Unknown, r.Near = "", nil
 	}
 	p.complete(&r)
-	if p.faced(&r); r.View == OfLoad {
+	if p.faced(&r); r.ofMany() {
+		r.Confidence = likely
+		if r.UnknownWho != "" {
+			r.Confidence = unsure
+		}
 		return r
 	}
 	named := len(r.Accounts)+len(r.Hits)+len(r.Weak) > 0 || r.Unknown != ""

@@ -76,8 +76,9 @@ const (
 	Unacknowledged View = "unacknowledged" // of agreements: who has not acknowledged what
 	Obligations    View = "obligations"    // of agreements: what is still to be done
 	Quiet          View = "quiet"          // of a portfolio: where nobody has spoken with the client for long
+	Red            View = "red"            // of a portfolio: the accounts that are at risk or critical
 	Written        View = "notes"          // of notes: those there are; Text is what is looked for in them
-	OfHealth       View = "health"         // of why: the account's health
+	OfHealth       View = "health"         // of why: the health of the account, else of the accounts of Scope or Who
 	OfLoad         View = "load"           // of why: the load of Who
 	Room           View = "room"           // of a team: who has room for the accounts
 )

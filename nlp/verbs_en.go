@@ -8,7 +8,7 @@ var commandsEN = []phrasing[Intent]{
 	{Why, []string{"why", "why (health|load)"}},
 	{Status, []string{"status", "card"}},
 	{Owner, []string{"owner", "kam"}},
-	{Portfolio, []string{"portfolio", "mine", "quiet [accounts]"}},
+	{Portfolio, []string{"portfolio", "mine", "(quiet|red) [accounts]"}},
 	{Opportunities, []string{"opportunities", "opportunity", "opps", "deals"}},
 	{NewOpportunity, []string{"(opportunity|opp) new", "new (opportunity|opp)"}},
 	{Team, []string{"team", "team room"}},

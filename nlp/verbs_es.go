@@ -8,7 +8,7 @@ var commandsES = []phrasing[Intent]{
 	{Why, []string{"por que", "porque", "por que (salud|carga)"}},
 	{Status, []string{"estado", "ficha", "situacion"}},
 	{Owner, []string{"dueno", "duena", "responsable", "propietario"}},
-	{Portfolio, []string{"cartera", "mias", "mios", "(cuentas|clientes) sin contacto"}},
+	{Portfolio, []string{"cartera", "mias", "mios", "(cuentas|clientes) (sin contacto|en rojo)", "[en] rojo"}},
 	{Opportunities, []string{"oportunidades", "oportunidad"}},
 	{NewOpportunity, []string{"oportunidad nueva", "nueva oportunidad"}},
 	{Team, []string{"equipo"}},
