@@ -25,7 +25,11 @@ type office struct {
 func newOffice(t *testing.T) *office {
 	t.Helper()
 	o := &office{now: storetest.Noon}
-	s := storetest.OpenAt(t, func() time.Time { return o.now })
+	return o.over(t, storetest.OpenAt(t, func() time.Time { return o.now }))
+}
+
+func (o *office) over(t *testing.T, s *store.Store) *office {
+	t.Helper()
 	fill(t, s)
 	o.company = &company{t, New(Options{Store: s, Now: func() time.Time { return o.now }, Admins: []string{"root@example.com"}, Kick: func() { o.kicked++ }}), s}
 	return o
@@ -43,9 +47,13 @@ func (o *office) click(email string, r chat.Reply, label string) chat.Reply {
 
 func (o *office) press(email, action, value string) chat.Reply {
 	o.Helper()
-	return o.desk.Answer(context.Background(), chat.Incoming{
+	return o.desk.Answer(context.Background(), o.pressing(email, action, value))
+}
+
+func (o *office) pressing(email, action, value string) chat.Incoming {
+	return chat.Incoming{
 		Surface: chat.Click, Channel: "D1", Action: action, Value: value, Message: "1.2", User: chat.User{ID: "U-" + email, Email: email, Known: true, Zone: "Europe/Madrid"},
-	})
+	}
 }
 
 func pressable(r chat.Reply, label string) *slack.ButtonBlockElement {

@@ -116,36 +116,13 @@ func (a *ask) ofSuggested(value string) (acc kam.Account, key string, err error)
 	return acc, key, a.oppGone(err)
 }
 
-// errSaid says that somebody has said something to a suggestion before.
-var errSaid = errors.New("something was said to the suggestion already")
-
-// saidTo is what was said to a suggestion and holds.
-func (a *ask) saidTo(num kam.AccountNum, key string) (said kam.SuggestionAnswer, ok bool, err error) {
-	list, err := a.SuggestionAnswers(num)
-	for _, one := range list {
-		if one.Key != key {
-			continue
-		}
-		open := false
-		if one.Became != "" {
-			o, err := a.Opportunity(one.Became)
-			if err != nil && !errors.Is(err, store.ErrNotFound) {
-				return said, false, err
-			}
-			open = err == nil && o.Open()
-		}
-		return one, one.Hides(a.today, open), nil
-	}
-	return said, false, err
-}
-
 // answerSuggested takes what was pressed about a suggestion.
 func (a *ask) answerSuggested(action, value string) (chat.Reply, error) {
 	acc, key, err := a.ofSuggested(value)
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	switch before, said, err := a.saidTo(acc.Num, key); {
+	switch before, said, err := a.SaidTo(acc.Num, key); {
 	case err != nil:
 		return chat.Reply{}, err
 	case said:
@@ -171,20 +148,11 @@ func (a *ask) answerSuggested(action, value string) (chat.Reply, error) {
 		answer.Said, answer.Until = kam.SuggestionLater, a.today+kam.SuggestionRest
 	}
 	a.then = func(ctx context.Context) (chat.Reply, error) {
-		err := a.desk.store.AnswerSuggestion(ctx, acc.Num, answer, a.answering(func(b *ask) error {
-			if _, said, err := b.saidTo(acc.Num, key); err != nil || said {
-				return errors.Join(err, errSaid)
-			}
-			return nil
-		}))
+		err := a.desk.store.AnswerSuggestion(ctx, acc.Num, answer, a.answering(nil))
 		return a.afterwards(ctx, func(b *ask) (chat.Reply, error) {
 			switch {
-			case errors.Is(err, errSaid):
-				before, _, err := b.saidTo(acc.Num, key)
-				if err != nil {
-					return chat.Reply{}, err
-				}
-				return b.wasSaid(acc, before)
+			case errors.Is(err, store.ErrSaid):
+				return b.wasSaidTo(acc, key)
 			case err != nil:
 				return chat.Reply{}, b.oppGone(err)
 			}
@@ -209,14 +177,27 @@ func (a *ask) sayable(p *page, acc kam.Account, said kam.SuggestionAnswer) (chat
 	return reply, nil
 }
 
+// wasSaidTo says who was faster.
+func (a *ask) wasSaidTo(acc kam.Account, key string) (chat.Reply, error) {
+	before, _, err := a.SaidTo(acc.Num, key)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	return a.wasSaid(acc, before)
+}
+
 // wasSaid says who has said what to a suggestion before.
 func (a *ask) wasSaid(acc kam.Account, said kam.SuggestionAnswer) (chat.Reply, error) {
 	who, day := wording.Name(a.byWhom(said.By, said.ByName)), a.lang.Day(a.dayHere(said.At))
 	p := a.page()
 	switch said.Said {
 	case kam.SuggestionAccepted:
-		if o, err := a.Opportunity(said.Became); err == nil {
+		o, err := a.Opportunity(said.Became)
+		if err == nil {
 			return a.oppSays(o, wording.OppRecordTwo)
+		}
+		if !errors.Is(err, store.ErrNotFound) {
+			return chat.Reply{}, err
 		}
 		p.tell(a.say(wording.SuggestedTaken, who, acc.Name, day))
 		p.offer(a.allOpps(acc))
@@ -233,7 +214,7 @@ func (a *ask) wasSaid(acc kam.Account, said kam.SuggestionAnswer) (chat.Reply, e
 func (a *ask) answering(more func(*ask) error) func(*store.View, kam.Account) error {
 	deal := a.dealing()
 	return func(v *store.View, acc kam.Account) error {
-		if err := deal.Check(v, acc, kam.Opportunity{}); err != nil {
+		if err := deal.Check(v, acc, kam.Opportunity{}); err != nil || more == nil {
 			return err
 		}
 		b, err := a.at(v)
@@ -255,6 +236,9 @@ func (a *ask) acceptSuggested(s kam.Suggestion, acc kam.Account, title string) (
 	}
 	a.then = func(ctx context.Context) (chat.Reply, error) {
 		after, err := a.desk.store.RecordOpportunity(ctx, o, a.dealing())
+		if errors.Is(err, store.ErrSaid) {
+			return a.afterwards(ctx, func(b *ask) (chat.Reply, error) { return b.wasSaidTo(acc, s.Key()) })
+		}
 		if err != nil && !errors.Is(err, kam.ErrAlready) {
 			return chat.Reply{}, a.oppGone(err)
 		}
@@ -275,14 +259,14 @@ func (a *ask) unsay(value string) (chat.Reply, error) {
 	}
 	stamp, key, _ := strings.Cut(rest, " ")
 	moment, _ := strconv.ParseInt(stamp, 10, 64)
-	if said, ok, err := a.saidTo(acc.Num, key); err != nil {
+	if said, ok, err := a.SaidTo(acc.Num, key); err != nil {
 		return chat.Reply{}, err
 	} else if ok && a.now.Sub(said.At) > a.desk.moves.UndoWithin {
 		return chat.Reply{}, refuse(wording.OppTooOld, a.lang.Number(int(a.desk.moves.UndoWithin.Hours())))
 	}
 	a.then = func(ctx context.Context) (chat.Reply, error) {
 		err := a.desk.store.ForgetAnswer(ctx, acc.Num, key, a.answering(func(b *ask) error {
-			said, ok, err := b.saidTo(acc.Num, key)
+			said, ok, err := b.SaidTo(acc.Num, key)
 			if err != nil || ok && said.At.UnixMilli() != moment {
 				return errors.Join(err, refuse(wording.SuggestedSince))
 			}

@@ -64,10 +64,11 @@ func (v *View) Opportunity(id string) (o kam.Opportunity, err error) {
 
 // RecordOpportunity keeps a new opportunity. kam.ErrAlready: just this was recorded
 // by the same person a moment ago, or has become of the same suggestion and is
-// open; it is given back.
-func (s *Store) RecordOpportunity(ctx context.Context, o kam.Opportunity, act OpportunityAct) (kam.Opportunity, error) {
+// open; it is given back. ErrSaid: something else was said to the suggestion.
+func (s *Store) RecordOpportunity(ctx context.Context, o kam.Opportunity, act OpportunityAct) (after kam.Opportunity, _ error) {
 	o.ID, o.Chat, o.Changed, o.By, o.ByName, o.Before = "C-"+newID(act.At), true, act.At.UTC(), act.By, act.ByName, nil
 	err := s.change(ctx, func(c *change) error {
+		after = o
 		acc, err := c.Account(o.Account)
 		if err != nil {
 			return err
@@ -86,7 +87,7 @@ func (s *Store) RecordOpportunity(ctx context.Context, o kam.Opportunity, act Op
 			again.ID = other.ID
 			sent := other.By == o.By && other.ByName == o.ByName && other.Before == nil && o.Changed.Sub(other.Changed) < sameOpportunity && other.Same(again)
 			if sent || o.Suggested != "" && o.Suggested == other.Suggested && other.Open() {
-				o = other
+				after = other
 				return kam.ErrAlready
 			}
 		}
@@ -98,7 +99,7 @@ func (s *Store) RecordOpportunity(ctx context.Context, o kam.Opportunity, act Op
 		}
 		return errors.Join(c.putOpportunity(o), c.did(act.By, Changed{Kind: ChangedOpportunity, At: o.Changed, Account: o.Account, ID: o.ID}))
 	})
-	return o, err
+	return after, err
 }
 
 // mostBefore is how many changes of an opportunity can be taken back.

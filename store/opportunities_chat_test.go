@@ -70,6 +70,60 @@ func TestASuggestionBecomesOneOpportunity(t *testing.T) {
 	}
 }
 
+func TestNothingBecomesOfASuggestionThatSomebodyElseHasAnswered(t *testing.T) {
+	s, ctx, at := withOpportunities(t), context.Background(), storetest.Noon
+	for said, until := range map[string]kam.Day{kam.SuggestionNever: 0, kam.SuggestionLater: s.Today() + 1} {
+		answer := kam.SuggestionAnswer{Key: "peers " + said, Said: said, Until: until, At: at, ByName: "Tom"}
+		if err := s.AnswerSuggestion(ctx, 1, answer, nil); err != nil {
+			t.Fatal(err)
+		}
+		suggested := kam.Opportunity{Account: 1, Name: "Pumps", Stage: kam.StageProspecting, Suggested: answer.Key}
+		if o, err := s.RecordOpportunity(ctx, suggested, opportunityBy(1, at.Add(time.Second))); !errors.Is(err, store.ErrSaid) {
+			t.Errorf("%s, then accepted: %+v %v", said, o, err)
+		}
+		otherwise := kam.SuggestionAnswer{Key: answer.Key, Said: kam.SuggestionNever, At: at.Add(time.Second), ByName: "Kate"}
+		if err := s.AnswerSuggestion(ctx, 1, otherwise, nil); !errors.Is(err, store.ErrSaid) {
+			t.Errorf("%s, then never: %v", said, err)
+		}
+		_ = s.View(ctx, func(v *store.View) error {
+			if kept, holds, err := v.SaidTo(1, answer.Key); err != nil || !holds || kept != answer {
+				t.Errorf("%s: kept is %+v %v %v", said, kept, holds, err)
+			}
+			return nil
+		})
+	}
+}
+
+// TestAnOpportunityIsRecordedAsAskedThoughTheTransactionRunsAgain: what the first
+// run found, and somebody took away before it counted, has no part in it.
+func TestAnOpportunityIsRecordedAsAskedThoughTheTransactionRunsAgain(t *testing.T) {
+	s, engine := storetest.OpenTroubled(t, func() time.Time { return storetest.Noon })
+	fillOpportunities(t, s)
+	ctx, at := context.Background(), storetest.Noon
+	pumps := kam.Opportunity{Account: 1, Name: "Pumps", Stage: kam.StageProspecting}
+	first, err := s.RecordOpportunity(ctx, pumps, opportunityBy(1, at))
+	if err != nil {
+		t.Fatal(err)
+	}
+	beside, err := store.Open(ctx, engine.Engine, store.Options{Now: func() time.Time { return at }, Spool: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer beside.Close()
+	engine.Conflict = func() {
+		if _, err := beside.TakeBackOpportunity(ctx, first.ID, at, time.Hour, opportunityBy(1, at)); err != nil {
+			t.Error(err)
+		}
+	}
+	o, err := s.RecordOpportunity(storetest.InTrouble(ctx), pumps, opportunityBy(1, at.Add(time.Minute)))
+	if err != nil || o.ID == first.ID || !o.Changed.Equal(at.Add(time.Minute)) {
+		t.Errorf("%+v %v", o, err)
+	}
+	if kept, err := opportunityIn(t, s, o.ID); err != nil || !kept.Same(o) {
+		t.Errorf("kept is %+v %v", kept, err)
+	}
+}
+
 func TestAChangeOfAnOpportunityIsTakenBackOnceAndNotOverALaterOne(t *testing.T) {
 	s, ctx, at := withOpportunities(t), context.Background(), storetest.Noon
 	won, err := s.ChangeOpportunity(ctx, "0-0", opportunityBy(1, at), func(o *kam.Opportunity) error { return o.Decide(kam.StageWon, 20000) })

@@ -18,6 +18,12 @@ import (
 func withOpportunities(t *testing.T) *store.Store {
 	t.Helper()
 	s := storetest.Open(t)
+	fillOpportunities(t, s)
+	return s
+}
+
+func fillOpportunities(t *testing.T, s *store.Store) {
+	t.Helper()
 	l := begin(t, s)
 	for i := range 3 {
 		if _, err := l.PutPerson(kam.Person{Name: fmt.Sprint("Kam ", i), Role: kam.RoleKAM}); err != nil {
@@ -40,7 +46,6 @@ func withOpportunities(t *testing.T) *store.Store {
 		}
 	}
 	commit(t, l)
-	return s
 }
 
 func TestOpenOpportunitiesOfAScopeLeaveOutTheDecidedOnes(t *testing.T) {

@@ -61,34 +61,54 @@ func (v *View) WithoutAnswered(num kam.AccountNum, list []kam.Suggestion) ([]kam
 	if err != nil {
 		return nil, err
 	}
-	today := v.store.Today()
 	for _, a := range answers {
-		open, err := v.stillOpen(a)
+		holds, err := v.holds(a)
 		if err != nil {
 			return nil, err
 		}
-		if a.Hides(today, open) {
+		if holds {
 			list = slices.DeleteFunc(list, func(s kam.Suggestion) bool { return s.Key() == a.Key })
 		}
 	}
 	return list, nil
 }
 
-// stillOpen says that the opportunity that a suggestion became is open.
-func (v *View) stillOpen(a kam.SuggestionAnswer) (bool, error) {
-	if a.Became == "" {
-		return false, nil
+// SaidTo is what was said last to a suggestion of an account; holds says that it is
+// not to be made today after that.
+func (v *View) SaidTo(num kam.AccountNum, key string) (said kam.SuggestionAnswer, holds bool, err error) {
+	answers, err := v.SuggestionAnswers(num)
+	if err != nil {
+		return said, false, err
 	}
-	o, err := v.Opportunity(a.Became)
-	if errors.Is(err, ErrNotFound) {
-		return false, nil
+	for _, a := range answers {
+		if a.Key == key {
+			holds, err = v.holds(a)
+			return a, holds, err
+		}
 	}
-	return err == nil && o.Open(), err
+	return said, false, nil
 }
 
-// AnswerSuggestion remembers what somebody said to a suggestion of an account, in
-// place of what was said to it before; check asks afresh, inside the transaction,
-// whether they may.
+// holds says that a suggestion is not to be made today after what was said to it:
+// an accepted one while the opportunity that it became is open.
+func (v *View) holds(a kam.SuggestionAnswer) (bool, error) {
+	open := false
+	if a.Became != "" {
+		o, err := v.Opportunity(a.Became)
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			return false, err
+		}
+		open = err == nil && o.Open()
+	}
+	return a.Hides(v.store.Today(), open), nil
+}
+
+// ErrSaid says that somebody has said something to a suggestion before, which holds.
+var ErrSaid = errors.New("something was said to the suggestion already")
+
+// AnswerSuggestion remembers what somebody said to a suggestion of an account;
+// check asks afresh, inside the transaction, whether they may. ErrSaid: somebody was
+// faster.
 func (s *Store) AnswerSuggestion(ctx context.Context, num kam.AccountNum, answer kam.SuggestionAnswer, check func(*View, kam.Account) error) error {
 	return s.change(ctx, func(c *change) error {
 		acc, err := c.Account(num)
@@ -107,6 +127,9 @@ func (s *Store) AnswerSuggestion(ctx context.Context, num kam.AccountNum, answer
 // answerSuggestion is for what else is written with an answer: the opportunity
 // that a suggestion becomes.
 func (c *change) answerSuggestion(num kam.AccountNum, answer kam.SuggestionAnswer) error {
+	if _, holds, err := c.SaidTo(num, answer.Key); err != nil || holds {
+		return cmp.Or(err, ErrSaid)
+	}
 	list, err := c.SuggestionAnswers(num)
 	if err != nil {
 		return err

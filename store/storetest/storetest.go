@@ -11,6 +11,7 @@ import (
 
 	"kambot/store"
 	"kambot/store/bolt"
+	"kambot/store/kv"
 )
 
 // Noon is the moment at which stores opened here live: 2026-11-24 12:00 UTC.
@@ -28,12 +29,28 @@ func OpenAt(t testing.TB, now func() time.Time) *store.Store {
 // OpenWith is a store with options of its own.
 func OpenWith(t testing.TB, o store.Options) *store.Store {
 	t.Helper()
+	return openOn(t, o, func(e kv.Engine) kv.Engine { return e })
+}
+
+// OpenTroubled is a store that lives by a clock, and what can go wrong with it.
+func OpenTroubled(t testing.TB, now func() time.Time) (*store.Store, *Troubled) {
+	t.Helper()
+	e := &Troubled{}
+	s := openOn(t, store.Options{Now: now}, func(file kv.Engine) kv.Engine {
+		e.Engine = file
+		return e
+	})
+	return s, e
+}
+
+func openOn(t testing.TB, o store.Options, on func(kv.Engine) kv.Engine) *store.Store {
+	t.Helper()
 	o.Spool = t.TempDir()
-	engine, err := bolt.OpenUnsynced(filepath.Join(t.TempDir(), "kambot.db"))
+	file, err := bolt.OpenUnsynced(filepath.Join(t.TempDir(), "kambot.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := store.Open(context.Background(), engine, o)
+	s, err := store.Open(context.Background(), on(file), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +61,7 @@ func OpenWith(t testing.TB, o store.Options) *store.Store {
 			}
 		}
 		s.Close()
-		if err := engine.Close(); err != nil {
+		if err := file.Close(); err != nil {
 			t.Error(err)
 		}
 	})
