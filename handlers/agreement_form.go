@@ -181,7 +181,7 @@ func (a *ask) newForm(value string) (chat.Reply, error) {
 func (a *ask) openNew(acc kam.Account) (chat.Reply, error) {
 	p := a.page()
 	switch {
-	case acc.Num == 0 && !a.givesOrders():
+	case acc.Num == 0 && !a.mayAnywhere(kam.RecordAgreement):
 		return chat.Reply{}, refuse(wording.AgMayNone)
 	case acc.Num == 0:
 		p.tell(a.say(wording.AgOpenNone))

@@ -35,7 +35,7 @@ func newAgreement(a *ask) (chat.Reply, error) {
 
 // newOfWhich asks for the account; where a form opens, it asks.
 func (a *ask) newOfWhich() (chat.Reply, error) {
-	if !a.givesOrders() {
+	if !a.mayAnywhere(kam.RecordAgreement) {
 		return chat.Reply{}, refuse(wording.AgMayNone)
 	}
 	switch a.in.Surface {

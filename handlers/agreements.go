@@ -288,7 +288,7 @@ func (p *page) noAgreements(l *listing, label string) error {
 			return nil
 		}
 	}
-	if !l.single() && !a.givesOrders() {
+	if !l.single() && !a.mayAnywhere(kam.RecordAgreement) {
 		return nil
 	}
 	name := wording.AgreementsAnAccount[a.lang]

@@ -28,7 +28,7 @@ func (a *ask) leadsTo(acc kam.Account, intent nlp.Intent, text wording.Text) []b
 // plan and the history.
 func (a *ask) writes(acc kam.Account) []button {
 	list := a.noteFor(acc)
-	if a.serves(nlp.NewOpportunity) && a.mayDeal(acc) {
+	if a.serves(nlp.NewOpportunity) && a.mayWrite(acc) {
 		list = append(list, a.newOppButton(acc.Num, ""))
 	}
 	if a.mayRecord(acc) {

@@ -33,9 +33,10 @@ func help(a *ask) (chat.Reply, error) {
 // words.
 func (a *ask) offered() []*capability {
 	var rows []*capability
+	orders := a.mayAnywhere(kam.Reassign)
 	for i := range a.desk.rows {
 		row := &a.desk.rows[i]
-		if row.help == (wording.Text{}) || row.may != "" && a.mayAtAll(row.may) != kam.Yes || row.settles && !a.givesOrders() {
+		if row.help == (wording.Text{}) || row.may != "" && a.mayAtAll(row.may) != kam.Yes || row.settles && !orders {
 			continue
 		}
 		rows = append(rows, row)

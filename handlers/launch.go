@@ -137,7 +137,7 @@ func (a *ask) launchList(page int) (chat.Reply, error) {
 		p.table(t)
 	}
 	buttons = append(buttons, a.launchTurns("", page, more)...)
-	if a.desk.row[nlp.NewLaunch] != nil && a.mayEditLaunch() {
+	if a.desk.row[nlp.NewLaunch] != nil && a.mayAnywhere(kam.RecordAgreement) {
 		buttons = append(buttons, button{text: wording.LaunchNewButton[a.lang], words: nlp.Request{Intent: nlp.NewLaunch}.Words()})
 	}
 	p.offer(append(buttons, p.share()...)...)

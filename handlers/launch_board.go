@@ -83,7 +83,7 @@ func (a *ask) launchBoard(l kam.Launch, page int) (chat.Reply, error) {
 		return chat.Reply{}, err
 	}
 	buttons := a.launchTurns(l.Product, page, more)
-	if a.mayEditLaunch() {
+	if a.mayAnywhere(kam.RecordAgreement) {
 		buttons = append(buttons, button{text: wording.LaunchEdit[a.lang], action: launchEditAction, words: launchValue(0, 0, l.Product)})
 	}
 	buttons = append(buttons, button{text: wording.LaunchReckoned[a.lang], action: launchRuleAction, words: launchValue(0, 0, l.Product)},
@@ -209,7 +209,7 @@ func (p *page) settable(l kam.Launch, list []kam.TargetStanding, page int) error
 		if err != nil {
 			return err
 		}
-		if !a.maySetTarget(acc) {
+		if !a.mayWrite(acc) {
 			continue
 		}
 		p.add(&slack.SectionBlock{Type: slack.MBTSection, Text: wording.Plain(a.say(wording.LaunchLine, wording.Name(acc.Name), a.howFar(l, s)))})
@@ -261,7 +261,7 @@ func (a *ask) launchTarget(l kam.Launch, num kam.AccountNum) (chat.Reply, error)
 	}
 	p.fine(a.launchDay(l))
 	var buttons []button
-	if standing == nil && s.First == 0 && a.maySetTarget(acc) {
+	if standing == nil && s.First == 0 && a.mayWrite(acc) {
 		buttons = a.stateButtons(l, num, s.State, 0)
 	}
 	p.offer(append(buttons, a.boardButton(l, wording.LaunchBoard[a.lang]))...)

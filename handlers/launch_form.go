@@ -70,16 +70,12 @@ func newLaunch(a *ask) (chat.Reply, error) {
 	return a.openLaunch(kam.Launch{}, a.req)
 }
 
-// mayEditLaunch says that who asks may record launches at all: for which accounts
-// is asked of each.
-func (a *ask) mayEditLaunch() bool { return a.givesOrders() && a.me.Role != kam.RoleExecutive }
-
 // openLaunch opens the form of a launch, a new one where it has no product, and
 // says what to press where it does not open. Of a new one it begins with what was
 // said.
 func (a *ask) openLaunch(l kam.Launch, said nlp.Request) (chat.Reply, error) {
 	switch {
-	case !a.mayEditLaunch():
+	case !a.mayAnywhere(kam.RecordAgreement):
 		return chat.Reply{}, refuse(wording.LaunchMayNone)
 	case a.in.Surface == chat.CLI:
 		return chat.Reply{Text: a.say(wording.LaunchNoForm)}, nil

@@ -106,12 +106,6 @@ func (a *ask) launchClicked(action, value string) (chat.Reply, error) {
 	return a.notUnderstood()
 }
 
-// maySetTarget says that who asks may say how far a target has come: who may
-// record agreements of the account, and its reps.
-func (a *ask) maySetTarget(acc kam.Account) bool {
-	return a.manages(acc).May(kam.WriteNote) == kam.Yes
-}
-
 // setReached keeps how far a target has come, as to says of how it stands; back takes
 // back what was set before.
 func (a *ask) setReached(l kam.Launch, num kam.AccountNum, page int, back bool, to func(kam.Account, kam.LaunchTarget) (kam.LaunchTarget, error)) (chat.Reply, error) {
@@ -120,7 +114,7 @@ func (a *ask) setReached(l kam.Launch, num kam.AccountNum, page int, back bool, 
 		switch {
 		case errors.Is(err, store.ErrNotFound):
 			return acc, refuse(wording.LaunchGone)
-		case err == nil && !a.maySetTarget(acc):
+		case err == nil && !a.mayWrite(acc):
 			return acc, refuse(wording.LaunchMayNotSet, wording.Name(acc.Name))
 		}
 		return acc, err

@@ -20,7 +20,7 @@ func (a *ask) launchSent() (chat.Reply, error) {
 		return chat.Reply{}, err
 	}
 	a.lang = speaks(a.own, d.Lang)
-	if !a.mayEditLaunch() {
+	if !a.mayAnywhere(kam.RecordAgreement) {
 		return chat.Reply{}, refuse(wording.LaunchMayNone)
 	}
 	if a.in.Action == launchForm {

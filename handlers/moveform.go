@@ -92,7 +92,7 @@ func (a *ask) suggestions() (chat.Reply, error) {
 	}
 	switch a.in.Action {
 	case oppAction + fieldAccount:
-		return a.suggestAccounts(a.mayDeal)
+		return a.suggestAccounts(a.mayWrite)
 	case moveAction + fieldAccounts:
 		return a.suggestAccounts(func(acc kam.Account) bool { return a.orders(kam.MoveReassign, acc) != kam.No })
 	case settingsAction + fieldMuted:

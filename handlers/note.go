@@ -148,33 +148,6 @@ func (a *ask) peopleNamed(text string) string {
 	}
 }
 
-// mayNote asks the table whether who asks may write notes on an account.
-func (a *ask) mayNote(acc kam.Account) bool { return a.manages(acc).May(kam.WriteNote) == kam.Yes }
-
-// notesAnywhere says that there is an account that who asks may write notes on.
-func (a *ask) notesAnywhere() bool {
-	if a.admin {
-		return true
-	}
-	if len(a.sight.extra) > 0 { // assigned to, or standing in
-		return true
-	}
-	people := a.team()
-	if a.me.Role == kam.RoleExecutive { // who leads everybody, and manages nobody's accounts
-		people = []kam.PersonNum{a.me.Num}
-	}
-	for _, num := range people {
-		n, err := a.CountHeldBy(num)
-		if err != nil {
-			a.fail(err)
-		}
-		if n > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // noNotesOn refuses to write on an account, and says who can.
 func (a *ask) noNotesOn(acc kam.Account) error {
 	if p, ok := a.Person(acc.KAM); ok {
@@ -185,7 +158,7 @@ func (a *ask) noNotesOn(acc kam.Account) error {
 
 // takeNote writes a note down.
 func (a *ask) takeNote(acc kam.Account, text string, day kam.Day, link string) (chat.Reply, error) {
-	if !a.mayNote(acc) {
+	if !a.mayWrite(acc) {
 		return chat.Reply{}, a.noNotesOn(acc)
 	}
 	n := kam.Note{Account: acc.Num, Day: day, Text: text, Link: link, At: a.now, By: a.me.Num, ByName: a.me.Name}
@@ -229,7 +202,7 @@ func (a *ask) mayStill(v *store.View, num kam.AccountNum) error {
 	switch {
 	case err != nil:
 		return err
-	case !b.mayNote(acc):
+	case !b.mayWrite(acc):
 		return b.noNotesOn(acc)
 	}
 	return nil

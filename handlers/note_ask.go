@@ -96,7 +96,7 @@ func (a *ask) noteOfWhich() (chat.Reply, error) {
 		if a.noteTyped() == "" && a.in.Surface != chat.DM && a.in.Surface != chat.Mention {
 			return a.openNoteForm(kam.Account{})
 		}
-		if !a.notesAnywhere() {
+		if !a.mayAnywhere(kam.WriteNote) {
 			return chat.Reply{}, refuse(wording.NoteMayNone)
 		}
 		own, err := a.ownAccounts(3)
@@ -147,7 +147,7 @@ func (a *ask) noteButtons(refs []nlp.AccountRef) (list []button) {
 
 // noteMeant asks whether a note is meant, where the words leave a doubt.
 func (a *ask) noteMeant(acc kam.Account, text string) (chat.Reply, error) {
-	if !a.mayNote(acc) {
+	if !a.mayWrite(acc) {
 		return chat.Reply{}, a.noNotesOn(acc)
 	}
 	p := a.page()

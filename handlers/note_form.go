@@ -49,9 +49,9 @@ func (a *ask) noteFormFor(value string) (chat.Reply, error) {
 // type where none can.
 func (a *ask) openNoteForm(acc kam.Account) (chat.Reply, error) {
 	switch {
-	case acc.Num == 0 && !a.notesAnywhere():
+	case acc.Num == 0 && !a.mayAnywhere(kam.WriteNote):
 		return chat.Reply{}, refuse(wording.NoteMayNone)
-	case acc.Num != 0 && !a.mayNote(acc):
+	case acc.Num != 0 && !a.mayWrite(acc):
 		return chat.Reply{}, a.noNotesOn(acc)
 	}
 	name := acc.Name
@@ -84,7 +84,7 @@ func (a *ask) shortcut() (chat.Reply, error) {
 	if a.in.Action != noteMessage {
 		return chat.Reply{}, nil
 	}
-	if !a.notesAnywhere() {
+	if !a.mayAnywhere(kam.WriteNote) {
 		return chat.Reply{}, refuse(wording.NoteMayNone)
 	}
 	link := a.in.Link
@@ -149,7 +149,7 @@ func (a *ask) noteSent() (chat.Reply, error) {
 	switch {
 	case err != nil && !errors.Is(err, store.ErrNotFound):
 		return chat.Reply{}, err
-	case err == nil && a.mayNote(acc):
+	case err == nil && a.mayWrite(acc):
 	case d.Account == 0:
 		wrong[fieldAccount] = a.say(wording.NoteWrongNone)
 	case err == nil:
@@ -182,5 +182,5 @@ func (a *ask) suggestForNote() (chat.Reply, error) {
 	if a.in.Action != noteAction+fieldAccount {
 		return chat.Reply{}, nil
 	}
-	return a.suggestAccounts(a.mayNote)
+	return a.suggestAccounts(a.mayWrite)
 }

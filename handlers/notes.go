@@ -168,7 +168,7 @@ func (a *ask) wholeNote(n kam.Note, acc kam.Account) (chat.Reply, error) {
 
 // noteFor is the button that writes a note on an account, for who may.
 func (a *ask) noteFor(acc kam.Account) []button {
-	if !a.mayNote(acc) {
+	if !a.mayWrite(acc) {
 		return nil
 	}
 	return []button{a.noteFormButton(a.say(wording.NoteButton), acc.Num)}

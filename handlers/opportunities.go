@@ -196,7 +196,7 @@ const mostChangeable = 8
 func (p *page) changeable(list []kam.Opportunity, num kam.AccountNum) error {
 	a := p.a
 	acc, err := a.account(num)
-	if err != nil || !a.mayDeal(acc) {
+	if err != nil || !a.mayWrite(acc) {
 		return err
 	}
 	for _, o := range list[:min(mostChangeable, len(list))] {

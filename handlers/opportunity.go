@@ -75,7 +75,7 @@ func (a *ask) oppGone(err error) error {
 // oppToChange is an opportunity that who asks may change.
 func (a *ask) oppToChange(id string) (kam.Opportunity, kam.Account, error) {
 	o, acc, err := a.oppNamed(id)
-	if err == nil && !a.mayDeal(acc) {
+	if err == nil && !a.mayWrite(acc) {
 		err = refuse(wording.OppMayNot, acc.Name)
 	}
 	return o, acc, err
@@ -92,7 +92,7 @@ func (a *ask) dealing() store.OpportunityAct {
 		if acc, err = b.account(acc.Num); err != nil {
 			return a.oppGone(err)
 		}
-		if !b.mayDeal(acc) {
+		if !b.mayWrite(acc) {
 			err = refuse(wording.OppMayNot, acc.Name)
 		}
 		return errors.Join(err, b.failed)
@@ -186,7 +186,7 @@ func (a *ask) oppSays(o kam.Opportunity, say wording.Text) (chat.Reply, error) {
 	}
 	p.facts(a.oppFacts(o, acc)...)
 	var list []button
-	if a.mayDeal(acc) {
+	if a.mayWrite(acc) {
 		list = append(list, button{text: a.say(wording.OppChange), action: editOppAction, words: o.ID})
 		if o.Open() {
 			list = append(list, button{text: a.say(wording.OppWon), action: wonOppAction, words: o.ID}, button{text: a.say(wording.OppLost), action: lostOppAction, words: o.ID})

@@ -32,14 +32,6 @@ const (
 // asWritten is the choice that leaves a stage of a file's own as it is.
 const asWritten = "as written"
 
-// mayDeal asks the table whether who asks may record opportunities of an account,
-// and change them.
-func (a *ask) mayDeal(acc kam.Account) bool { return a.manages(acc).May(kam.WriteNote) == kam.Yes }
-
-// dealsAtAll says that who asks may record any opportunity: it is for what is
-// offered, the accounts decide.
-func (a *ask) dealsAtAll() bool { return a.givesOrders() || a.me.Role == kam.RoleRep }
-
 // newOpportunity opens the form of a new opportunity of one account, or offers it
 // where no form can be opened.
 func newOpportunity(a *ask) (chat.Reply, error) {
@@ -50,7 +42,7 @@ func newOpportunity(a *ask) (chat.Reply, error) {
 	switch n := len(a.req.Accounts); {
 	case n > 1:
 		return a.opportunityOfEach(about)
-	case n == 0 && !a.dealsAtAll():
+	case n == 0 && !a.mayAnywhere(kam.WriteNote):
 		return chat.Reply{}, refuse(wording.OppMayNone)
 	case n == 0 && (a.in.Surface == chat.Slash || a.in.Surface == chat.Click):
 		return a.openOpportunity(kam.Account{}, about)
@@ -76,7 +68,7 @@ func (a *ask) opportunityOfEach(about string) (chat.Reply, error) {
 		if err != nil {
 			return chat.Reply{}, err
 		}
-		if len(list) < mostPicks && a.mayDeal(acc) {
+		if len(list) < mostPicks && a.mayWrite(acc) {
 			b := a.newOppButton(acc.Num, about)
 			b.text = a.say(wording.OppNewFor, wording.Cut(wording.Name(acc.Name), 50))
 			list = append(list, b)
@@ -102,7 +94,7 @@ func (a *ask) newOppButton(num kam.AccountNum, about string) button {
 func (a *ask) openOpportunity(acc kam.Account, about string) (chat.Reply, error) {
 	p := a.page()
 	switch {
-	case acc.Num != 0 && !a.mayDeal(acc):
+	case acc.Num != 0 && !a.mayWrite(acc):
 		return chat.Reply{}, refuse(wording.OppMayNot, acc.Name)
 	case a.in.Surface == chat.CLI:
 		return chat.Reply{Text: a.say(wording.OppNoForm)}, nil
@@ -125,7 +117,7 @@ func (a *ask) openOpportunity(acc kam.Account, about string) (chat.Reply, error)
 func (a *ask) newOppPressed(value string) (chat.Reply, error) {
 	of, about, _ := strings.Cut(value, " ")
 	if of == anyAccount || of == "" {
-		if !a.dealsAtAll() {
+		if !a.mayAnywhere(kam.WriteNote) {
 			return chat.Reply{}, refuse(wording.OppMayNone)
 		}
 		return a.openOpportunity(kam.Account{}, about)
@@ -307,7 +299,7 @@ func (a *ask) oppSent() (chat.Reply, error) {
 	switch {
 	case err != nil && !errors.Is(err, store.ErrNotFound):
 		return chat.Reply{}, err
-	case err == nil && a.mayDeal(acc):
+	case err == nil && a.mayWrite(acc):
 	case d.Account == 0:
 		r.no(fieldAccount, wording.OppWrongAccount)
 	case err == nil:

@@ -163,7 +163,7 @@ func (a *ask) quiet() (chat.Reply, error) {
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			return chat.Reply{}, err
 		}
-		if err == nil && a.mayNote(acc) {
+		if err == nil && a.mayWrite(acc) {
 			buttons = append(buttons, a.noteFormButton(a.say(wording.NoteFor, wording.Cut(wording.Name(acc.Name), 50)), acc.Num))
 		}
 	}

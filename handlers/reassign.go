@@ -226,7 +226,7 @@ func (a *ask) sayMore(kind kam.MoveKind) (chat.Reply, error) {
 		a.open.free = (*ask).whoSaid
 	}
 	pressed := a.in.Surface == chat.Slash || a.in.Surface == chat.Click
-	if pressed && !a.req.All && a.req.To == nil && (kind == kam.MoveReassign || kind == kam.MoveCover) && a.givesOrders() {
+	if pressed && !a.req.All && a.req.To == nil && (kind == kam.MoveReassign || kind == kam.MoveCover) && a.mayAnywhere(actionOf(kind)) {
 		reply.Modal = a.form(kind, a.req.Accounts)
 	}
 	return reply, nil

@@ -32,18 +32,62 @@ func (a *ask) orders(kind kam.MoveKind, acc kam.Account) kam.Verdict {
 	return a.manages(acc).May(actionOf(kind))
 }
 
-// manages is how who asks stands to an account as far as managing goes: a manager's
-// team begins with themselves; an executive leads everybody and manages nobody's
-// accounts.
-func (a *ask) manages(acc kam.Account) kam.Standing {
-	s := a.standing(acc)
-	if a.me.Role == kam.RoleExecutive {
+// manages is how who asks stands to an account as far as managing goes.
+func (a *ask) manages(acc kam.Account) kam.Standing { return managing(a.standing(acc)) }
+
+// managing is a standing as far as managing goes: a manager's team begins with
+// themselves; an executive leads everybody and manages nobody's accounts.
+func managing(s kam.Standing) kam.Standing {
+	if s.Role == kam.RoleExecutive {
 		s.Relation &^= kam.Leads
 	}
-	if s.Relation&kam.Holds != 0 && a.me.Role == kam.RoleManager {
+	if s.Relation&kam.Holds != 0 && s.Role == kam.RoleManager {
 		s.Relation |= kam.Leads
 	}
 	return s
+}
+
+// mayWrite asks the table for what is written down in passing on an account: notes,
+// opportunities, how far a target of a launch has come.
+func (a *ask) mayWrite(acc kam.Account) bool { return a.manages(acc).May(kam.WriteNote) == kam.Yes }
+
+// mayAnywhere says that there is an account on which the table allows who asks an
+// action, or to propose it: it is for what is offered, the account decides.
+func (a *ask) mayAnywhere(action kam.Action) bool {
+	s := kam.Standing{Role: a.me.Role, Admin: a.admin}
+	if !s.Admin && a.me.Num != 0 {
+		var err error
+		if s.Relation, err = a.relations(); err != nil {
+			a.fail(err)
+		}
+	}
+	return managing(s).May(action) != kam.No
+}
+
+// relations is all that who asks is to any account, added up.
+func (a *ask) relations() (r kam.Relation, err error) {
+	held, err := a.CountHeldBy(a.me.Num)
+	if held > 0 {
+		r |= kam.Holds
+	}
+	covered, failed := a.CoveredBy(a.me.Num, a.today)
+	if len(covered) > 0 {
+		r |= kam.Covers
+	}
+	assigned, also := a.AssignedTo(a.me.Num)
+	if len(assigned) > 0 {
+		r |= kam.Assigned
+	}
+	err = errors.Join(err, failed, also)
+	for _, num := range a.team() {
+		if num == a.me.Num {
+			continue
+		}
+		if held, failed := a.CountHeldBy(num); failed != nil || held > 0 {
+			return r | kam.Leads, errors.Join(err, failed)
+		}
+	}
+	return r, err
 }
 
 // rule says what an order of who asks needs, or refuses it: product.md,
@@ -116,16 +160,6 @@ func (a *ask) receiving(to kam.Person) kam.PersonNum {
 	}
 	m, _ := a.managerOf(to.Num)
 	return m.Num
-}
-
-// givesOrders says that who asks may order anything at all: it is for what is
-// offered, the accounts decide.
-func (a *ask) givesOrders() bool {
-	if a.admin || a.me.Role == kam.RoleManager || a.me.Role == kam.RoleKAM {
-		return true
-	}
-	n, err := a.CountHeldBy(a.me.Num)
-	return err == nil && n > 0 && a.me.Num != 0
 }
 
 // mine says that who asks gave the order.

@@ -91,7 +91,7 @@ func (p *page) suggestion(s kam.Suggestion, account string, say wording.Text) er
 	line.add(reason)
 	p.tell(a.say(say, title, string(line.text)))
 	acc, err := a.account(s.Account)
-	if err != nil || !a.mayDeal(acc) {
+	if err != nil || !a.mayWrite(acc) {
 		return err
 	}
 	value := suggestedValue(s.Account, s.Key())
@@ -110,7 +110,7 @@ func (a *ask) ofSuggested(value string) (acc kam.Account, key string, err error)
 	of, key, _ := strings.Cut(value, " ")
 	num, _ := strconv.ParseUint(of, 10, 32)
 	acc, err = a.account(kam.AccountNum(num))
-	if err == nil && !a.mayDeal(acc) {
+	if err == nil && !a.mayWrite(acc) {
 		err = refuse(wording.OppMayNot, acc.Name)
 	}
 	return acc, key, a.oppGone(err)
