@@ -3,6 +3,7 @@ package importer
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"kambot/kam"
 )
@@ -24,9 +25,6 @@ const (
 	accountSponsor
 	accountTags
 )
-
-// strategicCategories are why an account may be key whatever its turnover.
-var strategicCategories = []string{"brand image", "reference", "launch partner", "market entry", "other"}
 
 // accounts puts a row at once, unless its parent stands further down: those
 // wait for the file's end.
@@ -294,9 +292,9 @@ func (a *accounts) strategic(account *kam.Account) error {
 		account.Strategic = nil
 	case plain && account.Strategic != nil:
 	case plain:
-		account.Strategic = &kam.Strategic{Category: "other", By: a.name}
-	case !slices.Contains(strategicCategories, category):
-		return a.refuse(accountStrategic, "write yes, no, or one of: brand image, reference, launch partner, market entry, other")
+		account.Strategic = &kam.Strategic{Category: kam.OtherCategory, By: a.name}
+	case !slices.Contains(kam.Categories(), category):
+		return a.refuse(accountStrategic, "write yes, no, or one of: "+strings.Join(kam.Categories(), ", "))
 	case account.Strategic == nil:
 		account.Strategic = &kam.Strategic{Category: category, By: a.name}
 	default:

@@ -36,9 +36,19 @@ func SameFlag(a, b *Strategic) bool {
 // ToReview says that the flag was to be looked at again by a day.
 func (s *Strategic) ToReview(d Day) bool { return s != nil && s.Review != 0 && s.Review <= d }
 
-// Categories are why an account may be strategic, by their names in files.
+// The categories by which an account is strategic, by their names in files.
+const (
+	BrandImage    = "brand image"
+	Reference     = "reference"
+	LaunchPartner = "launch partner"
+	MarketEntry   = "market entry"
+	OtherCategory = "other"
+)
+
+// Categories are why an account may be strategic, in the order in which they are
+// offered.
 func Categories() []string {
-	return []string{"brand image", "reference", "launch partner", "market entry", "other"}
+	return []string{BrandImage, Reference, LaunchPartner, MarketEntry, OtherCategory}
 }
 
 // NextReview is the review day of a flag for which none was said: a year ahead.

@@ -6,23 +6,14 @@ import (
 	"kambot/kam"
 )
 
-// The categories of product.md, by which an account is strategic.
-const (
-	BrandImage    = "brand image"
-	Reference     = "reference"
-	LaunchPartner = "launch partner"
-	MarketEntry   = "market entry"
-	OtherCategory = "other"
-)
-
 var categoryWords = compile([]phrasing[string]{
-	{BrandImage, []string{"brand image", "(brand|image|prestige|showcase|flagship)", "imagen de marca", "imagen", "(prestigio|escaparate)"}},
-	{Reference, []string{"(reference|referenceable|referencia|referencias|references)"}},
-	{LaunchPartner, []string{"launch (partner|partners|customer)", "(socio|socia|partner|cliente) de [un] lanzamiento", "(socio|socia) para (lanzar|lanzamientos|lanzamiento)"}},
-	{MarketEntry, []string{
+	{kam.BrandImage, []string{"brand image", "(brand|image|prestige|showcase|flagship)", "imagen de marca", "imagen", "(prestigio|escaparate)"}},
+	{kam.Reference, []string{"(reference|referenceable|referencia|referencias|references)"}},
+	{kam.LaunchPartner, []string{"launch (partner|partners|customer)", "(socio|socia|partner|cliente) de [un] lanzamiento", "(socio|socia) para (lanzar|lanzamientos|lanzamiento)"}},
+	{kam.MarketEntry, []string{
 		"[new] market (entry|access)", "(entry|way|door|entrance|foothold) (in|into|to) …", "(enter|entering|open|opens|opening) [up] [a|the] [new] market", "entrada [en|a|al] [un|el|este|ese] [nuevo] [mercado]", "(entrar|acceso) (en|a|al) [un|el] [nuevo] mercado", "(puerta|via) de (entrada|acceso)", "acceso a (mercado|mercados)",
 	}},
-	{OtherCategory, []string{"other [reason|reasons]", "another reason", "(otra|otro|otras|otros) [razon|razones|motivo|motivos]"}},
+	{kam.OtherCategory, []string{"other [reason|reasons]", "another reason", "(otra|otro|otras|otros) [razon|razones|motivo|motivos]"}},
 })
 
 // reasonLeads lead in why an account is strategic, right behind what says that it is.
@@ -69,10 +60,47 @@ func (p *parser) flagReason(r *Request) {
 		}
 	}
 	r.Category = p.category(from, to)
-	if c, n := categoryWords.longest(&sentenceOf(r.Text).sentence, 0); n > 0 && c == r.Category && n == len(sentenceOf(r.Text).toks) {
-		r.Text = "" // the category is all that was said
-	}
+	r.Text = withoutCategory(r.Text, r.Category)
 }
+
+// withoutCategory is a reason without the category that it begins with: "a reference
+// because it opens Bergen". What goes on with it is left whole: "our reference in
+// Benelux".
+func withoutCategory(text, category string) string {
+	p := sentenceOf(text)
+	i := 0
+	for i < len(p.toks) && beforeCategory[p.word(i)] {
+		i++
+	}
+	said, n := categoryWords.longest(&p.sentence, i)
+	if n == 0 || said != category {
+		return text
+	}
+	i += n
+	if i == len(p.toks) {
+		if i == n {
+			return "" // the category is all that was said
+		}
+		return text
+	}
+	end := p.toks[i-1].end
+	switch lead := p.reasonLead(i); {
+	case lead > 0 && !goesOnWith[p.word(i)]:
+		end = p.toks[i+lead-1].end
+	case p.toks[i].kind == dash:
+		end = p.toks[i].end
+	case !p.separator(i-1) && !p.toks[i-1].comma:
+		return text
+	}
+	return strings.TrimSpace(strings.TrimLeft(unmark(text[end:]), ":–—-,.; "))
+}
+
+var (
+	// beforeCategory may stand before the name of a category.
+	beforeCategory = set("a an the our as its for un una el la nuestra nuestro su como por para de es is")
+	// goesOnWith lead in a reason elsewhere; behind a category they go on with it.
+	goesOnWith = set("for para as como since")
+)
 
 // sentenceOf is a text taken apart by itself.
 func sentenceOf(text string) *parser { return &parser{sentence: split(text, nil)} }
@@ -166,10 +194,10 @@ func (p *parser) category(from, to int) string {
 			if !ways[k].matches(&p.sentence, i, make([]bool, len(p.toks))) {
 				continue
 			}
-			if ways[k].means != OtherCategory {
+			if ways[k].means != kam.OtherCategory {
 				return ways[k].means
 			}
-			other = OtherCategory
+			other = kam.OtherCategory
 		}
 	}
 	return other
