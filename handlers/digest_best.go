@@ -19,11 +19,14 @@ func (p *page) best(b *brief) error {
 	if err != nil {
 		return err
 	}
-	list := a.bestOpps(b, open.list)
 	suggested, err := a.bestSuggested(b)
 	if err != nil {
 		return err
 	}
+	list := a.bestOpps(b, slices.DeleteFunc(slices.Clone(open.list), func(o kam.Opportunity) bool { // whose answer stands there
+		return slices.ContainsFunc(suggested, func(s kam.Suggestion) bool { return s.Account == o.Account && s.Key() == o.Suggested })
+	}))
+	a.rewritable(digestWords(b))
 	if len(list)+len(suggested) == 0 {
 		return nil
 	}
@@ -117,7 +120,7 @@ func (a *ask) bestOf(open []kam.Opportunity, suggested []kam.Suggestion) (best [
 // bestOpps are the first of open opportunities by value, one of an account; those
 // past their close date come last.
 func (a *ask) bestOpps(b *brief, open []kam.Opportunity) []kam.Opportunity {
-	list := slices.DeleteFunc(slices.Clone(open), func(o kam.Opportunity) bool { return b.muted(partBest, o.Account) })
+	list := slices.DeleteFunc(open, func(o kam.Opportunity) bool { return b.muted(partBest, o.Account) })
 	past := func(o kam.Opportunity) int {
 		if o.Close != 0 && o.Close < a.today {
 			return 1

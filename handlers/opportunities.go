@@ -52,6 +52,7 @@ func opportunities(a *ask) (chat.Reply, error) {
 		}
 	}
 	if page == 1 && !a.req.HasPeriod {
+		a.rewritable(a.req.Words())
 		if err := p.alone(a.say(wording.SuggestedTitle), func() error { return p.suggested(w.Scope, single) }); err != nil {
 			return chat.Reply{}, err
 		}

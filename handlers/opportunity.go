@@ -46,9 +46,9 @@ func (a *ask) oppClicked(action, value string) (chat.Reply, error) {
 	case undoOppAction:
 		return a.takeBackOpp(value)
 	case acceptAction, laterAction, neverAction:
-		return a.answerSuggested(action, value)
+		return a.answerSuggested(action, a.fromList(value))
 	case unsayAction:
-		return a.unsay(value)
+		return a.unsay(a.fromList(value))
 	}
 	return a.notUnderstood()
 }

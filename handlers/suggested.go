@@ -2,13 +2,8 @@ package handlers
 
 import (
 	"cmp"
-	"context"
-	"errors"
 	"slices"
-	"strconv"
-	"strings"
 
-	"kambot/chat"
 	"kambot/kam"
 	"kambot/store"
 	"kambot/wording"
@@ -89,198 +84,46 @@ func (p *page) suggestion(s kam.Suggestion, account string, say wording.Text) er
 		line.add(a.say(wording.OppsTheirs, a.money(s.Client)))
 	}
 	line.add(reason)
-	p.tell(a.say(say, title, string(line.text)))
 	acc, err := a.account(s.Account)
-	if err != nil || !a.mayWrite(acc) {
+	if err != nil {
 		return err
 	}
-	value := suggestedValue(s.Account, s.Key())
-	p.offer(button{text: a.say(wording.SuggestAccept), action: acceptAction, words: value}, button{text: a.say(wording.SuggestLater), action: laterAction, words: value},
-		button{text: a.say(wording.SuggestNever), action: neverAction, words: value})
+	if !a.rewrite.at.IsZero() {
+		if said, answered, err := a.SaidTo(s.Account, s.Key()); err != nil || answered {
+			p.tell(a.say(say, title, a.becameOf(said)))
+			p.answered(acc, said)
+			return err
+		}
+	}
+	p.tell(a.say(say, title, string(line.text)))
+	if a.mayWrite(acc) {
+		value := a.ofList(suggestedValue(s.Account, s.Key()))
+		p.offer(button{text: a.say(wording.SuggestAccept), action: acceptAction, words: value}, button{text: a.say(wording.SuggestLater), action: laterAction, words: value},
+			button{text: a.say(wording.SuggestNever), action: neverAction, words: value})
+	}
 	return nil
 }
 
-func suggestedValue(num kam.AccountNum, key string) string {
-	return strconv.FormatUint(uint64(num), 10) + " " + key
-}
-
-// ofSuggested is the account and the key that a button carries, of an account that
-// who asks may record opportunities of.
-func (a *ask) ofSuggested(value string) (acc kam.Account, key string, err error) {
-	of, key, _ := strings.Cut(value, " ")
-	num, _ := strconv.ParseUint(of, 10, 32)
-	acc, err = a.account(kam.AccountNum(num))
-	if err == nil && !a.mayWrite(acc) {
-		err = refuse(wording.OppMayNot, acc.Name)
-	}
-	return acc, key, a.oppGone(err)
-}
-
-// answerSuggested takes what was pressed about a suggestion.
-func (a *ask) answerSuggested(action, value string) (chat.Reply, error) {
-	acc, key, err := a.ofSuggested(value)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	switch before, said, err := a.SaidTo(acc.Num, key); {
-	case err != nil:
-		return chat.Reply{}, err
-	case said:
-		return a.wasSaid(acc, before)
-	}
-	list, err := a.suggestionsOf(acc.Num)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	i := slices.IndexFunc(list, func(s kam.Suggestion) bool { return s.Key() == key })
-	if i < 0 {
-		return chat.Reply{}, refuse(wording.SuggestedGone, acc.Name)
-	}
-	title, err := a.suggestionTitle(list[i])
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	if action == acceptAction {
-		return a.acceptSuggested(list[i], acc, title)
-	}
-	answer := kam.SuggestionAnswer{Key: key, Said: kam.SuggestionNever, At: a.now.UTC(), By: a.me.Num, ByName: a.me.Name}
-	if action == laterAction {
-		answer.Said, answer.Until = kam.SuggestionLater, a.today+kam.SuggestionRest
-	}
-	a.then = func(ctx context.Context) (chat.Reply, error) {
-		err := a.desk.store.AnswerSuggestion(ctx, acc.Num, answer, a.answering(nil))
-		return a.afterwards(ctx, func(b *ask) (chat.Reply, error) {
-			switch {
-			case errors.Is(err, store.ErrSaid):
-				return b.wasSaidTo(acc, key)
-			case err != nil:
-				return chat.Reply{}, b.oppGone(err)
-			}
-			p := b.page()
-			if answer.Said == kam.SuggestionNever {
-				p.tell(b.say(wording.SuggestedNever, title, acc.Name))
-			} else {
-				p.tell(b.say(wording.SuggestedLater, title, acc.Name, b.lang.Day(answer.Until)))
-			}
-			return b.sayable(p, acc, answer)
-		})
-	}
-	return chat.Reply{}, nil
-}
-
-// sayable closes an answer about a suggestion with what takes it back.
-func (a *ask) sayable(p *page, acc kam.Account, said kam.SuggestionAnswer) (chat.Reply, error) {
-	stamp := strconv.FormatInt(said.At.UnixMilli(), 10)
-	p.offer(button{text: a.say(wording.SuggestUndo), action: unsayAction, words: suggestedValue(acc.Num, stamp+" "+said.Key)}, a.allOpps(acc))
-	reply := p.reply()
-	reply.Visibility = chat.OnlyAsker
-	return reply, nil
-}
-
-// wasSaidTo says who was faster.
-func (a *ask) wasSaidTo(acc kam.Account, key string) (chat.Reply, error) {
-	before, _, err := a.SaidTo(acc.Num, key)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	return a.wasSaid(acc, before)
-}
-
-// wasSaid says who has said what to a suggestion before.
-func (a *ask) wasSaid(acc kam.Account, said kam.SuggestionAnswer) (chat.Reply, error) {
-	who, day := wording.Name(a.byWhom(said.By, said.ByName)), a.lang.Day(a.dayHere(said.At))
-	p := a.page()
+// becameOf is what somebody said to a suggestion, in its line of a list.
+func (a *ask) becameOf(said kam.SuggestionAnswer) string {
+	who := wording.Name(a.byWhom(said.By, said.ByName))
 	switch said.Said {
 	case kam.SuggestionAccepted:
-		o, err := a.Opportunity(said.Became)
-		if err == nil {
-			return a.oppSays(o, wording.OppRecordTwo)
-		}
-		if !errors.Is(err, store.ErrNotFound) {
-			return chat.Reply{}, err
-		}
-		p.tell(a.say(wording.SuggestedTaken, who, acc.Name, day))
-		p.offer(a.allOpps(acc))
-		return p.reply(), nil
+		return a.say(wording.SuggestedIsTaken, who)
 	case kam.SuggestionLater:
-		p.tell(a.say(wording.SuggestedPut, who, acc.Name, day, a.lang.Day(said.Until)))
-	default:
-		p.tell(a.say(wording.SuggestedNo, who, acc.Name, day))
+		return a.say(wording.SuggestedIsPut, who, a.lang.Day(said.Until))
 	}
-	return a.sayable(p, acc, said)
+	return a.say(wording.SuggestedIsNo, who)
 }
 
-// answering is what is asked afresh in the transaction of an answer.
-func (a *ask) answering(more func(*ask) error) func(*store.View, kam.Account) error {
-	deal := a.dealing()
-	return func(v *store.View, acc kam.Account) error {
-		if err := deal.Check(v, acc, kam.Opportunity{}); err != nil || more == nil {
-			return err
-		}
-		b, err := a.at(v)
-		if err != nil {
-			return err
-		}
-		return more(b)
+// answered offers what can be done with a suggestion that was answered.
+func (p *page) answered(acc kam.Account, said kam.SuggestionAnswer) {
+	a := p.a
+	var list []button
+	if said.Became != "" {
+		list = append(list, button{text: a.say(wording.OppShow), words: oppVerb + " " + said.Became})
+	} else if a.mayWrite(acc) && a.now.Sub(said.At) <= a.desk.moves.UndoWithin {
+		list = append(list, button{text: a.say(wording.SuggestUndo), action: unsayAction, words: a.ofList(unsayValue(acc.Num, said))})
 	}
-}
-
-// acceptSuggested makes an opportunity of a suggestion, of the KAM's.
-func (a *ask) acceptSuggested(s kam.Suggestion, acc kam.Account, title string) (chat.Reply, error) {
-	o := kam.Opportunity{
-		Account: acc.Num, Name: wording.Cut(title, kam.MaxOpportunity), Stage: kam.StageProspecting, Owner: acc.KAM, Product: wording.Cut(s.Product, kam.MaxProduct),
-		Value: s.Value, HasValue: s.Valued, ClientValue: s.Client, HasClient: s.Clients, Suggested: s.Key(),
-	}
-	if s.Close > a.today {
-		o.Close = s.Close
-	}
-	a.then = func(ctx context.Context) (chat.Reply, error) {
-		after, err := a.desk.store.RecordOpportunity(ctx, o, a.dealing())
-		if errors.Is(err, store.ErrSaid) {
-			return a.afterwards(ctx, func(b *ask) (chat.Reply, error) { return b.wasSaidTo(acc, s.Key()) })
-		}
-		if err != nil && !errors.Is(err, kam.ErrAlready) {
-			return chat.Reply{}, a.oppGone(err)
-		}
-		say := wording.OppRecorded
-		if err != nil {
-			say = wording.OppRecordTwo
-		}
-		return a.afterwards(ctx, func(b *ask) (chat.Reply, error) { return b.oppSays(after, say) })
-	}
-	return chat.Reply{}, nil
-}
-
-// unsay takes back what was said to a suggestion, if that is what the button says.
-func (a *ask) unsay(value string) (chat.Reply, error) {
-	acc, rest, err := a.ofSuggested(value)
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	stamp, key, _ := strings.Cut(rest, " ")
-	moment, _ := strconv.ParseInt(stamp, 10, 64)
-	if said, ok, err := a.SaidTo(acc.Num, key); err != nil {
-		return chat.Reply{}, err
-	} else if ok && a.now.Sub(said.At) > a.desk.moves.UndoWithin {
-		return chat.Reply{}, refuse(wording.OppTooOld, a.lang.Number(int(a.desk.moves.UndoWithin.Hours())))
-	}
-	a.then = func(ctx context.Context) (chat.Reply, error) {
-		err := a.desk.store.ForgetAnswer(ctx, acc.Num, key, a.answering(func(b *ask) error {
-			said, ok, err := b.SaidTo(acc.Num, key)
-			if err != nil || ok && said.At.UnixMilli() != moment {
-				return errors.Join(err, refuse(wording.SuggestedSince))
-			}
-			return nil
-		}))
-		if err != nil {
-			return chat.Reply{}, a.oppGone(err)
-		}
-		return a.afterwards(ctx, func(b *ask) (chat.Reply, error) {
-			p := b.page()
-			p.tell(b.say(wording.SuggestedBack, acc.Name))
-			p.offer(b.allOpps(acc))
-			return p.reply(), nil
-		})
-	}
-	return chat.Reply{}, nil
+	p.offer(list...)
 }

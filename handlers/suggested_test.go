@@ -63,6 +63,44 @@ func TestASuggestionIsAnsweredOnceAndTheAnswerCanBeTakenBack(t *testing.T) {
 	}
 }
 
+// TestAnAnswerStandsInTheListThatWasPressed: the list comes in the place of itself,
+// with no buttons that can do nothing any more; what was said before it is not in it.
+func TestAnAnswerStandsInTheListThatWasPressed(t *testing.T) {
+	for label, says := range map[string]string{
+		"Accept":  "Renewal of AG-1 · accepted by Ana Lopez, now an open opportunity",
+		"Not now": "Renewal of AG-1 · put off by Ana Lopez until 22 Feb 2027",
+		"Never":   "Renewal of AG-1 · not suggested any more, as Ana Lopez said",
+	} {
+		o := newOffice(t)
+		o.coming()
+		o.recordedAs(ana, "A-2", "AG-2", fieldEnd, "2027-03-31", fieldValue, "30,000", fieldCurrency, "USD")
+		o.recordedAs(ana, "A-2", "AG-0", fieldEnd, "2027-03-31", fieldValue, "50,000", fieldCurrency, "USD")
+		o.press(ana, neverAction, o.num("A-2")+" "+kam.Suggestion{Kind: kam.SuggestRenewal, About: o.agreement("AG-0").ID}.Key())
+		o.now = o.now.Add(time.Minute)
+		list := o.says(ana, "opportunities Isdom")
+		o.now = o.now.Add(time.Minute)
+		got := o.click(ana, list, label)
+		o.reads(got.Text, says, "Renewal of AG-2 · for us 30,000 USD")
+		if !got.Replace || strings.Contains(got.Text, "AG-0") || strings.Index(got.Text, "Renewal of AG-1") > strings.Index(got.Text, "Renewal of AG-2") {
+			t.Errorf("%s: %v\n%s", label, got.Replace, got.Text)
+		}
+		twice := o.click(ana, list, "Never") // the finger was quicker than the list
+		o.reads(twice.Text, says)
+		second := o.click(ana, got, "Never") // that of the other one
+		o.reads(second.Text, says, "Renewal of AG-2 · not suggested any more, as Ana Lopez said")
+		if pressable(second, "Accept") != nil || !second.Replace {
+			t.Errorf("%s: buttons are left:\n%s", label, second.Text)
+		}
+		if label != "Accept" {
+			o.reads(o.click(ana, second, "Undo").Text, "Renewal of AG-1 · for us 40,000 USD", "AG-2 · not suggested any more")
+		}
+		o.now = o.now.Add(26 * time.Hour)
+		if late := o.click(ana, got, "Never"); pressable(late, "Undo") != nil {
+			t.Errorf("%s: what is too old is offered:\n%s", label, late.Text)
+		}
+	}
+}
+
 func TestASuggestionThatWasPutOffComesBack(t *testing.T) {
 	o := newOffice(t)
 	o.coming()
@@ -94,7 +132,12 @@ func TestTheDigestHasTheTwoBestAlsoAmongWhatIsSuggested(t *testing.T) {
 	o.coming()
 	r := o.says(ana, "digest")
 	o.reads(r.Text, "Suggested: Renewal of AG-1 · Isdom · for us 40,000 USD")
-	o.reads(o.click(ana, r, "Accept").Text, "“Renewal of AG-1” is recorded for Isdom.")
+	accepted := o.click(ana, r, "Accept")
+	o.reads(accepted.Text, "Hello, Ana · Tuesday, 24 November 2026", "Suggested: Renewal of AG-1 · Isdom · accepted by Ana Lopez, now an open opportunity")
+	if !accepted.Replace || pressable(accepted, "Accept") != nil || strings.Count(accepted.Text, "Renewal of AG-1") != 1 {
+		t.Errorf("the digest stays with its buttons:\n%s", accepted.Text)
+	}
+	o.reads(o.click(ana, accepted, "Open").Text, "Renewal of AG-1", "prospecting")
 	r = o.says(ana, "digest")
 	if strings.Contains(r.Text, "Suggested: ") || !strings.Contains(r.Text, "Renewal of AG-1") {
 		t.Errorf("what was accepted stands there as an opportunity:\n%s", r.Text)

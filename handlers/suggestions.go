@@ -18,7 +18,7 @@ const mostOpenBeside = 200
 // they were reckoned last, from its agreements and from launches. Who asks sees
 // the account.
 func (a *ask) suggestionsOf(num kam.AccountNum) ([]kam.Suggestion, error) {
-	list, err := a.Suggestions(num)
+	list, err := a.KeptSuggestions(num)
 	if err != nil {
 		return nil, err
 	}
@@ -26,10 +26,9 @@ func (a *ask) suggestionsOf(num kam.AccountNum) ([]kam.Suggestion, error) {
 	if err != nil {
 		return nil, err
 	}
-	var others []kam.Suggestion
 	for _, ag := range agreements {
 		if s, is := kam.SuggestRenewalOf(ag, a.today); is {
-			others = append(others, s)
+			list = append(list, s)
 		}
 	}
 	launches, err := a.LaunchesOf(num)
@@ -44,14 +43,14 @@ func (a *ask) suggestionsOf(num kam.AccountNum) ([]kam.Suggestion, error) {
 		if is { // a reason of its own, and a day by which
 			buys := l.Buys()
 			list = slices.DeleteFunc(list, func(o kam.Suggestion) bool { return o.Kind == kam.SuggestPeers && buys(o.Product) })
-			others = append(others, s)
+			list = append(list, s)
 		}
 	}
-	if len(others) > 0 {
-		if others, err = a.WithoutAnswered(num, others); err != nil {
-			return nil, err
-		}
-		list = append(list, others...)
+	if len(list) == 0 {
+		return nil, nil
+	}
+	if list, err = a.WithoutAnswered(num, list, a.rewrite.at); err != nil {
+		return nil, err
 	}
 	if list, err = a.notOpenYet(num, list); err != nil {
 		return nil, err
@@ -81,15 +80,16 @@ func (a *ask) notOpenYet(num kam.AccountNum, list []kam.Suggestion) ([]kam.Sugge
 			return nil, err
 		}
 	}
-	about := map[string]bool{}
+	about, became := map[string]bool{}, map[string]bool{}
 	for _, o := range open {
 		if o.Open() && o.Product != "" {
+			became[o.Suggested] = true
 			id, name := a.productCalled(o.Product)
 			about[id], about[name] = true, true
 		}
 	}
 	return slices.DeleteFunc(list, func(s kam.Suggestion) bool {
-		if s.Product == "" || len(about) == 0 {
+		if s.Product == "" || len(about) == 0 || became[s.Key()] { // that one is left in for its answer to be shown
 			return false
 		}
 		id, name := a.productCalled(s.Product)

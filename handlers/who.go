@@ -41,6 +41,8 @@ type ask struct {
 	shown    string          // the order whose preview the reply is
 	remind   *store.Place    // the question that the reply reminds of
 
+	rewrite rewritten // the list that the reply is, where it can be written anew
+
 	agreements lastRead[kam.Agreement]
 	launched   lastRead[kam.Launch]
 	opportune  lastRead[kam.Opportunity]

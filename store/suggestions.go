@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"kambot/kam"
 )
@@ -21,14 +22,15 @@ func suggestionAnswersKey(num kam.AccountNum) []byte { return num4([]byte{'?'}, 
 // Suggestions are the opportunities that follow from what was billed, as they were
 // reckoned last, without those that are not to be made after what was said.
 func (v *View) Suggestions(num kam.AccountNum) ([]kam.Suggestion, error) {
-	list, err := v.keptSuggestions(num)
+	list, err := v.KeptSuggestions(num)
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
-	return v.WithoutAnswered(num, list)
+	return v.WithoutAnswered(num, list, time.Time{})
 }
 
-func (v *View) keptSuggestions(num kam.AccountNum) (list []kam.Suggestion, err error) {
+// KeptSuggestions are all of them, whatever was said.
+func (v *View) KeptSuggestions(num kam.AccountNum) (list []kam.Suggestion, err error) {
 	value, err := v.get(suggestionsKey(num))
 	if err != nil || value == nil {
 		return nil, err
@@ -55,13 +57,17 @@ func (v *View) SuggestionAnswers(num kam.AccountNum) (list []kam.SuggestionAnswe
 }
 
 // WithoutAnswered leaves out of an account's suggestions those that are not to be
-// made today after what was said to them.
-func (v *View) WithoutAnswered(num kam.AccountNum, list []kam.Suggestion) ([]kam.Suggestion, error) {
+// made today after what was said to them; what was said since a moment, if one is
+// given, leaves none out.
+func (v *View) WithoutAnswered(num kam.AccountNum, list []kam.Suggestion, since time.Time) ([]kam.Suggestion, error) {
 	answers, err := v.SuggestionAnswers(num)
 	if err != nil {
 		return nil, err
 	}
 	for _, a := range answers {
+		if !since.IsZero() && !a.At.Before(since) {
+			continue
+		}
 		holds, err := v.holds(a)
 		if err != nil {
 			return nil, err

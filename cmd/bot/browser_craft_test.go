@@ -50,7 +50,7 @@ func TestBrowserAWorkingDayOfTheCraft(t *testing.T) {
 	v.has(message, "Quote GTX Plus Pro")
 	v.shows("digest")
 	v.presses(message, "Accept")
-	v.has(message, "prospecting")
+	v.has(message, "accepted by Reed Clapper")
 	v.shows("accepted")
 
 	// What a client said, from a message that is there, and who has gone quiet.
