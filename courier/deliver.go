@@ -125,7 +125,7 @@ func (c *Courier) claim(ctx context.Context, planned, written store.Notice, to, 
 			n.Channel = to // where it is looked for, whatever the settings say by then
 		}
 		n.Late, n.Limited, n.Since, n.Missed = written.Late, written.Limited, written.Since, written.Missed
-		n.Left, n.Scores, n.Handed, n.Rewrites = written.Left, written.Scores, written.Handed, 0
+		n.Left, n.Scores, n.Targets, n.Handed, n.Rewrites = written.Left, written.Scores, written.Targets, written.Handed, 0
 		return nil
 	})
 }

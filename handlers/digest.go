@@ -26,6 +26,7 @@ type morning struct {
 	missed  []store.Missed
 	omitted *[]store.Omission // what it leaves out is noted there; nil: nowhere
 	scores  *[]int            // likewise how healthy its accounts are (store.Notice)
+	targets *[]store.ToldTarget
 }
 
 // brief is what the parts of one digest have in common.

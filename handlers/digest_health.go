@@ -79,24 +79,33 @@ func (a *ask) healthsOf(b *brief) (*healths, error) {
 // scoresBefore are the scores that the digest before kept; kept is false where there
 // was none that did.
 func (a *ask) scoresBefore(b *brief) (was map[kam.AccountNum]int, kept bool, err error) {
+	n, err := a.digestBefore(b)
+	if err != nil || n.Scores == nil {
+		return nil, false, err
+	}
+	was = make(map[kam.AccountNum]int, len(n.Scores)/2)
+	for pair := range slices.Chunk(n.Scores, 2) {
+		was[kam.AccountNum(pair[0])] = pair[len(pair)-1]
+	}
+	return was, true, nil
+}
+
+// digestBefore is the digest that came before, with what it keeps; the zero one where
+// none did.
+func (a *ask) digestBefore(b *brief) (store.Notice, error) {
 	if b.first {
-		return nil, false, nil
+		return store.Notice{}, nil
 	}
 	told, err := a.Deliveries(a.me.Num, b.since, b.since, mostNews)
 	if err != nil {
-		return nil, false, err
+		return store.Notice{}, err
 	}
 	for _, n := range told {
-		if n.Kind != store.NoticeDigest || n.Scores == nil {
-			continue
+		if n.Kind == store.NoticeDigest {
+			return n, nil
 		}
-		was = make(map[kam.AccountNum]int, len(n.Scores)/2)
-		for pair := range slices.Chunk(n.Scores, 2) {
-			was[kam.AccountNum(pair[0])] = pair[len(pair)-1]
-		}
-		return was, true, nil
 	}
-	return nil, false, nil
+	return store.Notice{}, nil
 }
 
 // eachHealthOn calls fn with the health of a digest's accounts: as it is now, of a

@@ -15,8 +15,8 @@ func (d *Desk) digestNotice(ctx context.Context, v *store.View, p kam.Person, n 
 	if err != nil {
 		return chat.Reply{}, "", err
 	}
-	n.Left, n.Scores = nil, nil // of an earlier try
-	m := morning{day: n.Day, at: n.At, late: n.Late, since: n.Since, missed: n.Missed, omitted: &n.Left, scores: &n.Scores}
+	n.Left, n.Scores, n.Targets = nil, nil, nil // of an earlier try
+	m := morning{day: n.Day, at: n.At, late: n.Late, since: n.Since, missed: n.Missed, omitted: &n.Left, scores: &n.Scores, targets: &n.Targets}
 	b, err := a.brief(m)
 	switch {
 	case err != nil:

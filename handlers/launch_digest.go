@@ -54,10 +54,21 @@ func silent(num kam.AccountNum, l kam.Launch) duty {
 	}
 }
 
-// launchesSince are the first orders of launched products, and the accounts that
-// became targets, since the digest before.
+// launchesSince are the first orders of launched products that were found since the
+// digest before, whatever day they bear, and the accounts that became targets.
 func (a *ask) launchesSince(b *brief, _ []store.Notice) ([]string, error) {
+	before, err := a.digestBefore(b)
+	if err != nil {
+		return nil, err
+	}
+	known := make(map[store.ToldTarget]bool, len(before.Targets)) // with its first order
+	for _, t := range before.Targets {
+		ordered := t.Ordered
+		t.Ordered = false
+		known[t] = ordered
+	}
 	var lines []string
+	now := []store.ToldTarget{}
 	aimed := map[string][]string{}
 	found := map[string]kam.Launch{}
 	for _, num := range b.accounts {
@@ -70,8 +81,9 @@ func (a *ask) launchesSince(b *brief, _ []store.Notice) ([]string, error) {
 			if err != nil {
 				return nil, err
 			}
+			now = append(now, store.ToldTarget{Account: num, Product: l.Product, Launch: l.Date, Ordered: s.First != 0 && s.First < a.today})
 			since := l.Targets[0].Since
-			became, ordered := since.After(b.since) && !since.After(a.now), s.First != 0 && s.First >= b.from && s.First < a.today
+			became, ordered := since.After(b.since) && !since.After(a.now), firstOrdered(b, known, now[len(now)-1], s.First)
 			if !became && !ordered || b.muted(mutedLaunch, num) {
 				continue
 			}
@@ -87,6 +99,29 @@ func (a *ask) launchesSince(b *brief, _ []store.Notice) ([]string, error) {
 			}
 		}
 	}
+	if _, _, billed := a.BillingSpan(); billed && b.targets != nil { // else the first load of billing would be news
+		*b.targets = now
+	}
+	return append(lines, a.aimedAt(found, aimed)...), nil
+}
+
+// firstOrdered says that a target's first order is news. Of a target that the digest
+// before knew, it is where that one had not told of it, however late its billing was
+// loaded; of another, of an account that has just come or a launch whose day has
+// moved, where it bears a day since then.
+func firstOrdered(b *brief, known map[store.ToldTarget]bool, now store.ToldTarget, first kam.Day) bool {
+	if !now.Ordered {
+		return false
+	}
+	now.Ordered = false
+	if told, was := known[now]; was {
+		return !told
+	}
+	return first >= b.from
+}
+
+// aimedAt are the lines of the accounts that became targets, a launch each.
+func (a *ask) aimedAt(found map[string]kam.Launch, aimed map[string][]string) (lines []string) {
 	list := make([]kam.Launch, 0, len(found))
 	for _, l := range found {
 		list = append(list, l)
@@ -98,7 +133,7 @@ func (a *ask) launchesSince(b *brief, _ []store.Notice) ([]string, error) {
 		names := aimed[l.Product]
 		lines = append(lines, a.count(wording.LaunchSinceAim, len(names), wording.Name(l.Called()), a.lang.Day(l.Date), a.firstOf(names, len(names))))
 	}
-	return lines, nil
+	return lines
 }
 
 // mutedLaunch is what is muted of launches.

@@ -111,6 +111,16 @@ type Notice struct {
 	Again   time.Time     `json:"again,omitzero"`    // its answer was lost: not posted again before
 	Left    []Omission    `json:"left,omitempty"`    // what it leaves out
 	Scores  []int         `json:"scores,omitzero"`   // how healthy its accounts were: each by number, then its score
+	Targets []ToldTarget  `json:"targets,omitzero"`  // of launches, among its accounts
+}
+
+// ToldTarget is what a digest knew of a target of a launch: whether it had told, or
+// would no more, of the first order.
+type ToldTarget struct {
+	Account kam.AccountNum `json:"account"`
+	Product string         `json:"product"`
+	Launch  kam.Day        `json:"launch"` // its day then
+	Ordered bool           `json:"ordered,omitempty"`
 }
 
 // IsTurn says that a notice comes by the calendar: when it ends, the next one is
