@@ -123,7 +123,7 @@ func (a *ask) flagDeciders(acc kam.Account) []kam.PersonNum {
 	return list
 }
 
-// complete checks a proposal against the account as it is, and says whose yes it
+// completeFlag checks a proposal against the account as it is, and says whose yes it
 // needs.
 func (a *ask) completeFlag(p *kam.FlagProposal, acc kam.Account) ([]kam.PersonNum, error) {
 	p.Account, p.KAM, p.Was = acc.Num, acc.KAM, acc.Strategic
@@ -188,7 +188,7 @@ func (a *ask) previewFlag(f kam.FlagProposal, acc kam.Account, note string) (cha
 func (a *ask) flagWhat(f kam.FlagProposal) string {
 	name, err := a.AccountName(f.Account)
 	if err != nil {
-		name = wording.Missing
+		a.fail(err)
 	}
 	if !f.Mark {
 		return a.say(wording.FlagUnmark, wording.Name(name))

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -179,13 +180,16 @@ func (a *ask) lastFlag() (kam.FlagProposal, time.Time, error) {
 	return last, at, err
 }
 
+// errAsShown says that an account is again as a proposal showed it.
+var errAsShown = errors.New("the account is as it was shown again")
+
 // flagAnew shows a proposal anew to who made it. One that waits for others is over:
 // who made it hears of it.
 func (a *ask) flagAnew(f kam.FlagProposal, note string) (chat.Reply, error) {
 	if f.State == kam.MoveWaiting {
 		return a.endFlag(f, kam.WhyChanged, func(b *ask, f kam.FlagProposal) error {
 			if _, err := b.maySayYes(f); !errors.Is(err, store.ErrMoved) {
-				return err
+				return cmp.Or(err, errAsShown)
 			}
 			return nil
 		})
@@ -213,6 +217,7 @@ func (a *ask) flagOutcome(ctx context.Context, f kam.FlagProposal, err error) (c
 		a.desk.kick()
 	case errors.Is(err, errOtherwise):
 		return chat.Reply{}, &Problem{Say: wording.FlagGone, Err: err}
+	case errors.Is(err, errAsShown):
 	case !errors.Is(err, store.ErrDecided) && !errors.Is(err, store.ErrMoved) && !errors.Is(err, store.ErrTooLate):
 		return chat.Reply{}, err
 	}
@@ -233,11 +238,13 @@ func (a *ask) flagOutcome(ctx context.Context, f kam.FlagProposal, err error) (c
 			return reply, nil
 		case errors.Is(err, store.ErrDecided):
 			return b.flagWasDecided(f)
+		case errors.Is(err, errAsShown): // so it is the yes that it was pressed for
+			return b.confirmFlag(f)
 		case errors.Is(err, store.ErrTooLate):
 			return reply, refuse(wording.MoveTooLate, b.flagWhat(f))
 		case f.State == kam.MoveDone:
-			name, _ := b.AccountName(f.Account)
-			return reply, refuse(wording.FlagUndoMoved, name)
+			name, err := b.AccountName(f.Account)
+			return reply, cmp.Or(err, refuse(wording.FlagUndoMoved, name))
 		}
 		return b.flagAnew(f, b.say(wording.FlagChanged))
 	})

@@ -22,8 +22,7 @@ const (
 
 // flagNotices are what people are told of a decision on a flag: one message each;
 // who decided knows already.
-func (a *ask) flagNotices(v *store.View, f kam.FlagProposal) []store.Notice {
-	var list []store.Notice
+func (a *ask) flagNotices(v *store.View, f kam.FlagProposal) (list []store.Notice, err error) {
 	add := func(num kam.PersonNum, role string) {
 		_, known := v.Person(num)
 		if known && num != a.me.Num && !slices.ContainsFunc(list, func(n store.Notice) bool { return n.To == num }) {
@@ -35,41 +34,46 @@ func (a *ask) flagNotices(v *store.View, f kam.FlagProposal) []store.Notice {
 		for _, num := range f.Asked {
 			add(num, roleFlagAsked)
 		}
-		return list
+		return list, nil
 	case f.State == kam.MoveCancelled && len(f.Asked) > 0:
 		add(f.By, roleFlagMade)
-		return list
+		return list, nil
 	case f.State == kam.MoveCancelled:
-		return nil
+		return nil, nil
+	}
+	concerns, err := a.flagConcerns(v, f)
+	if err != nil {
+		return nil, err
 	}
 	add(f.By, roleFlagMade)
-	for _, num := range a.flagConcerns(v, f) {
+	for _, num := range concerns {
 		add(num, roleFlagOf)
 	}
 	if a.passing() && f.State == kam.MoveDone && a.me.Num != 0 {
 		list = append(list, store.Notice{To: a.me.Num, Flag: f.ID, Role: roleFlagDone, Due: a.now})
 	}
-	return list
+	return list, nil
 }
 
 // flagConcerns are who looks after an account that is flagged.
-func (a *ask) flagConcerns(v *store.View, f kam.FlagProposal) []kam.PersonNum {
+func (a *ask) flagConcerns(v *store.View, f kam.FlagProposal) ([]kam.PersonNum, error) {
 	h, err := v.AccountHead(f.Account)
 	if err != nil {
-		return nil
+		return nil, err
 	}
 	covers, err := v.Covers(f.Account)
-	if err != nil {
-		a.fail(err)
-	}
-	return kam.InCharge(h.KAM, covers, a.today)
+	return kam.InCharge(h.KAM, covers, a.today), err
 }
 
 // flagTold names who hears of it.
 func (p *page) flagTold(f kam.FlagProposal) {
 	a := p.a
+	concerns, err := a.flagConcerns(a.View, f)
+	if err != nil {
+		a.fail(err)
+	}
 	var names []string
-	for _, num := range append([]kam.PersonNum{f.By}, a.flagConcerns(a.View, f)...) {
+	for _, num := range append([]kam.PersonNum{f.By}, concerns...) {
 		if name := a.name(num); num != 0 && num != a.me.Num && !slices.Contains(names, name) {
 			names = append(names, name)
 		}

@@ -45,3 +45,39 @@ func TestWhoAnswersASuggestionASecondLaterReadsWhatWasSaid(t *testing.T) {
 		}
 	}
 }
+
+// TestAProposalThatIsAsShownAgainIsNotCalledOff: the account changed hands, and by the
+// time of the answer came back.
+func TestAProposalThatIsAsShownAgainIsNotCalledOff(t *testing.T) {
+	o, engine := troubled(t)
+	o.click(ana, o.marks(ana, "Isdom", "reference", "Opens the north", ""), "Confirm")
+	asked := pressable(o.notices()[berg+" flag_asked"], "Confirm")
+	o.delivered()
+	moved := o.click(berg, o.says(berg, "move Isdom to Luis"), "Confirm")
+	engine.Meanwhile = func() { o.click(berg, moved, "Undo") }
+	o.reads(o.inTrouble(berg, asked.ActionID, asked.Value).Text, "Max Berg has decided: Isdom: strategic, reference.")
+	if flag := o.flagOf("Isdom"); flag != "reference" {
+		t.Errorf("it is flagged %q", flag)
+	}
+}
+
+// TestNoFlagIsDecidedWithoutTellingWhoLooksAfterTheAccount whichever read fails while
+// it is decided.
+func TestNoFlagIsDecidedWithoutTellingWhoLooksAfterTheAccount(t *testing.T) {
+	for n, reads := 1, 1; n <= reads; n++ {
+		o, engine := troubled(t)
+		confirm := pressable(o.marks(berg, "Isdom", "reference", "Opens the north", ""), "Confirm")
+		reads = 0
+		engine.Meanwhile = func() {
+			engine.Unread = func([]byte) bool {
+				reads++
+				return reads == n
+			}
+		}
+		o.inTrouble(berg, confirm.ActionID, confirm.Value)
+		_, told := o.notices()[ana+" flag_of"]
+		if done := o.flagOf("Isdom") != ""; done != told {
+			t.Errorf("read %d fails: decided %v, told %v", n, done, told)
+		}
+	}
+}

@@ -27,8 +27,8 @@ type FlagDecision struct {
 	// it. The proposal is as stored.
 	Check func(*View, kam.FlagProposal) error
 	// Notices are what people concerned are told, for the proposal as it is after
-	// the decision.
-	Notices func(*View, kam.FlagProposal) []Notice
+	// the decision; its error ends it.
+	Notices func(*View, kam.FlagProposal) ([]Notice, error)
 }
 
 func flagKey(id string) []byte { return text([]byte{'-'}, id) }
@@ -143,7 +143,9 @@ func (s *Store) decideFlag(ctx context.Context, id string, d FlagDecision, from 
 		}
 		var told []Notice
 		if d.Notices != nil {
-			told = d.Notices(c.View, p)
+			if told, err = d.Notices(c.View, p); err != nil {
+				return err
+			}
 		}
 		for _, key := range p.Letters {
 			if err := c.rewrite(key, d.At, nil); err != nil {
