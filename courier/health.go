@@ -2,6 +2,7 @@ package courier
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -30,9 +31,18 @@ type Reckoner struct {
 	Store  *store.Store
 	Reckon Reckon
 	Failed func(num kam.AccountNum, err error) // is told of an account that cannot be reckoned; it is left until the next look
+	// Recheck marks what is to be reckoned by other rules, once: again until it
+	// succeeds. nil: there is nothing to look for.
+	Recheck func(ctx context.Context) error
 
-	left map[kam.AccountNum]bool // cannot be reckoned
+	rechecked bool
+	left      map[kam.AccountNum]bool   // cannot be reckoned
+	told      map[kam.AccountNum]string // and what Failed was told of it, within toldAgain
 }
+
+// toldAgain is after how long an account that still cannot be reckoned is told
+// again.
+const toldAgain = time.Hour
 
 // Some reckons what is due, at most a piece for each reader: how many were looked
 // at, and of how many something was written.
@@ -97,20 +107,28 @@ func (r *Reckoner) piece(ctx context.Context, nums []kam.AccountNum, today kam.D
 
 func (r *Reckoner) leave(num kam.AccountNum, err error) {
 	if r.left == nil {
-		r.left = map[kam.AccountNum]bool{}
+		r.left, r.told = map[kam.AccountNum]bool{}, map[kam.AccountNum]string{}
 	}
 	r.left[num] = true
-	if r.Failed != nil {
+	if why := err.Error(); r.Failed != nil && r.told[num] != why {
+		r.told[num] = why
 		r.Failed(num, err)
 	}
 }
 
 // All reckons whatever is due; progress is told how many accounts are done.
 func (r *Reckoner) All(ctx context.Context, progress func(done int)) error {
+	var failed error
+	if r.Recheck != nil && !r.rechecked {
+		if failed = r.Recheck(ctx); failed != nil {
+			failed = fmt.Errorf("look for accounts whose health is another: %w", failed)
+		}
+		r.rechecked = failed == nil
+	}
 	for done := 0; ; {
 		looked, _, err := r.Some(ctx)
 		if err != nil || looked == 0 {
-			return err
+			return errors.Join(failed, err)
 		}
 		done += looked
 		progress(done)
@@ -120,8 +138,9 @@ func (r *Reckoner) All(ctx context.Context, progress func(done int)) error {
 // Run reckons what is due until ctx ends, looks again after a while, and at once
 // where something has happened to an account.
 func (r *Reckoner) Run(ctx context.Context, failed func(error)) {
-	look := time.NewTicker(rest)
+	look, again := time.NewTicker(rest), time.NewTicker(toldAgain)
 	defer look.Stop()
+	defer again.Stop()
 	for ctx.Err() == nil {
 		if err := r.All(ctx, func(int) {}); err != nil && ctx.Err() == nil {
 			failed(err)
@@ -130,6 +149,8 @@ func (r *Reckoner) Run(ctx context.Context, failed func(error)) {
 		case <-ctx.Done():
 		case <-look.C:
 			clear(r.left)
+		case <-again.C:
+			clear(r.told)
 		case <-r.Store.HealthMoved():
 		}
 	}

@@ -1,9 +1,12 @@
 package courier_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"kambot/courier"
@@ -65,14 +68,15 @@ func TestWhatWasReckonedIsLeftAloneUntilItIsDue(t *testing.T) {
 		t.Fatalf("the first pass looked at %d and wrote %d of 300", looked, written)
 	}
 	whole := func() (n int, whole bool) {
-		if err := s.View(t.Context(), func(v *store.View) (err error) {
-			whole, err = v.EachHealth(store.Scope{All: true}, func(h kam.HealthNow) error {
+		if err := s.View(t.Context(), func(v *store.View) error {
+			waiting, err := v.HealthIn(store.Scope{All: true}, 0, func(h kam.HealthNow) error {
 				n++
 				if h.Coverage != 45 || h.Turnover <= 0 {
 					t.Errorf("trend and contact are known of %+v", h)
 				}
 				return nil
 			})
+			whole = len(waiting) == 0
 			return err
 		}); err != nil {
 			t.Fatal(err)
@@ -154,6 +158,79 @@ func TestAnAccountThatCannotBeReckonedKeepsBackNoOther(t *testing.T) {
 	if _, written := reckonAll(t, r); written != 247 || told != 3 {
 		t.Errorf("%d of 247 are reckoned, of 3 it is told %d times", written, told)
 	}
+}
+
+// TestADamagedAccountIsToldOnceAnHour though it is looked at every few seconds, and
+// at once where it is damaged otherwise.
+func TestADamagedAccountIsToldOnceAnHour(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		now := storetest.Noon
+		_, r := healthHouse(t, 3, &now)
+		ctx, stop := context.WithCancel(t.Context())
+		looked, told, why := 0, 0, "damaged"
+		reckon := r.Reckon
+		r.Reckon = func(v *store.View, num kam.AccountNum, today kam.Day) (store.Reckoned, error) {
+			if num == 2 {
+				looked++
+				return store.Reckoned{}, errors.New(why)
+			}
+			return reckon(v, num, today)
+		}
+		r.Failed = func(kam.AccountNum, error) { told++ }
+		var done sync.WaitGroup
+		done.Go(func() { r.Run(ctx, func(err error) { t.Error(err) }) })
+		time.Sleep(3*time.Hour + time.Minute)
+		synctest.Wait()
+		if looked < 100 || told != 4 {
+			t.Errorf("in three hours it was looked at %d times and told %d times, want 4", looked, told)
+		}
+		why = "damaged otherwise"
+		time.Sleep(time.Minute)
+		synctest.Wait()
+		if told != 5 {
+			t.Errorf("what is damaged otherwise is told %d times", told-4)
+		}
+		stop()
+		done.Wait()
+	})
+}
+
+// TestOtherRulesAreLookedForUntilThatSucceeds and then no more; what is due
+// meanwhile does not wait for it.
+func TestOtherRulesAreLookedForUntilThatSucceeds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		now := storetest.Noon
+		s, r := healthHouse(t, 3, &now)
+		rules := kam.DefaultHealthRules()
+		reckonAll(t, r)
+		rules.Watch = 60
+		ctx, stop := context.WithCancel(t.Context())
+		asked, failed := 0, 0
+		r.Recheck = func(ctx context.Context) error {
+			if asked++; asked < 3 {
+				return errors.New("the disk does not read")
+			}
+			return s.RecheckHealth(ctx, rules)
+		}
+		looked := map[kam.AccountNum]int{}
+		reckon := r.Reckon
+		var mu sync.Mutex
+		r.Reckon = func(v *store.View, num kam.AccountNum, today kam.Day) (store.Reckoned, error) {
+			mu.Lock()
+			defer mu.Unlock()
+			looked[num]++
+			return reckon(v, num, today)
+		}
+		var done sync.WaitGroup
+		done.Go(func() { r.Run(ctx, func(error) { failed++ }) })
+		time.Sleep(time.Hour)
+		synctest.Wait()
+		stop()
+		done.Wait()
+		if asked != 3 || failed != 2 || len(looked) != 3 || looked[1] != 1 {
+			t.Errorf("asked %d times, of which %d failed; looked at %v", asked, failed, looked)
+		}
+	})
 }
 
 // TestNothingThatHappensMeanwhileIsLost: what was reckoned before a change is not

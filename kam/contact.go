@@ -49,9 +49,3 @@ func (r QuietRules) From(class Class, strategic bool, last, since Day) Day {
 	}
 	return last + Day(r.Limit(class, strategic))
 }
-
-// IsQuiet says that an account is quiet on a day.
-func (r QuietRules) IsQuiet(class Class, strategic bool, last, since, day Day) bool {
-	from := r.From(class, strategic, last, since)
-	return from != 0 && from <= day
-}

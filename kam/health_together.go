@@ -10,8 +10,8 @@ import (
 type Together struct {
 	Accounts, Banded, Red int // all, those with a band, and of these those at risk or worse
 
-	all, banded, red uint128 // turnover
-	scored           uint128 // score x turnover
+	all, banded uint128 // turnover
+	scored      uint128 // score x turnover
 }
 
 // Add takes in an account.
@@ -27,7 +27,6 @@ func (t *Together) Add(score int, band Band, turnover Amount) {
 	t.scored.add(weight, uint64(score))
 	if band.Red() {
 		t.Red++
-		t.red.add(weight, 1)
 	}
 }
 
@@ -39,9 +38,6 @@ func (t *Together) Health(r HealthRules) (score, coverage int, band Band) {
 	score = int(ratio(t.scored, 1, t.banded, true))
 	return score, coverage, r.BandOf(score, coverage)
 }
-
-// RedShare is how much of the turnover is at risk or worse, in percent.
-func (t *Together) RedShare() Amount { return Amount(ratio(t.red, 100*Scale, t.all, true)) }
 
 // uint128 holds what many of the largest amounts come to.
 type uint128 struct{ hi, lo uint64 }

@@ -137,8 +137,8 @@ func TestAFlagIsNotDecidedOnAnAccountThatChangedSinceItWasShown(t *testing.T) {
 func TestWhoWasAskedReadsInTheirMessageWhatBecameOfIt(t *testing.T) {
 	s, p := flagging(t)
 	d := decidesFlag(s, "Kam 0")
-	d.Notices = func(_ *store.View, p kam.FlagProposal) []store.Notice {
-		return []store.Notice{{To: 1, Flag: p.ID, Role: "asked", Due: storetest.Noon}, {To: 2, Flag: p.ID, Role: "asked", Due: storetest.Noon}}
+	d.Notices = func(_ *store.View, p kam.FlagProposal) ([]store.Notice, error) {
+		return []store.Notice{{To: 1, Flag: p.ID, Role: "asked", Due: storetest.Noon}, {To: 2, Flag: p.ID, Role: "asked", Due: storetest.Noon}}, nil
 	}
 	p, err := s.WaitFlag(t.Context(), p.ID, []kam.PersonNum{1, 2}, d)
 	if err != nil || len(p.Letters) != 2 {

@@ -48,15 +48,9 @@ func (v *View) healthRecord(holder kam.PersonNum, num kam.AccountNum) (healthRec
 	return decodeHealth(key, value)
 }
 
-// EachHealth calls fn with each of a scope's accounts that is reckoned, those of a
-// holder together; whole says that these are all of it.
-func (v *View) EachHealth(s Scope, fn func(kam.HealthNow) error) (whole bool, err error) {
-	waiting, err := v.HealthIn(s, 0, fn)
-	return len(waiting) == 0, err
-}
-
-// HealthIn is EachHealth that says which accounts are not reckoned, or may be
-// otherwise by now: the first most+1 of them.
+// HealthIn calls fn with each of a scope's accounts that is reckoned, those of a
+// holder together. It says which are not, or may be otherwise by now: the first
+// most+1 of them.
 func (v *View) HealthIn(s Scope, most int, fn func(kam.HealthNow) error) (waiting []kam.AccountNum, err error) {
 	each := func(prefix []byte) error {
 		for p, err := range v.scan(prefix) {

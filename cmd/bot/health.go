@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"kambot/courier"
 	"kambot/kam"
@@ -10,25 +9,22 @@ import (
 
 // reckoner keeps the health of accounts up to date by the rules of the settings.
 func (b *bot) reckoner() *courier.Reckoner {
-	return &courier.Reckoner{Store: b.store, Reckon: b.desk.Reckon, Failed: func(num kam.AccountNum, err error) {
-		b.logger.Error("the health of an account cannot be reckoned", "account", num, "err", err)
-	}}
+	return &courier.Reckoner{
+		Store: b.store, Reckon: b.desk.Reckon,
+		Recheck: func(ctx context.Context) error { return b.store.RecheckHealth(ctx, healthRules(b.settings)) },
+		Failed: func(num kam.AccountNum, err error) {
+			b.logger.Error("the health of an account cannot be reckoned", "account", num, "err", err)
+		},
+	}
 }
 
 // reckonHealth reckons whatever is due now.
 func (b *bot) reckonHealth(ctx context.Context) error {
-	if err := b.store.RecheckHealth(ctx, healthRules(b.settings)); err != nil {
-		return fmt.Errorf("look for accounts whose health is another: %w", err)
-	}
 	return b.reckoner().All(ctx, func(int) {})
 }
 
 // keepHealth reckons what becomes due while the bot runs.
 func (b *bot) keepHealth(ctx context.Context) error {
-	failed := func(err error) { b.logger.Error("the health of accounts", "err", err) }
-	if err := b.store.RecheckHealth(ctx, healthRules(b.settings)); err != nil && ctx.Err() == nil {
-		failed(err)
-	}
-	b.reckoner().Run(ctx, failed)
+	b.reckoner().Run(ctx, func(err error) { b.logger.Error("the health of accounts", "err", err) })
 	return nil
 }
