@@ -96,7 +96,8 @@ type Reply struct {
 	// the reply says is said once for that message, however often it is pressed.
 	Remove bool
 	// Threaded opens a thread below what was said, unless it was said in one: the
-	// reply asks something that is answered there.
+	// reply asks something that is answered there. A private answer in a channel
+	// opens none.
 	Threaded bool
 	// Modal, when set, is opened for the asker instead of posting a message. In
 	// answer to a form, or to a button in one, it takes that form's place: what was

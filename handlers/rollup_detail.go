@@ -10,8 +10,9 @@ import (
 	"kambot/wording"
 )
 
-// What only the buttons of a roll-up say. They answer in the thread below it, to
-// whoever may read it when they press.
+// What only the buttons of a roll-up say. They answer whoever may read it
+// when they press: in a DM in the thread below it, in a channel privately, and in its
+// thread once somebody has answered there.
 const (
 	detailVerb   = "detail"   // each part's whole list
 	reckonedVerb = "reckoned" // what each figure is made of

@@ -161,7 +161,9 @@ func (t *Transport) deliverBeside(ctx context.Context, r *request, reply chat.Re
 
 // ownPlace says whether a click is better answered by the Web API: in the
 // thread it was made in, or as a plain message in a DM where the bot's message
-// stands for good. An ephemeral message in a DM can be in one between two people.
+// stands for good. An ephemeral message in a DM can be in one between two people. A
+// message of a channel that nobody has answered is no thread yet: Slack takes a
+// private answer below it, and shows it to nobody.
 func (t *Transport) ownPlace(r *request) bool {
 	if isDM(r.in.Channel) {
 		return !r.ephemeral

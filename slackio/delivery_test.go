@@ -53,6 +53,17 @@ func TestClickIsAnsweredWhereItBelongs(t *testing.T) {
 		"in a thread": {clickBody("1", inThread), chat.Reply{Text: "x"}, "chat.postEphemeral", map[string]any{
 			"text": "x", "channel": "C1", "user": "UANA", "thread_ts": "1.0",
 		}},
+		// Slack shows a private message in a thread only where somebody has answered
+		// there, and reports no failure elsewhere.
+		"threaded, where nobody has answered yet": {strings.Replace(clickBody("1", ""), url.QueryEscape(`"is_ephemeral":true`), url.QueryEscape(`"is_ephemeral":false`), 1), chat.Reply{Text: "x", Threaded: true}, "1", map[string]any{
+			"text": "x", "response_type": "ephemeral", "replace_original": false,
+		}},
+		"threaded, where somebody has": {clickBody("1", `,"message":{"ts":"1.1","thread_ts":"1.1"}`), chat.Reply{Text: "x", Threaded: true}, "chat.postEphemeral", map[string]any{
+			"text": "x", "channel": "C1", "user": "UANA", "thread_ts": "1.1",
+		}},
+		"threaded, in the bot's DM": {inDM(clickBody("1", "")), chat.Reply{Text: "x", Threaded: true}, "chat.postMessage", map[string]any{
+			"text": "x", "channel": "D1", "thread_ts": "1.1",
+		}},
 		"in the bot's DM": {inDM(clickBody("1", "")), chat.Reply{Text: "x"}, "chat.postMessage", map[string]any{
 			"text": "x", "channel": "D1",
 		}},
