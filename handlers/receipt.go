@@ -43,7 +43,7 @@ func receipt(a *ask) (chat.Reply, error) {
 	default:
 		err = p.deliveries()
 	}
-	if err == nil && a.isManager(a.me.Num) {
+	if err == nil && a.hearsOfDigests() {
 		err = p.failedInTeam()
 	}
 	if err != nil {
@@ -362,15 +362,24 @@ func (a *ask) failedDigests(people []kam.PersonNum) (list []failedDigest, err er
 	return list, nil
 }
 
-// failedInTeam names those of the team whose digest did not arrive.
+// hearsOfDigests says that a receipt tells who asks of other people's digests, too.
+func (a *ask) hearsOfDigests() bool {
+	return a.me.Num != 0 && (a.leadsAll() || a.isManager(a.me.Num))
+}
+
+// failedInTeam names those whose digest did not arrive: of the team, of everybody
+// for who leads all of them.
 func (p *page) failedInTeam() error {
 	a := p.a
-	people := a.team()
+	people, title := a.team(), wording.ReceiptTeam
+	if a.leadsAll() {
+		people, title = a.wholeGroup().people, wording.ReceiptAll
+	}
 	list, err := a.failedDigests(people[:min(len(people), mostLookedAt)])
 	if err != nil {
 		return err
 	}
-	p.title(a.say(wording.ReceiptTeam))
+	p.title(a.say(title))
 	if len(people) > mostLookedAt {
 		p.fine(a.say(wording.ReceiptTeamCut, a.lang.Number(mostLookedAt)))
 	}

@@ -241,9 +241,12 @@ func (a *ask) dangersOf(r *rollUp) error {
 		return err
 	}
 	for num, k := range risks {
-		if k.Name, err = a.AccountName(num); err != nil {
+		acc, err := a.Account(num)
+		if err != nil {
 			return err
 		}
+		sponsor, known := a.Person(acc.Sponsor)
+		k.Name, k.Sponsor = acc.Name, known && !a.desk.left(sponsor)
 		if k.Turnover, _, err = a.Turnover(num, kam.TTMAt(a.today)); err != nil {
 			return err
 		}

@@ -205,3 +205,30 @@ func TestARollUpNamesWhatIsInRed(t *testing.T) {
 	}
 	shows(t, s.ask(t, "elena", chat.CLI, "equipo").Text, "2 cuentas en rojo: ACME GmbH (🔴 49 en riesgo) y Delta Foods (🔴 21 crítica)")
 }
+
+// TestARollUpSaysWhyARenewalIsAtRisk, and asks for a call by the sponsor where there
+// is one, else that one is named.
+func TestARollUpSaysWhyARenewalIsAtRisk(t *testing.T) {
+	s := rolledUp(t, "")
+	l := s.begin(t, "late", s.store.Today())
+	for id, number := range map[string]string{"A01": "AG-8", "A06": "AG-9"} {
+		ag := kam.Agreement{Number: number, Account: s.account(t, id).Num, Terms: kam.Terms{
+			Title: "Service", SignedOn: day("2026-01-05"), End: day("2027-01-31"), Obligations: []kam.Obligation{{ID: 1, Text: "Train the staff", Due: day("2026-11-02")}},
+		}}
+		if err := l.PutAgreement(ag); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.commit(t, l)
+	for _, id := range []string{"A01", "A06"} {
+		note := kam.Note{Account: s.account(t, id).Num, Day: s.store.Today(), Text: "Spoke", At: storetest.Noon, By: s.person(t, "kate").Num, ByName: "Kate Miller"}
+		if _, err := s.store.RecordNote(context.Background(), note, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text := s.ask(t, "elena", chat.CLI, "rollup").Text
+	for id, want := range map[string]string{"A01": "llamada del patrocinador", "A06": "nombrar un patrocinador"} {
+		line := row(t, text, s.account(t, id).Name)
+		shows(t, line, "en riesgo (1 obligación con retraso), 31 ene 2027", want)
+	}
+}

@@ -162,6 +162,12 @@ func TestAManagerSeesWhoseDigestFailedInTheLastSevenDays(t *testing.T) {
 	text := s.ask(t, "tom", chat.CLI, "receipt").Text
 	shows(t, text, "Kate Miller, Thursday 19 Nov 2026: the Slack account was closed", "Ana Vega, Monday 23 Nov 2026: the bot was not running, or could not reach Slack in time")
 	hides(t, s.ask(t, "marta", chat.CLI, "recibo").Text, "Kate", "Vega")
+	shows(t, s.ask(t, "elena", chat.CLI, "recibo").Text, "Resúmenes de todos", "Kate Miller", "Ana Vega")
+	view := s.ask(t, "elena", chat.Slash, "equipo")
+	shows(t, view.Text, "algún resumen no llegó a")
+	if pressOf(view, "Qué ha llegado") == nil {
+		t.Errorf("nothing leads an executive to why: %q", buttons(t, view))
+	}
 	hides(t, s.ask(t, "kate", chat.CLI, "receipt").Text, "Vega", "your team")
 }
 

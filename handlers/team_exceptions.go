@@ -241,7 +241,7 @@ func (a *ask) undelivered(v *teamView) ([]need, error) {
 		names[i] = a.say(wording.TeamWith, f.person.Name, a.lang.Day(f.Day))
 	}
 	n := need{text: a.count(wording.TeamUndelivered, len(failed), a.named(names))}
-	if a.isManager(a.me.Num) { // else a receipt tells nothing of them
+	if a.hearsOfDigests() {
 		n.buttons = []button{{text: a.say(wording.ReceiptOpen), words: nlp.Request{Intent: nlp.Receipt}.Words()}}
 	}
 	return []need{n}, nil

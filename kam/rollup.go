@@ -18,6 +18,7 @@ type Risk struct {
 	Renewal  string // number of the agreement whose renewal is at risk; empty: none is
 	Day      Day    // by which that is to be renewed
 	Worry    Worry  // why it is at risk
+	Sponsor  bool   // somebody of Senior Management sponsors the account
 }
 
 // Ask is what Senior Management is asked to do about a risk.
@@ -28,19 +29,22 @@ const (
 	AskDecision Ask = "decision" // decide on the renewal
 	AskContact  Ask = "contact"  // have somebody speak with the client
 	AskSponsor  Ask = "sponsor"  // a call by the sponsor
+	AskName     Ask = "name"     // name a sponsor
 )
 
 // Ask is the one thing that helps most: a renewal that is overdue waits for a
 // decision, who has not been spoken with is spoken with first, and everybody else
-// is worth a call by the sponsor.
+// is worth a call by the sponsor, who is to be named first where there is none.
 func (r Risk) Ask() Ask {
 	switch {
 	case r.Overdue:
 		return AskDecision
 	case r.Quiet:
 		return AskContact
+	case r.Sponsor:
+		return AskSponsor
 	}
-	return AskSponsor
+	return AskName
 }
 
 // ByTurnover sorts risks, the largest turnover first, equal ones by name and

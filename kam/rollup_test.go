@@ -11,9 +11,10 @@ func TestManagementIsAskedForWhatHelpsMost(t *testing.T) {
 		risk kam.Risk
 		want kam.Ask
 	}{
-		{kam.Risk{Band: kam.Critical}, kam.AskSponsor},
-		{kam.Risk{Renewal: "AG-1"}, kam.AskSponsor},
-		{kam.Risk{Band: kam.AtRisk, Quiet: true}, kam.AskContact},
+		{kam.Risk{Band: kam.Critical, Sponsor: true}, kam.AskSponsor},
+		{kam.Risk{Renewal: "AG-1", Sponsor: true}, kam.AskSponsor},
+		{kam.Risk{Renewal: "AG-1"}, kam.AskName},
+		{kam.Risk{Band: kam.AtRisk, Quiet: true, Sponsor: true}, kam.AskContact},
 		{kam.Risk{Band: kam.AtRisk, Quiet: true, Overdue: true, Renewal: "AG-1"}, kam.AskDecision},
 	} {
 		if got := test.risk.Ask(); got != test.want {

@@ -45,9 +45,10 @@ var (
 	NoDigestLater  = Text{"Today's digest comes at {0}.", "El resumen de hoy llega a las {0}."}
 
 	ReceiptTeam     = Text{"Digests of your team, last 7 days", "Resúmenes de su equipo, últimos 7 días"}
+	ReceiptAll      = Text{"Digests of everybody, last 7 days", "Resúmenes de todos, últimos 7 días"}
 	ReceiptTeamNone = Text{"None failed.", "No ha fallado ninguno."}
 	ReceiptTeamOne  = Text{"{0}, {1}: {2}", "{0}, {1}: {2}"}
-	ReceiptTeamCut  = Text{"Of the first {0} people of your team.", "De las primeras {0} personas de su equipo."}
+	ReceiptTeamCut  = Text{"Of the first {0} people.", "De las primeras {0} personas."}
 	ReceiptTeamMore = Plural{Text{"and {n} more", "y {n} más"}, Text{"and {n} more", "y {n} más"}}
 )
 

@@ -82,7 +82,7 @@ var (
 	RollUpOfTotal      = Text{"{0}: {1} of {2} in the last 12 closed months, {3}", "{0}: {1} de {2} en los últimos 12 meses cerrados, {3}"}
 	RollUpLargest      = Text{"the {0} largest", "las {0} mayores"}
 	RollUpWinsRule     = Text{"Opportunities that are won and whose close date lies in that week; agreements signed in it and not withdrawn. Monday to Sunday, the last whole week.", "Oportunidades ganadas con fecha de cierre en esa semana; acuerdos firmados en ella y no retirados. De lunes a domingo, la última semana completa."}
-	RollUpRisksRule    = Text{"Accounts whose health is at risk or critical, and those with a renewal that is overdue, or at risk within {0} days; by turnover of the last 12 closed months. Asked is: an overdue renewal, a decision; an account that is quiet, that somebody speaks with the client; else a call by the sponsor.", "Cuentas con la salud en riesgo o crítica, y las que tienen una renovación vencida, o en riesgo en {0} días; por la facturación de los últimos 12 meses cerrados. Se pide: si una renovación está vencida, decidirla; si no hay contacto, que alguien hable con el cliente; si no, una llamada del patrocinador."}
+	RollUpRisksRule    = Text{"Accounts whose health is at risk or critical, and those with a renewal that is overdue, or at risk within {0} days; by turnover of the last 12 closed months. Asked is: an overdue renewal, a decision; an account that is quiet, that somebody speaks with the client; else a call by the sponsor, or, where there is none, that one is named.", "Cuentas con la salud en riesgo o crítica, y las que tienen una renovación vencida, o en riesgo en {0} días; por la facturación de los últimos 12 meses cerrados. Se pide: si una renovación está vencida, decidirla; si no hay contacto, que alguien hable con el cliente; si no, una llamada del patrocinador o, donde no lo hay, que se nombre uno."}
 	RollUpRenewalsRule = Text{"Agreements whose renewal nobody has decided, by the earlier of their end and the last day for notice; value in the reporting currency at the rate of the day they were signed.", "Acuerdos cuya renovación no ha decidido nadie, por el primero de su fin y el último día de preaviso; valor en la moneda de referencia al cambio del día de la firma."}
 	RollUpLaunchesRule = Text{"Launches of the last year and those to come. A target has bought when a day since the launch has net billing of the product above 0.", "Lanzamientos del último año y los previstos. Un objetivo ha comprado cuando un día desde el lanzamiento tiene facturación neta del producto por encima de 0."}
 	RollUpMovesRule    = Text{"New: turnover in {0} and nothing before. Stopped: turnover in {1} and nothing since. Key set: what held at two month ends, decided by that of {2}.", "Nuevas: con facturación en {0} y nada antes. Dejaron de comprar: con facturación en {1} y nada después. Cuentas clave: lo que se mantuvo en dos cierres de mes, decidido por el de {2}."}
@@ -94,6 +94,7 @@ func RollUpAsk(k kam.Ask) Text {
 		kam.AskDecision: {"decide on the renewal", "decidir la renovación"},
 		kam.AskContact:  {"have somebody speak with the client", "que alguien hable con el cliente"},
 		kam.AskSponsor:  {"call by the sponsor", "llamada del patrocinador"},
+		kam.AskName:     {"name a sponsor", "nombrar un patrocinador"},
 	}[k]
 }
 
