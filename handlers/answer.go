@@ -179,6 +179,8 @@ func (a *ask) route() (chat.Reply, error) {
 		return a.pick()
 	case named && a.req.Unknown != "":
 		return a.noAccount()
+	case a.req.View == nlp.OfHealth && len(a.req.Accounts) == 0 && (a.req.Who != nil || a.req.Scope != nlp.NotSaid):
+		return a.whyTogether()
 	case a.req.View == nlp.OfLoad: // of a person
 		return a.whyLoad()
 	case row.account == anAccount && len(a.req.Accounts) == 0:

@@ -39,19 +39,14 @@ func (a *ask) healthsIn(list []store.Ranked) ([]kam.HealthNow, error) {
 	return all, nil
 }
 
-// togetherIn is how healthy the accounts of a scope are together, as a line of sums
-// says it; empty where nothing is known of any. whole is false where some are still
-// being reckoned.
-func (a *ask) togetherIn(s store.Scope) (said string, whole bool, err error) {
-	var t kam.Together
+// togetherIn is how healthy the accounts of a scope are together. whole is false where
+// some are still being reckoned.
+func (a *ask) togetherIn(s store.Scope) (t kam.Together, whole bool, err error) {
 	whole, err = a.eachHealth(s, func(h kam.HealthNow) error {
 		t.Add(h.Score, h.Band, h.Turnover)
 		return a.ctx.Err()
 	})
-	if err != nil || !whole || t.Banded == 0 {
-		return "", whole, err
-	}
-	return a.say(wording.HealthTogether, a.together(&t)), true, nil
+	return t, whole, err
 }
 
 // together is a health of several: how much of the turnover it is known of, and how
@@ -68,19 +63,22 @@ func (a *ask) together(t *kam.Together) string {
 	return string(line.text)
 }
 
-// familyHealth is the line of a parent's card about itself with its companies, as far
-// as the reader sees them; none for an account that has none.
-func (a *ask) familyHealth(acc kam.Account) ([]fact, error) {
+// companiesOf are the companies of a parent that the reader sees.
+func (a *ask) companiesOf(acc kam.Account) ([]kam.AccountNum, error) {
 	children, err := a.ChildrenOf(acc.Num)
 	if err != nil {
 		return nil, err
 	}
-	if children, err = a.seenAmong(children); err != nil {
+	children, err = a.seenAmong(children)
+	return slices.DeleteFunc(children, func(num kam.AccountNum) bool { return num == acc.Num }), err
+}
+
+// familyHealth is the line of a parent's card about itself with its companies, as far
+// as the reader sees them; none for an account that has none.
+func (a *ask) familyHealth(acc kam.Account) ([]fact, error) {
+	children, err := a.companiesOf(acc)
+	if err != nil || len(children) == 0 {
 		return nil, err
-	}
-	children = slices.DeleteFunc(children, func(num kam.AccountNum) bool { return num == acc.Num })
-	if len(children) == 0 {
-		return nil, nil
 	}
 	label := a.count(wording.HealthOfFamily, len(children))
 	var t kam.Together

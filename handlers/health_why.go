@@ -51,7 +51,10 @@ func (p *page) healthFrom(acc kam.Account) error {
 		p.tell(a.say(wording.HealthWhyKnown, a.healthLine(h.Score, h.Coverage, h.Band), known, least))
 	}
 	p.healthParts(acc, &h)
-	return p.healthPast(acc, &h)
+	if err := p.healthPast(acc, &h); err != nil {
+		return err
+	}
+	return p.familyFrom(acc)
 }
 
 // healthParts is a row for each part; without a verdict, none says what it adds.

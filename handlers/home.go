@@ -112,7 +112,7 @@ func (p *page) homeAccounts(h *homeView) error {
 		p.tell(wording.HomeNone[a.lang])
 		return nil
 	}
-	if err := p.portfolioTotal(w.Scope, r); err != nil {
+	if _, err := p.portfolioTotal(w, r); err != nil {
 		return err
 	}
 	list, todo, err := a.byNeed(h, w.Scope, r)

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"slices"
+
 	"kambot/chat"
 	"kambot/kam"
 	"kambot/nlp"
@@ -21,6 +23,9 @@ func portfolio(a *ask) (chat.Reply, error) {
 	if a.req.View == nlp.Quiet {
 		return a.quiet()
 	}
+	if a.req.View == nlp.Red {
+		return a.red()
+	}
 	w, err := a.whose()
 	if err != nil {
 		return chat.Reply{}, err
@@ -38,10 +43,11 @@ func portfolio(a *ask) (chat.Reply, error) {
 		p.asOf(store.Billing)
 		return p.reply(), nil
 	}
+	var buttons []button
 	if r.Count == 0 {
 		err = p.empty(w, period)
 	} else {
-		err = p.portfolioTotal(w.Scope, r)
+		buttons, err = p.portfolioTotal(w, r)
 	}
 	if err != nil {
 		return chat.Reply{}, err
@@ -61,43 +67,47 @@ func portfolio(a *ask) (chat.Reply, error) {
 	}
 	p.fine(note)
 	p.fine(w.note)
-	p.offer(append(p.paged(page, pages), p.share()...)...)
+	p.offer(slices.Concat(p.paged(page, pages), buttons, p.share())...)
 	p.asOf(store.Billing)
 	return p.reply(), nil
 }
 
-// portfolioTotal is the line of sums.
-func (p *page) portfolioTotal(s store.Scope, r *store.Ranking) error {
-	a := p.a
+// portfolioTotal is the line of sums, with what leads to what its health is made of.
+func (p *page) portfolioTotal(w whose, r *store.Ranking) (buttons []button, err error) {
+	a, s := p.a, w.Scope
 	key, err := a.keyAccounts(s, r)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	line := joined{text: []byte(a.count(wording.RankedCount, r.Accounts))}
 	line.add(a.count(wording.KeyCountShort, key))
 	line.add(a.say(wording.StatusTurnover, a.lang.Period(r.Period)) + ": " + a.money(r.Total))
 	then, ok, err := a.totalBefore(s, r.Period)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if ok {
 		line.add(a.lang.Change(r.Total, then))
 	}
 	whole := true
 	if r.Accounts <= mostWeighed {
-		var health string
-		if health, whole, err = a.togetherIn(s); err != nil {
-			return err
+		var t kam.Together
+		if t, whole, err = a.togetherIn(s); err != nil {
+			return nil, err
 		}
-		if health != "" {
-			line.add(health)
+		if whole && t.Banded > 0 {
+			line.add(a.say(wording.HealthTogether, a.together(&t)))
+			buttons = a.toHealthOf(w)
+		}
+		if t.Red > 0 {
+			buttons = append(buttons, a.allInRed(w)...)
 		}
 	}
 	p.tell(string(line.text))
 	if !whole {
 		p.fine(wording.RollUpUnreckoned[a.lang])
 	}
-	return nil
+	return buttons, nil
 }
 
 // keyAccounts is how many of a scope's accounts are key: in the company's Pareto

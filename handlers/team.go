@@ -41,7 +41,7 @@ func (a *ask) teamPage(g group, title string) (chat.Reply, error) {
 		return chat.Reply{}, err
 	}
 	p.fine(g.note)
-	p.offer(slices.Concat(p.paged(page, pages), buttons, p.share())...)
+	p.offer(slices.Concat(p.paged(page, pages), buttons, a.toHealthOf(g.whose), p.share())...)
 	p.asOf(store.Billing)
 	return p.reply(), nil
 }

@@ -57,6 +57,7 @@ func (a *ask) unhealthy(v *teamView) ([]need, error) {
 				buttons = append(buttons, button{text: a.say(wording.ShowInstead, wording.Name(ref.Name)), words: r.Words()})
 			}
 		}
+		buttons = append(a.allInRed(v.whose), buttons...)
 		list = append(list, need{a.count(wording.TeamRed, len(t.red), a.firstOf(names, len(t.red))), buttons})
 	}
 	if len(t.quiet) > 0 {

@@ -234,6 +234,18 @@ func (f *HealthFacts) next(r HealthRules, day Day) (first Day) {
 	return first
 }
 
+// Heaviest is the part that takes most from a health, by its weight; false: none of
+// those that are known takes anything.
+func (r HealthRules) Heaviest(h Health) (part HealthPart, ok bool) {
+	most := 0
+	for i, p := range h.Parts {
+		if lost := r.Weights[i] * (100 - p.Score); p.Known && lost > most {
+			part, most = HealthPart(i), lost
+		}
+	}
+	return part, most > 0
+}
+
 // Driver is a part of a health that has moved.
 type Driver struct {
 	Part     HealthPart

@@ -6,6 +6,7 @@ var (
 	HealthWhyButton  = Text{"Why this health?", "¿Por qué esta salud?"}
 	HealthWhyKnown   = Text{"{0}: from what is known, {1} % of the inputs. Below {2} % there is no verdict.", "{0}: con lo que se conoce, el {1} % de los datos. Con menos del {2} % no hay veredicto."}
 	HealthWhyTooLow  = Text{"Not enough data: {0} % of the inputs are known, and below {1} % there is no verdict. These are the ones there are.", "Faltan datos: se conoce el {0} %, y con menos del {1} % no hay veredicto. Estos son los que hay."}
+	HealthWhyOf      = Text{"Why {0}?", "¿Por qué {0}?"}
 	HealthWhyPart    = Text{"Part", "Parte"}
 	HealthWhyRests   = Text{"From", "Según"}
 	HealthWhyScore   = Text{"Score", "Nota"}
@@ -32,6 +33,22 @@ var (
 	HealthFromLate     = Plural{Text{"{n} late obligation", "{n} obligación con retraso"}, Text{"{n} late obligations", "{n} obligaciones con retraso"}}
 	HealthFromUnacked  = Plural{Text{"{n} agreement long not acknowledged", "{n} acuerdo sin confirmar desde hace tiempo"}, Text{"{n} agreements long not acknowledged", "{n} acuerdos sin confirmar desde hace tiempo"}}
 	HealthFromKPIs     = Text{"{0} of {1} not in alarm", "{0} de {1} sin alarma"}
+)
+
+// Texts of the accounts in red, and of what a health together is made of.
+var (
+	RedTitle     = Text{"Accounts in red · {0}", "Cuentas en rojo · {0}"}
+	RedNone      = Text{"No account is in red: {0}.", "Ninguna cuenta está en rojo: {0}."}
+	RedCount     = Plural{Text{"{n} account in red.", "{n} cuenta en rojo."}, Text{"{n} accounts in red, the lowest health first.", "{n} cuentas en rojo, primero la salud más baja."}}
+	RedRule      = Text{"In red: a health below {0}. Beside it stands the part that takes most from it, with its score.", "En rojo: una salud por debajo de {0}. Al lado, la parte que más le quita, con su nota."}
+	RedHeaviest  = Text{"Takes most", "Lo que más quita"}
+	RedAll       = Text{"Show all in red", "Ver todas las que están en rojo"}
+	HealthPartAt = Text{"{0}: {1}", "{0}: {1}"}
+
+	HealthSumKnown  = Text{"{0}: known of {1} of {2} accounts, with {3} of {4} of turnover in the last 12 closed months. Below {5} % of it there is no verdict.", "{0}: se conoce de {1} de {2} cuentas, con {3} de {4} de facturación en los últimos 12 meses cerrados. Con menos del {5} % no hay veredicto."}
+	HealthSumNone   = Text{"Not enough data: no account of these has a health.", "Faltan datos: ninguna de estas cuentas tiene salud."}
+	HealthSumOthers = Plural{Text{"{n} other account", "{n} cuenta más"}, Text{"{n} other accounts", "{n} cuentas más"}}
+	HealthSumRule   = Text{"Weight is an account's share of that turnover, points are score by weight, rounded so that they add up. First comes what takes most. Accounts without turnover weigh nothing.", "El peso es la parte de la cuenta en esa facturación, y los puntos la nota por el peso, redondeados para que sumen. Primero, lo que más quita. Las cuentas sin facturación no pesan nada."}
 )
 
 // healthUnknowns say why a part is not known, by kam.Unknown; {0} is a window or
