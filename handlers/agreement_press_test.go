@@ -246,6 +246,7 @@ func TestOnTheTerminalAnswersAreTyped(t *testing.T) {
 	if acked, done := s.state(s.keeps(ag.ID)); acked != "ravi" || done != "2" {
 		t.Errorf("acknowledged by %q, done %q", acked, done)
 	}
+	shows(t, s.ask(t, "ravi", chat.CLI, "enterado "+ag.ID+" 2").Text, "Usted ya lo había confirmado") // as its message asks in Spanish
 	shows(t, s.ask(t, "luis", chat.CLI, "done "+ag.ID+" 1").Text, "no hay ninguno así")
 	for _, words := range []string{"done", "done 1", "acknowledge", "acknowledge AG-1 1"} {
 		hides(t, s.ask(t, "ravi", chat.CLI, words).Text, "You have acknowledged", "Done:")

@@ -121,9 +121,11 @@ func (a *ask) clicked() (chat.Reply, error) {
 // read understands a text and answers it.
 func (a *ask) read(text string) (chat.Reply, error) {
 	if verb, id, ok := a.typedOrder(text); ok {
+		a.typedIn(text)
 		return a.moveClicked(verb, id)
 	}
 	if action, value, ok := a.typedPress(text); ok {
+		a.typedIn(text)
 		return a.agreementClicked(action, value)
 	}
 	if action, value, ok := a.typedOutcome(text); ok {

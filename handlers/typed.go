@@ -33,6 +33,16 @@ func (a *ask) typedAnswers(reply chat.Reply) chat.Reply {
 	return reply
 }
 
+// typedIn has the answer speak Spanish where a Spanish word was typed in the place of
+// a button, as a preview in Spanish asks for. English ones are everybody's.
+func (a *ask) typedIn(text string) {
+	word, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+	switch strings.ToLower(word) {
+	case "confirmar", "cancelar", "deshacer", "enterado", "hecho":
+		a.lang, a.settled = wording.Spanish, true
+	}
+}
+
 // orderInWords is the order behind a button as a sentence that is read as just
 // that order, in the language of the answer if there is one; else empty.
 func (a *ask) orderInWords(value string) string {
