@@ -40,7 +40,7 @@ func (d *Desk) rollUpWeek(ctx context.Context, v *store.View, p kam.Person, n st
 	if day == 0 {
 		day = kam.DayOf(a.now)
 	}
-	reply, err := a.rollUpPage(a.say(wording.RollUpWeek, a.lang.DayOfMonth(mondayOf(day))), instead...)
+	reply, err := a.rollUpPage(a.say(wording.RollUpWeek, a.lang.DayOfMonth(day.Monday())), instead...)
 	if err != nil {
 		return chat.Reply{}, "", err
 	}

@@ -182,7 +182,7 @@ func (a *ask) concentrated(v *teamView) ([]need, error) {
 // coversEnding are the covers of the group's accounts that return by the end of
 // this week, whoever stands in.
 func (a *ask) coversEnding(v *teamView) ([]need, error) {
-	sunday := mondayOf(a.today) + 6
+	sunday := a.today.Monday() + 6
 	type span struct {
 		by, of kam.PersonNum
 		to     kam.Day
@@ -226,8 +226,6 @@ func (a *ask) coversEnding(v *teamView) ([]need, error) {
 	}
 	return list, a.failed
 }
-
-func mondayOf(d kam.Day) kam.Day { return d - kam.Day(d.Weekday()+6)%7 }
 
 // undelivered is whose digest of the past week did not arrive, though they wanted
 // it.

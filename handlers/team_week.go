@@ -33,7 +33,7 @@ func (d *Desk) teamWeek(ctx context.Context, v *store.View, p kam.Person, n stor
 	if day == 0 {
 		day = kam.DayOf(a.now)
 	}
-	reply, err := a.teamPage(g, a.say(wording.TeamWeek, a.lang.DayOfMonth(mondayOf(day)), g.label))
+	reply, err := a.teamPage(g, a.say(wording.TeamWeek, a.lang.DayOfMonth(day.Monday()), g.label))
 	if err == nil {
 		err = a.failed
 	}

@@ -55,9 +55,12 @@ func ByTurnover(list []Risk) {
 	})
 }
 
+// Monday is that of the day's week.
+func (d Day) Monday() Day { return d - Day((d.Weekday()+6)%7) }
+
 // WeekBefore is the last whole week, Monday to Sunday, before a day.
 func WeekBefore(today Day) Period {
-	monday := today - Day((today.Weekday()+6)%7)
+	monday := today.Monday()
 	return OfRange(monday-7, monday-1)
 }
 
