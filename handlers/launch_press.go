@@ -110,12 +110,9 @@ func (a *ask) launchClicked(action, value string) (chat.Reply, error) {
 // back what was set before.
 func (a *ask) setReached(l kam.Launch, num kam.AccountNum, page int, back bool, to func(kam.Account, kam.LaunchTarget) (kam.LaunchTarget, error)) (chat.Reply, error) {
 	may := func(a *ask) (kam.Account, error) {
-		acc, err := a.account(num)
-		switch {
-		case errors.Is(err, store.ErrNotFound):
-			return acc, refuse(wording.LaunchGone)
-		case err == nil && !a.mayWrite(acc):
-			return acc, refuse(wording.LaunchMayNotSet, wording.Name(acc.Name))
+		acc, err := a.accountPressed(num)
+		if err == nil && !a.mayWrite(acc) {
+			err = refuse(wording.LaunchMayNotSet, wording.Name(acc.Name))
 		}
 		return acc, err
 	}

@@ -176,7 +176,7 @@ func (p *page) goal(g kam.Goal, acc kam.Account) {
 	if a.mayRecord(acc) {
 		p.choice(says, button{text: a.say(wording.PlanEdit), action: editGoalAction, words: accountValue(acc.Num, g.ID)})
 	} else {
-		p.tell("- " + says)
+		p.tell(says)
 	}
 	var lines []string
 	var done []button

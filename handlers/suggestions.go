@@ -172,10 +172,10 @@ func (a *ask) suggestionReason(s kam.Suggestion) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if s.Close <= a.today {
+		if today := a.localDay(); s.Close <= today {
 			line.add(a.say(wording.SuggestRenewalDay, name))
 		} else {
-			line.add(a.count(wording.SuggestRenewalEnds, int(s.Close-a.today), name, a.lang.Day(s.Close)))
+			line.add(a.count(wording.SuggestRenewalEnds, int(s.Close-today), name, a.lang.Day(s.Close)))
 		}
 		if s.Valued {
 			line.add(a.say(wording.SuggestWorth, a.money(s.Value)))
