@@ -162,6 +162,10 @@ func (p *page) opps(list []kam.Opportunity) error {
 	if !single {
 		columns = slices.Insert(columns, 0, column{wording.HeadAccount, false})
 	}
+	next := slices.ContainsFunc(list, func(o kam.Opportunity) bool { return o.NextStep != "" })
+	if next {
+		columns = append(columns, column{wording.OppNext, false})
+	}
 	names, err := a.accountsOf(list)
 	if err != nil {
 		return err
@@ -178,6 +182,9 @@ func (p *page) opps(list []kam.Opportunity) error {
 		t.day(o.Close)
 		t.word(a.horizon(o))
 		t.word(a.kamName(o.Owner))
+		if next {
+			t.word(wording.Cut(wording.Clean(o.NextStep), 100))
+		}
 	}
 	p.table(t)
 	return nil
@@ -192,8 +199,8 @@ func (a *ask) stageOf(o kam.Opportunity) string {
 // mostChangeable is how many opportunities of an account have a button of their own.
 const mostChangeable = 8
 
-// changeable are the first opportunities of an account with their next step, each
-// with the button that leads to what can be done with it, and that of a new one.
+// changeable are the first opportunities of an account, each with the button that
+// leads to what can be done with it, and that of a new one.
 func (p *page) changeable(list []kam.Opportunity, num kam.AccountNum) error {
 	a := p.a
 	acc, err := a.account(num)
@@ -201,11 +208,9 @@ func (p *page) changeable(list []kam.Opportunity, num kam.AccountNum) error {
 		return err
 	}
 	for _, o := range list[:min(mostChangeable, len(list))] {
-		line := joined{text: []byte(wording.Name(cmp.Or(o.Name, o.ID)))}
-		if o.NextStep != "" {
-			line.add(a.say(wording.OppNext) + ": " + wording.Cut(wording.Clean(o.NextStep), 200))
-		}
-		p.choice(string(line.text), button{text: a.say(wording.OppShow), words: oppVerb + " " + o.ID})
+		text := p.text // where it has a line of the table
+		p.choice(wording.Name(cmp.Or(o.Name, o.ID)), button{text: a.say(wording.OppShow), words: oppVerb + " " + o.ID})
+		p.text = text
 	}
 	p.offer(a.newOppButton(num, ""))
 	return nil

@@ -174,6 +174,41 @@ func (p *page) offer(list ...button) {
 	}
 }
 
+// What a menu at the end of a row takes: what its options carry is shorter than
+// what a button does.
+const (
+	mostInMenu    = 5
+	mostMenuValue = 150
+)
+
+// row is a row of buttons that stays one line: of more than fit, the last that only
+// ask for something in words stand in a menu at its end.
+func (p *page) row(list ...button) {
+	fits := func(b button) bool {
+		return b.action == "" && b.words != "" && utf8.RuneCountInString(b.words) <= mostMenuValue
+	}
+	first := len(list)
+	for len(list) > mostInRow && first > mostInRow-1 && len(list)-first < mostInMenu && fits(list[first-1]) {
+		first--
+	}
+	p.offer(list[:first]...)
+	if rest := list[first:]; len(rest) > 0 && !p.a.posting {
+		row, is := p.blocks[len(p.blocks)-1].(*slack.ActionBlock)
+		if is {
+			row.Elements.ElementSet = append(row.Elements.ElementSet, p.menu(rest))
+		}
+	}
+}
+
+// menu offers what buttons would.
+func (p *page) menu(list []button) *slack.OverflowBlockElement {
+	options := make([]*slack.OptionBlockObject, len(list))
+	for i, b := range list {
+		options[i] = &slack.OptionBlockObject{Text: wording.Button(b.text), Value: b.words}
+	}
+	return &slack.OverflowBlockElement{Type: slack.METOverflow, ActionID: p.button(button{}).ActionID, Options: options}
+}
+
 // choice is a paragraph with a button beside it.
 func (p *page) choice(s string, b button) {
 	p.line("- " + s)

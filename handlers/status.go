@@ -30,7 +30,7 @@ func status(a *ask) (chat.Reply, error) {
 	}
 	rows[len(rows)-1] = append(rows[len(rows)-1], p.share()...)
 	for _, row := range rows {
-		p.offer(row...)
+		p.row(row...)
 	}
 	p.asOf(store.Billing)
 	return p.reply(), nil

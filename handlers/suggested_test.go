@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	"kambot/chat"
 	"kambot/kam"
+	"kambot/store"
 )
 
 // coming gives Isdom an agreement that is to be renewed soon, so that something is
@@ -175,6 +177,47 @@ func TestTheCardOffersInRowsWhatWhoAsksMayDo(t *testing.T) {
 	}
 	if r := o.in(rob, chat.Incoming{Surface: chat.Slash, Channel: "C1", Text: "status Kan-code"}); rowsOf(r)[0] != "Note New opportunity Plan History" {
 		t.Errorf("a rep is offered %q", rowsOf(r))
+	}
+}
+
+// TestARowOfTheCardIsOneLine: with a launch and notes more is to be read than five
+// buttons lead to; what is over stands in a menu, and answers as a button does.
+func TestARowOfTheCardIsOneLine(t *testing.T) {
+	o := newOffice(t)
+	o.loads(func(l *store.Load) error {
+		nums, err := l.FindAccount("Isdom")
+		return errors.Join(err, l.PutLaunch(kam.Launch{Product: "P9", Name: "Mixer", Date: o.store.Today() + 30, Targets: []kam.LaunchTarget{{Account: nums[0]}}}))
+	})
+	o.says(ana, "note Isdom called them")
+	r := o.in(ana, chat.Incoming{Surface: chat.Slash, Channel: "C1", Text: "status Isdom"})
+	if got := rowsOf(r)[1]; got != "Opportunities Agreements Notes Launch of Mixer" {
+		t.Errorf("the second row offers %q", got)
+	}
+	for _, b := range r.Blocks {
+		row, ok := b.(*slack.ActionBlock)
+		if !ok {
+			continue
+		}
+		for _, e := range row.Elements.ElementSet {
+			if menu, ok := e.(*slack.OverflowBlockElement); ok {
+				if len(menu.Options) != 2 || menu.Options[0].Text.Text != "Why key or not" {
+					t.Errorf("the menu offers %+v", menu.Options)
+				}
+				o.reads(o.press(ana, menu.ActionID, menu.Options[1].Value).Text, "Isdom", "health")
+			}
+		}
+		if n := len(row.Elements.ElementSet); n > mostInRow {
+			t.Errorf("%d in a row", n)
+		}
+	}
+}
+
+func TestTheTerminalListsAnOpportunityOnce(t *testing.T) {
+	o := newOffice(t)
+	o.pumps()
+	r := o.in(ana, chat.Incoming{Surface: chat.CLI, Text: "opportunities Isdom"})
+	if strings.Count(r.Text, "Pumps") != 1 || !strings.Contains(r.Text, "Call the plant") {
+		t.Errorf("it reads\n%s", r.Text)
 	}
 }
 
