@@ -72,6 +72,33 @@ func TestAPortfolioOfManySaysThatItsHealthIsStillBeingReckoned(t *testing.T) {
 	shows(t, s.ask(t, "vega", chat.CLI, "mine").Text, "health: 🔴 35 at risk · 1 in red")
 }
 
+// TestALoadSaysThatHealthIsStillBeingReckoned wherever it is shown: what waits counts
+// as not in red.
+func TestALoadSaysThatHealthIsStillBeingReckoned(t *testing.T) {
+	s := holding(t, "ana.vega@sample.example", 60)
+	asked := map[string]string{
+		"who has room?": "root", "who has room for ACME GmbH?": "root", "why load @Kate Miller": "tom",
+		"move ACME GmbH to Ana Vega": "tom", "Ana Vega covers ACME GmbH until Friday": "tom", "team": "tom",
+		"¿por qué es tan alta la carga de Kate Miller?": "elena", "¿quién puede llevar ACME GmbH?": "elena",
+	}
+	told := func(who, words string) string {
+		text := s.ask(t, who, chat.CLI, words).Text
+		shows(t, text, "Kate Miller")
+		return text
+	}
+	for words, who := range asked {
+		says := "The health of some accounts is still being reckoned"
+		if who == "elena" {
+			says = "La salud de algunas cuentas se está calculando todavía"
+		}
+		shows(t, told(who, words), says)
+	}
+	s.reckons(t)
+	for words, who := range asked {
+		hides(t, told(who, words), "still being reckoned", "calculando todavía")
+	}
+}
+
 // TestALoadCountsTheTurnoverInRedAndAMoveTakesItAlong.
 func TestALoadCountsTheTurnoverInRedAndAMoveTakesItAlong(t *testing.T) {
 	s := newSample(t, lives)

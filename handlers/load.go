@@ -12,33 +12,34 @@ import (
 // carried is what each of some people carries, of those who hold accounts.
 type carried map[kam.PersonNum]kam.Burden
 
-// carriedBy is what people carry of the accounts they hold today.
-func (a *ask) carriedBy(people []kam.PersonNum) (carried, error) {
-	all := make(carried, len(people))
+// carriedBy is what people carry of the accounts they hold today; whole says that the
+// health of all of them is known. What is not reckoned counts as not in red.
+func (a *ask) carriedBy(people []kam.PersonNum) (all carried, whole bool, err error) {
+	all = make(carried, len(people))
 	for _, num := range people {
 		n, err := a.CountHeldBy(num)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		if n == 0 {
 			continue
 		}
 		r, err := a.Ranking(store.Scope{Holders: []kam.PersonNum{num}}, kam.TTMAt(a.today))
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		all[num] = kam.Burden{Accounts: n, Turnover: r.Total}
 	}
-	_, err := a.eachHealth(store.Scope{Holders: people}, func(h kam.HealthNow) error { // what is not reckoned counts as not in red
+	whole, err = a.eachHealth(store.Scope{Holders: people}, func(h kam.HealthNow) error {
 		all.endanger(h)
 		return a.ctx.Err()
 	})
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	renewals, err := a.renewalsOf(store.Scope{Holders: people})
 	all.renew(renewals)
-	return all, err
+	return all, whole, err
 }
 
 // renew adds how many renewals each has to see to.
@@ -114,6 +115,7 @@ type measures struct {
 	have  carried // what is carried by each of these, of those who hold accounts
 	known map[kam.PersonNum]bool
 	by    map[kam.PersonNum]*carrying // by who leads them
+	whole bool                        // the health of all that they carry is known
 }
 
 // carrying is what a team carries, and how much that is of its median. Of a team
@@ -124,9 +126,10 @@ type carrying struct {
 	loads map[kam.PersonNum]kam.Load
 }
 
-// teamsAround measures people of whom it is known what they carry.
-func (a *ask) teamsAround(have carried, people []kam.PersonNum) *measures {
-	t := &measures{a, have, make(map[kam.PersonNum]bool, len(people)), map[kam.PersonNum]*carrying{}}
+// teamsAround measures people of whom it is known what they carry, whole with the
+// health of all of it.
+func (a *ask) teamsAround(have carried, people []kam.PersonNum, whole bool) *measures {
+	t := &measures{a, have, make(map[kam.PersonNum]bool, len(people)), map[kam.PersonNum]*carrying{}, whole}
 	for _, num := range people {
 		t.known[num] = true
 	}
@@ -151,10 +154,11 @@ func (t *measures) of(num kam.PersonNum) (*carrying, error) {
 			}
 		}
 		if len(others) > 0 {
-			more, err := t.a.carriedBy(others)
+			more, whole, err := t.a.carriedBy(others)
 			if err != nil {
 				return nil, err
 			}
+			t.whole = t.whole && whole
 			maps.Copy(c.carried, more)
 		}
 		c.loads = c.carried.loads()
@@ -231,14 +235,14 @@ func (a *ask) shifted(m kam.Move, accounts []kam.Account) (more carried, people 
 }
 
 // loadsAround are the loads of people before and after, of those whose whole team
-// the reader sees.
-func (a *ask) loadsAround(people []kam.PersonNum, more carried) (map[kam.PersonNum][2]string, error) {
-	around, after := a.teamsAround(nil, nil), map[*carrying]map[kam.PersonNum]kam.Load{}
-	all := map[kam.PersonNum][2]string{}
+// the reader sees; whole says that the health of all that they carry is known.
+func (a *ask) loadsAround(people []kam.PersonNum, more carried) (all map[kam.PersonNum][2]string, whole bool, err error) {
+	around, after := a.teamsAround(nil, nil, true), map[*carrying]map[kam.PersonNum]kam.Load{}
+	all = map[kam.PersonNum][2]string{}
 	for _, num := range people {
 		team, err := around.of(num)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		if team.people == nil {
 			continue
@@ -248,7 +252,7 @@ func (a *ask) loadsAround(people []kam.PersonNum, more carried) (map[kam.PersonN
 		}
 		all[num] = [2]string{a.loadIn(team.loads, num), a.loadIn(after[team], num)}
 	}
-	return all, nil
+	return all, around.whole, nil
 }
 
 func (a *ask) loadIn(loads map[kam.PersonNum]kam.Load, num kam.PersonNum) string {

@@ -29,7 +29,7 @@ func (a *ask) whyLoad() (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	carries, err := a.carriedBy(g.people)
+	carries, whole, err := a.carriedBy(g.people)
 	if err != nil {
 		return chat.Reply{}, err
 	}
@@ -37,6 +37,7 @@ func (a *ask) whyLoad() (chat.Reply, error) {
 	p.title(a.say(wording.LoadTitle, who.Name, g.label))
 	if _, holds := carries[who.Num]; holds {
 		p.loadParts(carries, who.Num)
+		p.loadsKnown(whole)
 	} else {
 		p.tell(a.say(wording.LoadNone, wording.Name(who.Name)))
 	}
@@ -115,6 +116,13 @@ func (p *page) loadParts(carries carried, num kam.PersonNum) {
 	t.money(load.Percent)
 	p.table(t)
 	p.fine(a.say(wording.LoadRule, a.lang.Number(int(weights)), a.lang.Number(a.desk.load.Low), a.lang.Number(a.desk.load.High)))
+}
+
+// loadsKnown says so where loads rest on healths of which some wait.
+func (p *page) loadsKnown(whole bool) {
+	if !whole {
+		p.fine(p.a.say(wording.LoadUnreckoned))
+	}
 }
 
 // toLoads lead to what each of a few loads is made of.

@@ -105,3 +105,37 @@ func TestAPersonHasOneLoad(t *testing.T) {
 		}
 	}
 }
+
+// TestTheLoadsOfAPreviewAreThoseThatAreExplained: before the move, and once it is done.
+func TestTheLoadsOfAPreviewAreThoseThatAreExplained(t *testing.T) {
+	for _, move := range [][3]string{{"A03", "Kate Miller", "Luis Prado"}, {"A01", "Ana Soto", "Luis Prado"}, {"A02", "Ana Soto", "Ana Vega"}} {
+		s := ailing(t)
+		explained := func(of string) string {
+			t.Helper()
+			text := s.ask(t, "root", chat.CLI, "why load @"+of).Text
+			if said := regexp.MustCompile(`(?m)^(\d+) %`).FindStringSubmatch(text); said != nil {
+				return said[1]
+			}
+			shows(t, text, "there is no load")
+			return "—"
+		}
+		preview := s.ask(t, "root", chat.DM, "move "+move[0]+" to "+move[2])
+		shown, after := s.ask(t, "root", chat.CLI, "move "+move[0]+" to "+move[2]).Text, map[string]string{}
+		for _, of := range move[1:] {
+			row := regexp.MustCompile(`(?m)^` + of + `  .*  (—|\d+)(?: · \w+)?  +(—|\d+)(?: · \w+)?$`).FindStringSubmatch(shown)
+			if row == nil {
+				t.Fatalf("%s has no row:\n%s", of, shown)
+			}
+			if before := explained(of); row[1] != before {
+				t.Errorf("%s: the preview shows %s for %s now, %s is explained:\n%s", move[0], row[1], of, before, shown)
+			}
+			after[of] = row[2]
+		}
+		s.pressed(t, "root", preview, "move:confirm")
+		for of, shown := range after {
+			if done := explained(of); shown != done {
+				t.Errorf("%s: the preview showed %s for %s afterwards, %s is explained", move[0], shown, of, done)
+			}
+		}
+	}
+}

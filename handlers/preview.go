@@ -199,8 +199,9 @@ func (p *page) loads(m kam.Move, accounts []kam.Account) error {
 		return nil
 	}
 	var measured map[kam.PersonNum][2]string
+	whole := true
 	if len(hidden) == 0 {
-		if measured, err = a.loadsAround(people, more); err != nil {
+		if measured, whole, err = a.loadsAround(people, more); err != nil {
 			return err
 		}
 	}
@@ -230,6 +231,7 @@ func (p *page) loads(m kam.Move, accounts []kam.Account) error {
 	}
 	p.tell(a.say(title))
 	p.table(t)
+	p.loadsKnown(whole)
 	return nil
 }
 

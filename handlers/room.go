@@ -43,7 +43,7 @@ func (a *ask) room() (chat.Reply, error) {
 		}
 		accounts = append(accounts, acc)
 	}
-	list, err := a.takers(g, accounts)
+	list, whole, err := a.takers(g, accounts)
 	if err != nil {
 		return chat.Reply{}, err
 	}
@@ -65,6 +65,7 @@ func (a *ask) room() (chat.Reply, error) {
 		}
 		p.roomTable(list, accounts)
 		p.fine(a.say(rule, g.label))
+		p.loadsKnown(whole)
 	}
 	if len(a.req.Accounts) > len(accounts) {
 		p.fine(a.say(wording.RoomOnly, a.lang.Number(len(accounts))))
@@ -77,14 +78,14 @@ func (a *ask) room() (chat.Reply, error) {
 
 // takers are those of a group who hold accounts or are KAMs, without who has
 // all of these accounts already: at most mostRoom who carry least now. Each is measured as
-// if they alone were given them, and who has them lost them.
-func (a *ask) takers(g group, accounts []kam.Account) ([]taker, error) {
-	carries, err := a.carriedBy(g.people)
+// if they alone were given them, and who has them lost them; whole says that the health
+// of all that is carried is known.
+func (a *ask) takers(g group, accounts []kam.Account) (list []taker, whole bool, err error) {
+	carries, whole, err := a.carriedBy(g.people)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	around := a.teamsAround(carries, g.people)
-	var list []taker
+	around := a.teamsAround(carries, g.people, whole)
 	for _, num := range g.people {
 		p, ok := a.Person(num)
 		_, holds := carries[num]
@@ -93,7 +94,7 @@ func (a *ask) takers(g group, accounts []kam.Account) ([]taker, error) {
 		}
 		team, err := around.of(num)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		now := team.load(num)
 		list = append(list, taker{Person: p, before: now, after: now, held: carries[num].Accounts, carries: holds})
@@ -105,22 +106,22 @@ func (a *ask) takers(g group, accounts []kam.Account) ([]taker, error) {
 		if len(accounts) > 0 {
 			more, _, _, err := a.shifted(kam.Move{To: t.Num}, accounts)
 			if err != nil {
-				return nil, err
+				return nil, false, err
 			}
 			team, err := around.of(t.Num)
 			if err != nil {
-				return nil, err
+				return nil, false, err
 			}
 			if team.people != nil {
 				t.after = team.with(more, team.people).loads()[t.Num]
 			}
 		}
 		if err := a.suits(t, accounts); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 	}
 	slices.SortStableFunc(list, byRoom)
-	return list, nil
+	return list, around.whole, nil
 }
 
 // byRoom puts first who would carry least, in whole percent; of those who would

@@ -100,7 +100,7 @@ func (a *ask) viewOf(g group, period kam.Period) (*teamView, error) {
 		return nil, a.ctx.Err()
 	}
 	holds.renew(v.agreed)
-	around := a.teamsAround(holds, g.people)
+	around := a.teamsAround(holds, g.people, v.trouble.whole)
 	for i := range v.members {
 		m := &v.members[i]
 		team, err := around.of(m.Num)
@@ -109,6 +109,7 @@ func (a *ask) viewOf(g group, period kam.Period) (*teamView, error) {
 		}
 		m.load, m.opps = team.load(m.Num), opps[m.Num]
 	}
+	v.trouble.whole = around.whole
 	return v, nil
 }
 

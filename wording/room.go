@@ -31,6 +31,10 @@ var (
 		"Points: the percentage of the median times the weight, of {0} in all; added up they are the load. A part whose median is not above zero is left out. Below {1} or above {2} is flagged.",
 		"Puntos: el porcentaje de la mediana por el peso, de {0} en total; sumados son la carga. Una parte cuya mediana no es mayor que cero queda fuera. Por debajo de {1} o por encima de {2} se señala.",
 	}
+	LoadUnreckoned = Text{
+		"The health of some accounts is still being reckoned: in these loads they count as not in red.",
+		"La salud de algunas cuentas se está calculando todavía: en estas cargas cuentan como si no estuvieran en rojo.",
+	}
 	LoadSum   = Text{"Together", "En total"}
 	LoadWhyOf = Text{"Load of {0}", "Carga de {0}"}
 )
