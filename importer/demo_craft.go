@@ -3,8 +3,10 @@ package importer
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
 	"kambot/importer/sample"
@@ -51,8 +53,9 @@ type craftHand struct {
 	today    kam.Day
 }
 
-// demoCraft writes notes, plans and strategic flags into a store that has no plan
-// of the demo yet: afterwards they have a life of their own.
+// demoCraft writes notes, plans and strategic flags into a store that has not all
+// plans of the demo yet, each that is not there: one that was killed goes on where it
+// was. Afterwards they have a life of their own.
 func demoCraft(ctx context.Context, st *store.Store, at time.Time) error {
 	folder, err := sample.Demo()
 	if err != nil {
@@ -70,10 +73,13 @@ func demoCraft(ctx context.Context, st *store.Store, at time.Time) error {
 	for _, p := range st.Company().People {
 		h.people[p.Name] = p
 	}
-	// Plans are written last: where they stand, all stands.
+	if err := h.known(c); err != nil {
+		return err
+	}
+	// Plans are written last, one after the other: where all of them stand, all stands.
 	var written bool
 	err = st.View(ctx, func(v *store.View) error {
-		h.accounts, written = map[string]kam.AccountNum{}, false
+		h.accounts, written = map[string]kam.AccountNum{}, true
 		for _, p := range c.Plans {
 			num, err := h.find(v, p.Account)
 			if err != nil {
@@ -83,7 +89,7 @@ func demoCraft(ctx context.Context, st *store.Store, at time.Time) error {
 			if err != nil {
 				return err
 			}
-			written = written || plan.Version > 0
+			written = written && plan.Version > 0
 		}
 		for _, n := range c.Notes {
 			if _, err := h.find(v, n.Account); err != nil {
@@ -108,6 +114,33 @@ func demoCraft(ctx context.Context, st *store.Store, at time.Time) error {
 	return nil
 }
 
+// known refuses what is by people, or for people, that the sample company has not.
+func (h *craftHand) known(c craft) error {
+	var names []string
+	for _, n := range c.Notes {
+		names = append(names, n.By)
+	}
+	for _, f := range c.Flags {
+		names = append(names, f.By)
+	}
+	for _, p := range c.Plans {
+		names = append(names, p.By)
+		for _, g := range p.Goals {
+			for _, a := range g.Actions {
+				if a.Owner != "" {
+					names = append(names, a.Owner)
+				}
+			}
+		}
+	}
+	for _, name := range names {
+		if _, ok := h.people[name]; !ok {
+			return fmt.Errorf("craft.json: nobody is called %q", name)
+		}
+	}
+	return nil
+}
+
 func (h *craftHand) find(v *store.View, name string) (kam.AccountNum, error) {
 	if num, ok := h.accounts[name]; ok {
 		return num, nil
@@ -126,10 +159,24 @@ func (h *craftHand) find(v *store.View, name string) (kam.AccountNum, error) {
 // then is the moment that lies some days back.
 func (h *craftHand) then(ago int) time.Time { return h.at.In(h.st.Zone()).AddDate(0, 0, -ago) }
 
+// mostCraftNotes is how many notes of an account are looked at for one that is there.
+const mostCraftNotes = 100
+
 func (h *craftHand) notes(ctx context.Context, c craft) error {
 	for _, n := range c.Notes {
-		by := h.people[n.By]
-		note := kam.Note{Account: h.accounts[n.Account], Day: h.today - kam.Day(n.Ago), Text: n.Text, At: h.then(n.Ago), By: by.Num, ByName: n.By}
+		num, by := h.accounts[n.Account], h.people[n.By]
+		there := false
+		if err := h.st.View(ctx, func(v *store.View) error {
+			list, err := v.Notes(num, mostCraftNotes)
+			there = slices.ContainsFunc(list, func(was kam.Note) bool { return was.By == by.Num && was.Text == n.Text })
+			return err
+		}); err != nil {
+			return err
+		}
+		if there {
+			continue
+		}
+		note := kam.Note{Account: num, Day: h.today - kam.Day(n.Ago), Text: n.Text, At: h.then(n.Ago), By: by.Num, ByName: n.By}
 		if _, err := h.st.RecordNote(ctx, note, nil); err != nil {
 			return fmt.Errorf("the note on %s of %d days ago: %w", n.Account, n.Ago, err)
 		}
@@ -168,13 +215,15 @@ func (h *craftHand) plans(ctx context.Context, c craft) error {
 		by := h.people[p.By]
 		act := store.PlanAct{By: by.Num, ByName: p.By, At: h.then(p.Ago), Today: h.today - kam.Day(p.Ago)}
 		_, err := h.st.ChangePlan(ctx, h.accounts[p.Account], act, func(plan *kam.Plan) error {
-			plan.Goals = nil
+			if plan.Version > 0 {
+				return kam.ErrAlready
+			}
 			for _, g := range p.Goals {
 				plan.Goals = append(plan.Goals, h.goal(g))
 			}
 			return nil
 		})
-		if err != nil {
+		if err != nil && !errors.Is(err, kam.ErrAlready) {
 			return fmt.Errorf("the plan of %s: %w", p.Account, err)
 		}
 	}

@@ -1,6 +1,7 @@
 package importer_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -94,6 +95,51 @@ func TestTheDemoHasNotesPlansAndFlagsOfTheirPeople(t *testing.T) {
 	for _, h := range []kam.Horizon{kam.Short, kam.Medium, kam.Long} {
 		if horizons[h][0] == 0 || horizons[h][1] == 0 {
 			t.Errorf("goals by horizon, the company's and the client's: %v", horizons)
+		}
+	}
+}
+
+// TestADemoThatWasKilledGoesOnWhereItWas: wherever the writing of notes and plans ends,
+// the next start has each of them once.
+func TestADemoThatWasKilledGoesOnWhereItWas(t *testing.T) {
+	writes, notes, plans := 0, 0, 0
+	for _, back := range []int{0, 1, 8, 20} { // writes before the end
+		st, engine := storetest.OpenTroubled(t, func() time.Time { return storetest.Noon })
+		n := 0
+		engine.Unwritten = func() bool { n++; return back > 0 && n > writes-back }
+		_, err := importer.RunDemo(storetest.InTrouble(t.Context()), st, storetest.Noon)
+		if back == 0 {
+			writes = n
+		}
+		if errors.Is(err, storetest.ErrUnwritten) != (back > 0) {
+			t.Fatalf("killed %d writes before the end: %v", back, err)
+		}
+		if _, err := importer.RunDemo(t.Context(), st, storetest.Noon.Add(time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+		gotNotes, gotPlans := 0, 0
+		if err := st.View(t.Context(), func(v *store.View) error {
+			for num := range kam.AccountNum(200) {
+				list, err := v.Notes(num, 100)
+				if err != nil {
+					return err
+				}
+				plan, err := v.Plan(num)
+				if err != nil {
+					return err
+				}
+				gotNotes += len(list)
+				gotPlans += plan.Version
+			}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if back == 0 {
+			notes, plans = gotNotes, gotPlans
+		}
+		if gotNotes != notes || gotPlans != plans || notes == 0 || plans < 2 {
+			t.Errorf("killed %d writes before the end there are %d notes of %d and %d versions of plans of %d", back, gotNotes, notes, gotPlans, plans)
 		}
 	}
 }

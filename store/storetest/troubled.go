@@ -9,8 +9,11 @@ import (
 	"kambot/store/kv"
 )
 
-// ErrUnread is what a Troubled engine's reads fail with.
-var ErrUnread = errors.New("the disk does not read")
+// What a Troubled engine's reads and writes fail with.
+var (
+	ErrUnread    = errors.New("the disk does not read")
+	ErrUnwritten = errors.New("the disk does not write")
+)
 
 // Troubled is an engine on which things happen that a test cannot wait for, to what
 // has a context of InTrouble alone.
@@ -19,6 +22,7 @@ type Troubled struct {
 	Meanwhile func()                // what somebody else does after the next View
 	Conflict  func()                // what somebody else does before the next Update counts, which then runs again
 	Unread    func(key []byte) bool // whether reading a key fails
+	Unwritten func() bool           // whether an Update fails, as where the process is killed
 }
 
 type trouble struct{}
@@ -45,6 +49,9 @@ var errConflict = errors.New("somebody else was first")
 func (e *Troubled) Update(ctx context.Context, fn func(kv.Writer) error) error {
 	if ctx.Value(trouble{}) == nil {
 		return e.Engine.Update(ctx, fn)
+	}
+	if e.Unwritten != nil && e.Unwritten() {
+		return ErrUnwritten
 	}
 	if other := e.Conflict; other != nil {
 		e.Conflict = nil
