@@ -158,8 +158,12 @@ func (a *ask) answering(more func(*ask) error) func(*store.View, kam.Account) er
 
 // acceptSuggested makes an opportunity of a suggestion, of the KAM's.
 func (a *ask) acceptSuggested(s kam.Suggestion, acc kam.Account, title string) (chat.Reply, error) {
+	product, err := a.ProductCalled(s.Product)
+	if err != nil {
+		return chat.Reply{}, err
+	}
 	o := kam.Opportunity{
-		Account: acc.Num, Name: wording.Cut(title, kam.MaxOpportunity), Stage: kam.StageProspecting, Owner: acc.KAM, Product: wording.Cut(s.Product, kam.MaxProduct),
+		Account: acc.Num, Name: wording.Cut(title, kam.MaxOpportunity), Stage: kam.StageProspecting, Owner: acc.KAM, Product: wording.Cut(product, kam.MaxProduct),
 		Value: s.Value, HasValue: s.Valued, ClientValue: s.Client, HasClient: s.Clients, Suggested: s.Key(),
 	}
 	if s.Close > a.today {

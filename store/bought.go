@@ -94,6 +94,20 @@ func (b *buying) sorted() []kam.ProductDays {
 	return b.list
 }
 
+// ProductCalled is what people call a product that billing or a launch names by its
+// id: by its name, where no other product has it.
+func (v *View) ProductCalled(said string) (string, error) {
+	p, err := v.Product(said)
+	if err != nil || p.Name == "" {
+		return said, err
+	}
+	names, err := v.productNames()
+	if err != nil || names[kam.Fold(p.Name)] != p.ID {
+		return said, err
+	}
+	return p.Name, nil
+}
+
 // Product is the product of an id exactly as it is written; one without a name
 // where there is none.
 func (v *View) Product(id string) (p kam.Product, err error) {

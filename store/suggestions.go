@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"kambot/kam"
@@ -72,11 +73,34 @@ func (v *View) WithoutAnswered(num kam.AccountNum, list []kam.Suggestion, since 
 		if err != nil {
 			return nil, err
 		}
-		if holds {
-			list = slices.DeleteFunc(list, func(s kam.Suggestion) bool { return s.Key() == a.Key })
+		if !holds {
+			continue
 		}
+		one, err := v.asOne(a.Key)
+		if err != nil {
+			return nil, err
+		}
+		list = slices.DeleteFunc(list, func(s kam.Suggestion) bool { return one(s.Key()) })
 	}
 	return list, nil
+}
+
+// asOne says which keys are of the suggestion of a key: billing calls a product by
+// its id or its name, and once the products are loaded these are one.
+func (v *View) asOne(key string) (func(string) bool, error) {
+	kind, product, _ := strings.Cut(key, " ")
+	if product == "" || kind == string(kam.SuggestRenewal) {
+		return func(other string) bool { return other == key }, nil
+	}
+	names, err := v.productNames()
+	if err != nil {
+		return nil, err
+	}
+	id := func(product string) string { return cmp.Or(kam.Fold(names[product]), product) }
+	return func(other string) bool {
+		of, what, _ := strings.Cut(other, " ")
+		return of == kind && id(what) == id(product)
+	}, nil
 }
 
 // SaidTo is what was said last to a suggestion of an account; holds says that it is
@@ -86,13 +110,26 @@ func (v *View) SaidTo(num kam.AccountNum, key string) (said kam.SuggestionAnswer
 	if err != nil {
 		return said, false, err
 	}
+	if len(answers) == 0 {
+		return said, false, nil
+	}
+	one, err := v.asOne(key)
+	if err != nil {
+		return said, false, err
+	}
 	for _, a := range answers {
-		if a.Key == key {
-			holds, err = v.holds(a)
-			return a, holds, err
+		if !one(a.Key) || holds && a.Key != key {
+			continue
+		}
+		now, err := v.holds(a)
+		if err != nil {
+			return said, false, err
+		}
+		if now || !holds {
+			said, holds = a, now
 		}
 	}
-	return said, false, nil
+	return said, holds, nil
 }
 
 // holds says that a suggestion is not to be made today after what was said to it:

@@ -195,6 +195,48 @@ func TestWhatWasSaidToASuggestionOutlivesANewReckoning(t *testing.T) {
 	equal(t, "taken back", m.of(1), []string{"peers b of 1", "peers c of 1"})
 }
 
+// TestWhatWasSaidOfAProductByItsNameHoldsForItsId once the products are loaded, and
+// the other way round; not where several products have that name.
+func TestWhatWasSaidOfAProductByItsNameHoldsForItsId(t *testing.T) {
+	m := newMarket(t)
+	m.load("2026-09-10", "a", "abcd", "abcd", "abcd")
+	m.suggest()
+	for _, key := range []string{"peers b", "peers d"} {
+		if err := m.AnswerSuggestion(t.Context(), 1, kam.SuggestionAnswer{Key: key, Said: kam.SuggestionNever, At: m.now}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	equal(t, "before the products", m.of(1), []string{"peers c of 1"})
+	m.now = m.now.Add(time.Minute)
+	l, err := m.Begin(context.Background(), store.Origin{Source: "products", At: m.now, Today: kam.DayOf(m.now)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []kam.Product{{ID: "W9", Name: "B"}, {ID: "D", Name: "Disc"}, {ID: "x", Name: "c"}, {ID: "y", Name: "c"}} {
+		if err := l.PutProduct(p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := l.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	m.suggest()
+	equal(t, "with the products", m.of(1), []string{"peers c of 1"})
+	m.look(func(v *store.View) error {
+		for key, want := range map[string]bool{"peers b": true, "peers w9": true, "peers d": true, "peers disc": true, "peers c": false, "peers x": false, "stopped b": false} {
+			if said, holds, err := v.SaidTo(1, key); err != nil || holds != want {
+				t.Errorf("what was said to %q holds: %v (%+v, %v)", key, holds, said, err)
+			}
+		}
+		for said, want := range map[string]string{"W9": "B", "D": "Disc", "x": "x", "unknown": "unknown", "": ""} {
+			if called, err := v.ProductCalled(said); err != nil || called != want {
+				t.Errorf("%q is called %q, not %q: %v", said, called, want, err)
+			}
+		}
+		return nil
+	})
+}
+
 func TestWhoMayNotAnswerASuggestionChangesNothing(t *testing.T) {
 	m := newMarket(t)
 	m.load("2026-09-10", "a", "ab", "ab", "ab")
