@@ -185,7 +185,9 @@ func (d *Desk) answer(ctx context.Context, in chat.Incoming) (reply chat.Reply, 
 			return nil
 		}
 		a.readers = readers
-		reply, err = a.answer()
+		if reply, err = a.answer(); err != nil { // refused, perhaps for what could not be read
+			err = cmp.Or(a.failed, err)
+		}
 		lang, then = a.lang, a.then
 		return err
 	})

@@ -1,11 +1,17 @@
 package handlers
 
 import (
+	"log/slog"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"kambot/chat"
+	"kambot/kam"
+	"kambot/store"
 	"kambot/store/storetest"
+	"kambot/wording"
 )
 
 // troubled is an office in which others act between what is seen and what is done,
@@ -78,6 +84,51 @@ func TestNoFlagIsDecidedWithoutTellingWhoLooksAfterTheAccount(t *testing.T) {
 		_, told := o.notices()[ana+" flag_of"]
 		if done := o.flagOf("Isdom") != ""; done != told {
 			t.Errorf("read %d fails: decided %v, told %v", n, done, told)
+		}
+	}
+}
+
+// TestAReadThatFailsIsNotToldAsSomethingThatIsGone: whichever read of an answer fails,
+// it says that something went wrong, and why is in the log; or it says what it says
+// without, where that read was about something beside.
+func TestAReadThatFailsIsNotToldAsSomethingThatIsGone(t *testing.T) {
+	o, engine := troubled(t)
+	var log strings.Builder
+	o.desk.log = slog.New(slog.NewTextHandler(&log, nil))
+	isdom := o.num("A-2")
+	num, _ := strconv.ParseUint(isdom, 10, 32)
+	launch := kam.Launch{Product: "p9", Name: "Widget Pro", Date: o.store.Today() + 30}
+	launch.Aim(o.now, kam.AccountNum(num))
+	if _, err := o.store.RecordLaunch(o.Context(), launch, store.LaunchAct{ByName: "Ana Lopez", At: o.now}); err != nil {
+		t.Fatal(err)
+	}
+	for action, value := range map[string]string{
+		newOppAction:       isdom,
+		launchTargetAction: isdom + " 0 p9",
+		launchEditAction:   isdom + " 0 p9",
+		flagKeep:           isdom,
+	} {
+		said := func(n int) (text string, reads int) {
+			engine.Unread = func([]byte) bool { reads++; return reads == n }
+			log.Reset()
+			text = o.inTrouble(ana, action, value).Text
+			return text, reads
+		}
+		plain, most := said(0)
+		told := 0
+		for n := 1; n <= most; n++ {
+			switch text, _ := said(n); {
+			case text == wording.WentWrong[wording.English]:
+				told++
+				if !strings.Contains(log.String(), storetest.ErrUnread.Error()) {
+					t.Errorf("%s, read %d of %d: the log says %q", action, n, most, log.String())
+				}
+			case text != plain:
+				t.Errorf("%s, read %d of %d fails: %s", action, n, most, text)
+			}
+		}
+		if t.Logf("%s: %d of %d reads end it: %s", action, told, most, plain); told == 0 {
+			t.Errorf("%s: of %d reads none fails", action, most)
 		}
 	}
 }
