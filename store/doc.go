@@ -62,7 +62,7 @@
 //	'2' account4 day4 id      note, JSON, by its day
 //	'#' person4               id of the note that somebody wrote last
 //	'@' person4               what somebody changed last, and what takes it back, JSON
-//	'3' account4              health, by the day from which it was so (health_codec.go)
+//	'3' account4 ^year2       health in a year, by the day from which it was so (health_codec.go)
 //	'4' person4 account4      how the health of an account stands now, by who holds it
 //	'5' day4 account4         accounts whose health is to be reckoned, by the day from which; day 0: as soon as possible
 //	'6' account4              plan, JSON

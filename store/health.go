@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"slices"
-	"sort"
 
 	"kambot/kam"
 )
@@ -21,8 +20,6 @@ func healthKey(holder kam.PersonNum, num kam.AccountNum) []byte {
 func healthDue(day kam.Day, num kam.AccountNum) []byte {
 	return num4(num4([]byte{'5'}, uint32(day)), uint32(num))
 }
-
-func healthPast(num kam.AccountNum) []byte { return num4([]byte{'3'}, uint32(num)) }
 
 // HealthNow is how an account stood when it was last reckoned. False: it was not,
 // or may be otherwise by now.
@@ -99,41 +96,6 @@ func (v *View) HealthIn(s Scope, most int, fn func(kam.HealthNow) error) (waitin
 		}
 	}
 	return waiting, nil
-}
-
-// HealthOn is an account's health as it was stored on a day; false: none was.
-func (v *View) HealthOn(num kam.AccountNum, day kam.Day) (kam.HealthDay, bool, error) {
-	n, at, err := v.pastHealth(num)
-	if err != nil {
-		return kam.HealthDay{}, false, err
-	}
-	i := sort.Search(n, func(i int) bool { return at(i).Day > day })
-	if i == 0 {
-		return kam.HealthDay{}, false, nil
-	}
-	return at(i - 1), true, nil
-}
-
-// HealthHistory is an account's health from a day to a day, both inclusive: as it
-// stood on the first, and each that it became until the last.
-func (v *View) HealthHistory(num kam.AccountNum, from, to kam.Day) (list []kam.HealthDay, err error) {
-	n, at, err := v.pastHealth(num)
-	if err != nil {
-		return nil, err
-	}
-	first := sort.Search(n, func(i int) bool { return at(i).Day > from })
-	for i := max(0, first-1); i < n && at(i).Day <= to; i++ {
-		list = append(list, at(i))
-	}
-	return list, nil
-}
-
-func (v *View) pastHealth(num kam.AccountNum) (int, func(int) kam.HealthDay, error) {
-	value, err := v.get(healthPast(num))
-	if err != nil {
-		return 0, nil, err
-	}
-	return healthDays(value)
 }
 
 // DueHealth are accounts whose health is to be reckoned by a day, at most most:
@@ -232,34 +194,4 @@ func (c *change) setDue(num kam.AccountNum, was, now kam.Day) error {
 		return nil
 	}
 	return c.put(healthDue(now, num), []byte{})
-}
-
-// rememberHealth adds a day to an account's history where it is another than the
-// day before; the last of a day counts.
-func (c *change) rememberHealth(num kam.AccountNum, d kam.HealthDay) (moved bool, err error) {
-	value, err := c.get(healthPast(num))
-	if err != nil {
-		return false, err
-	}
-	n, at, err := healthDays(value)
-	if err != nil {
-		return false, err
-	}
-	for n > 0 && at(n-1).Day >= d.Day {
-		n--
-	}
-	past := bytes.Clone(value[:n*healthDaySize])
-	if n > 0 {
-		last := at(n - 1)
-		last.Day = d.Day
-		if last != d {
-			past = appendHealthDay(past, d)
-		}
-	} else {
-		past = appendHealthDay(past, d)
-	}
-	if bytes.Equal(past, value) {
-		return false, nil
-	}
-	return true, c.put(healthPast(num), past)
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"sort"
 
 	"kambot/kam"
 )
@@ -49,7 +50,7 @@ func decodeHealth(key, v []byte) (r healthRecord, err error) {
 	}, nil
 }
 
-// A '3' value is a row of days, oldest first:
+// A '3' value is the days of a year, oldest first:
 //
 //	day4 score1 coverage1 band1 parts6
 const healthDaySize = 7 + int(kam.HealthParts)
@@ -63,17 +64,29 @@ func appendHealthDay(v []byte, d kam.HealthDay) []byte {
 	return v
 }
 
-// healthDays cuts a history into its days.
-func healthDays(v []byte) (n int, at func(int) kam.HealthDay, err error) {
+// healthYear is a '3' value.
+type healthYear []byte
+
+// healthDays is a value that is whole days.
+func healthDays(v []byte) (healthYear, error) {
 	if len(v)%healthDaySize != 0 {
-		return 0, nil, errHealth
+		return nil, errHealth
 	}
-	return len(v) / healthDaySize, func(i int) kam.HealthDay {
-		b := v[i*healthDaySize:]
-		d := kam.HealthDay{Day: kam.Day(be4(b)), Score: int(b[4]), Coverage: int(b[5]), Band: kam.Band(b[6])}
-		for i := range d.Parts {
-			d.Parts[i] = int8(b[7+i])
-		}
-		return d
-	}, nil
+	return v, nil
+}
+
+func (v healthYear) len() int { return len(v) / healthDaySize }
+
+func (v healthYear) at(i int) kam.HealthDay {
+	b := v[i*healthDaySize:]
+	d := kam.HealthDay{Day: kam.Day(be4(b)), Score: int(b[4]), Coverage: int(b[5]), Band: kam.Band(b[6])}
+	for i := range d.Parts {
+		d.Parts[i] = int8(b[7+i])
+	}
+	return d
+}
+
+// after is the place of the first day after a day.
+func (v healthYear) after(day kam.Day) int {
+	return sort.Search(v.len(), func(i int) bool { return v.at(i).Day > day })
 }

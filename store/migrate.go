@@ -1,7 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"errors"
 
 	"kambot/kam"
 )
@@ -9,9 +11,9 @@ import (
 // migrate brings a store of an older version to this one, in one transaction.
 //
 //	1 -> 2  'G', in whose assignments a person is, follows from the assignments
+//	2 -> 3  '3', the history of a health, is a value a year: what was one value is cut
 //
-// Nothing that was there is changed, so an older bot still reads what it knows;
-// it is kept from writing, which would leave the index behind.
+// An older bot is kept from the store: it would leave the index behind.
 func (s *Store) migrate(ctx context.Context, from uint32) error {
 	if from == schema {
 		return nil
@@ -34,9 +36,38 @@ func (s *Store) migrate(ctx context.Context, from uint32) error {
 			}
 			members = append(members, holderMembers(num, list)...)
 		}
-		if err := c.putMembers(members); err != nil {
+		if err := errors.Join(c.putMembers(members), c.cutHealthHistory()); err != nil {
 			return err
 		}
 		return c.w.Put(schemaKey, num4(nil, schema))
 	})
+}
+
+// cutHealthHistory makes of each history that is one value, under the account alone,
+// a value a year.
+func (c *change) cutHealthHistory() error {
+	whole := map[string][]byte{}
+	for p, err := range c.scan([]byte{'3'}) {
+		if err != nil {
+			return err
+		}
+		if len(p.Key) == 1+4 {
+			whole[string(p.Key)] = bytes.Clone(p.Value)
+		}
+	}
+	for key, value := range whole {
+		days, err := healthDays(value)
+		if err != nil {
+			return err
+		}
+		if err := c.erase([]byte(key)); err != nil {
+			return err
+		}
+		for i := range days.len() {
+			if _, err := c.rememberHealth(kam.AccountNum(be4([]byte(key)[1:])), days.at(i)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // schema is the version of the keys drawn in the package's comment; see migrate.go.
-const schema = 2
+const schema = 3
 
 // ErrNotFound is what looking for something by its number returns when it is
 // not there.

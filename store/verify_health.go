@@ -49,24 +49,31 @@ func (v *View) verifyHealth() error {
 	return nil
 }
 
-// verifyPastHealth asks whether the last day of the history says what the account
-// does, unless it waits to be reckoned.
+// verifyPastHealth asks whether the history is in order, each day in its year, and
+// its last day says what the account does, unless it waits to be reckoned.
 func (v *View) verifyPastHealth(r healthRecord) error {
-	n, at, err := v.pastHealth(r.Account)
+	var days []kam.HealthDay // the newest first
+	var misplaced bool
+	err := v.eachPastHealth(r.Account, kam.LastDay, func(key []byte, year healthYear) bool {
+		misplaced = misplaced || year.len() == 0
+		for i := year.len() - 1; i >= 0; i-- {
+			d := year.at(i)
+			misplaced = misplaced || string(key) != string(healthPast(r.Account, d.Day)) || len(days) > 0 && days[len(days)-1].Day <= d.Day
+			days = append(days, d)
+		}
+		return false
+	})
 	switch {
 	case err != nil:
 		return err
-	case r.due == 0 || n == 0 && r.due != 0 && r.Coverage == 0:
+	case misplaced:
+		return fmt.Errorf("the history of the health of account %d is not in order", r.Account)
+	case r.due == 0 || len(days) == 0 && r.Coverage == 0:
 		return nil
-	case n == 0:
+	case len(days) == 0:
 		return fmt.Errorf("the health of account %d has no history", r.Account)
 	}
-	for i := 1; i < n; i++ {
-		if at(i-1).Day >= at(i).Day {
-			return fmt.Errorf("the history of the health of account %d is not in order", r.Account)
-		}
-	}
-	if last := at(n - 1); last.Score != r.Score || last.Coverage != r.Coverage || last.Band != r.Band {
+	if last := days[0]; last.Score != r.Score || last.Coverage != r.Coverage || last.Band != r.Band {
 		return fmt.Errorf("the health of account %d is %d, its history says %d", r.Account, r.Score, last.Score)
 	}
 	return nil
