@@ -124,11 +124,14 @@ func (p *parser) crafted(k Intent) Intent {
 	if moves[k] {
 		return k
 	}
-	if p.asksNotes() {
+	if p.asksNotes() || p.asksSpoken() {
 		return Note
 	}
 	if p.asksContact() && (k == None || k == Portfolio || k == Owner || k == Status || k == Team || k == Agreements) {
 		return KPIs
+	}
+	if elsewhere, ok := p.saidOtherwise(k); ok {
+		return elsewhere
 	}
 	switch k {
 	case Note:
@@ -136,7 +139,7 @@ func (p *parser) crafted(k Intent) Intent {
 			return None
 		}
 	case Status:
-		if p.says(whyCues) && p.facing(OfHealth) && !p.speaksOfKey() || p.asksHealthOfMany() {
+		if p.says(whyCues) && p.facing(OfHealth) && !p.speaksOfKey() {
 			return Why
 		}
 	case Digest, None, KPIs, Portfolio, Team, Receipt, Help, KeyAccounts:
@@ -145,9 +148,6 @@ func (p *parser) crafted(k Intent) Intent {
 		}
 		if k == Team && p.thoseOf() {
 			return Portfolio
-		}
-		if k == Team && p.says(whyCues) && p.facing(OfLoad) && p.loaded() || p.asksHealthOfMany() {
-			return Why
 		}
 	case Opportunities, NewOpportunity:
 		if p.creates(opportunityNouns) {
@@ -197,8 +197,13 @@ func (p *parser) loaded() bool {
 
 // faced fills in what of the thing is asked for.
 func (p *parser) faced(r *Request) {
+	defer func() {
+		if r.View == Quiet || r.View == Red { // as of today
+			r.HasPeriod, r.Period, r.BadPeriod = false, Request{}.Period, ""
+		}
+	}()
 	switch {
-	case r.Intent == Why && p.facing(OfLoad) && p.loaded():
+	case r.Intent == Why && p.asksLoad():
 		*r = p.whyOfWhom(OfLoad, r.Confidence)
 	case r.Intent == Why:
 		if many, ok := p.healthOfMany(r.Confidence); ok {
@@ -209,6 +214,9 @@ func (p *parser) faced(r *Request) {
 	case r.Intent == Portfolio && p.facing(Quiet):
 		r.View = Quiet
 		p.unnamed(r)
+		if r.Scope == NotSaid && r.Who == nil && p.says(selfQuiet) {
+			r.Scope = Mine
+		}
 	case r.Intent == Portfolio && (p.inRed() || p.facing(OfHealth)):
 		if p.inRed() {
 			r.View = Red

@@ -18,3 +18,12 @@ func TestAReasonDropsTheCategoryThatItBeginsWith(t *testing.T) {
 		{"mark Ostrom Valves as strategic for brand image", "strategic accounts=Ostrom Valves category=brand image"},
 	})
 }
+
+// TestAFlagIsTakenOffOnlyWhereItIsSaid: "from" alone says since when, too.
+func TestAFlagIsTakenOffOnlyWhereItIsSaid(t *testing.T) {
+	holdCraft(t, []craftCase{
+		{"treat Ostrom Valves as strategic from now on", "strategic accounts=Ostrom Valves"},
+		{"Ostrom Valves should count as strategic from today, please flag it as market entry", "strategic accounts=Ostrom Valves category=market entry"},
+		{"take Ostrom Valves from the strategic list", "strategic accounts=Ostrom Valves value=off"},
+	})
+}

@@ -18,7 +18,7 @@ func (p *parser) as(k Intent) Request {
 		o.readNames()
 		return o.request()
 	case Note:
-		if p.asksNotes() {
+		if p.asksNotes() || p.asksSpoken() {
 			return p.written(likely)
 		}
 		return p.noteAnyhow()
@@ -138,10 +138,24 @@ func unflagVerb(w string) bool {
 	return slices.ContainsFunc(unflags[w], func(way way[bool]) bool { return way.words == 1 })
 }
 
+// fromFlagged says that from token i on the flagged accounts are said: "from the
+// strategic list".
+func (p *parser) fromFlagged(i int) bool {
+	for k := i + 1; k < min(i+4, len(p.toks)); k++ {
+		if _, n := flagCues.longest(&p.sentence, k); n > 0 || p.word(k) == "list" {
+			return true
+		}
+	}
+	return false
+}
+
 // unflagged says that a flag is to be taken off.
 func (p *parser) unflagged() bool {
 	p.allMarks()
 	for i := p.first; i < len(p.toks); i++ {
+		if p.word(i) == "from" && !p.fromFlagged(i) {
+			continue // "from today"
+		}
 		if p.found(unflags, i) && (!p.taken[i] || unflagsOnly[p.word(i)]) || withoutClitics(p.word(i), unflagVerb) != "" {
 			return true
 		}

@@ -88,7 +88,7 @@ func (p *parser) atLaunch(i, step int) bool {
 
 var (
 	boughtCues  = compile([]phrasing[bool]{{true, []string{"bought", "ordered", "comprado", "compro", "pedido", "has", "ha"}}})
-	launchWords = set("launch launches launched lanzamiento lanzamientos board buyer buyers tablero panel first target targets rollout product producto bought compradores")
+	launchWords = set("launch launches launched lanzamiento lanzamientos board buyer buyers tablero panel first target targets rollout introduction introductions introduccion debut product producto bought compradores")
 )
 
 // productWord says that token i may begin the name of a product.

@@ -103,7 +103,14 @@ func (p *parser) wantedAt(i int) bool { return p.toks[i].kind == quoted && about
 // "about", else the words that found no place.
 func (p *parser) lookedFor(used []bool) string {
 	from, to := -1, -1
-	for i := p.first; i < len(p.toks); i++ {
+	begin := p.first
+	if p.asksSpoken() { // what is said behind it is not looked for
+		begin = max(begin, slices.IndexFunc(p.toks, func(t token) bool { return aboutWhat[t.key] }))
+		if !aboutWhat[p.word(begin)] {
+			return ""
+		}
+	}
+	for i := begin; i < len(p.toks); i++ {
 		w := p.word(i)
 		switch {
 		case used[i]:
@@ -154,7 +161,7 @@ func (p *parser) notes() bool {
 		if taken[i] {
 			continue
 		}
-		if w := p.word(i); denials[w] || denialsAsWell[w] || p.found(unstated, i) && !(w == "si" && p.toks[i].raw != "si" && p.toks[i].raw != "Si") && !(w == "manana" && (p.word(i-1) == "esta" || p.word(i-1) == "la")) {
+		if w := p.word(i); denials[w] || reports[w] || denialsAsWell[w] || p.found(unstated, i) && !(w == "si" && p.toks[i].raw != "si" && p.toks[i].raw != "Si") && !(w == "manana" && (p.word(i-1) == "esta" || p.word(i-1) == "la")) {
 			return false
 		}
 		if i+1 < len(p.toks) && p.toks[i+1].start <= p.told && containsAsk(p.gap(i)) {
@@ -163,6 +170,9 @@ func (p *parser) notes() bool {
 	}
 	return r.Text != "" || !p.sentence.question
 }
+
+// reports tell what somebody else says of a contact.
+var reports = set("said says heard according dice dijo cuenta comenta comento segun")
 
 func containsAsk(gap string) bool { return slices.Contains([]byte(gap), '?') }
 
