@@ -103,6 +103,11 @@ func (a *ask) launchFrom(d launchDraft) (was, now kam.Launch, err error) {
 	if d.Date != 0 && d.Date != d.Was { // else the day that others may have set meanwhile stays
 		now.Date = d.Date
 	}
+	for _, list := range []*[]kam.AccountNum{&d.Add, &d.Drop} {
+		if *list, err = a.aimedInSight(*list); err != nil {
+			return was, now, err
+		}
+	}
 	fits, err := a.targetsBy(d)
 	if err != nil {
 		return was, now, err
@@ -110,6 +115,20 @@ func (a *ask) launchFrom(d launchDraft) (was, now kam.Launch, err error) {
 	now.Aim(a.now, fits...)
 	now.Targets = slices.DeleteFunc(slices.Clone(now.Targets), func(t kam.LaunchTarget) bool { return slices.Contains(d.Drop, t.Account) })
 	return was, now, a.mayChangeLaunch(was, now)
+}
+
+// aimedInSight leaves out what no menu offered: an account out of sight is passed over
+// like a number that nobody has, so that no answer tells whether it is a target.
+func (a *ask) aimedInSight(nums []kam.AccountNum) (seen []kam.AccountNum, err error) {
+	for _, num := range nums {
+		switch _, err := a.account(num); {
+		case err == nil:
+			seen = append(seen, num)
+		case !errors.Is(err, store.ErrNotFound):
+			return nil, err
+		}
+	}
+	return seen, nil
 }
 
 // targetsBy are the accounts that a draft's rules fit, of those that who asks may

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -338,7 +339,7 @@ func TestWhatIsWrongWithALaunchStandsAtItsField(t *testing.T) {
 		}
 	}
 	form, _ := s.opened("kate", "ask:1", "launch new")
-	if r := s.sends("kate", form, map[string]string{"product": "New", "date": "2027-01-15", "add": num("A01")}); !strings.Contains(r.Text, "is not there") {
+	if r := s.sends("kate", form, map[string]string{"product": "New", "date": "2027-01-15", "add": num("A01")}); !strings.Contains(r.FieldErrors["add"], "at least one target") {
 		t.Errorf("an account that Kate does not see: %s %v", r.Text, r.FieldErrors)
 	}
 }
@@ -368,12 +369,34 @@ func TestWhoMayRecordALaunch(t *testing.T) {
 		t.Errorf("%s", r.Text)
 	}
 	form, _ = s.opened("kate", "launch:edit", "0 0 p3")
-	if r := s.sends("kate", form, map[string]string{"drop": fmt.Sprint(s.account(t, "A01").Num)}); !strings.Contains(r.Text, "is not there") {
-		t.Errorf("%s", r.Text)
-	}
 	s.sends("kate", s.sends("kate", form, map[string]string{"add": fmt.Sprint(s.account(t, "A07").Num)}).Modal, nil)
 	if got := strings.Join(s.aimed("p3"), " "); got != "A01 A02 A03 A04 A05 A07 A10 A12" {
 		t.Error(got)
+	}
+}
+
+// TestALaunchTellsNothingOfWhoIsOutOfSight: whether a target, another account or a
+// number that nobody has is forged into the form, the answer is one, and nothing of
+// them is changed.
+func TestALaunchTellsNothingOfWhoIsOutOfSight(t *testing.T) {
+	s := introduced(t)
+	form, _ := s.opened("kate", "launch:edit", "0 0 p3")
+	before := s.aimed("p3")
+	for _, field := range []string{"add", "drop"} {
+		said := map[string]bool{}
+		for _, num := range []string{fmt.Sprint(s.account(t, "A01").Num), fmt.Sprint(s.account(t, "A06").Num), "4000000"} {
+			r := s.sends("kate", form, map[string]string{field: num})
+			said[fmt.Sprint(r.Text, r.FieldErrors, r.Modal == nil)] = true
+			if r.Modal != nil {
+				s.sends("kate", r.Modal, nil)
+			}
+		}
+		if len(said) != 1 {
+			t.Errorf("%s: %v", field, said)
+		}
+	}
+	if now := s.aimed("p3"); !slices.Equal(now, before) {
+		t.Errorf("%q, were %q", now, before)
 	}
 }
 
