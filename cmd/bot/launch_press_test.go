@@ -97,7 +97,7 @@ func TestHowFarATargetHasComeIsPressedOnItsBoard(t *testing.T) {
 			return err
 		})
 		h.clicks(h.kam, first, wording.LaunchInformed[0])
-		h.sees(h.kam, dm, wording.LaunchGone[0])
+		h.sees(h.kam, dm, wording.AccountGone[0])
 		h.reaches(kam.Quoted)
 	})
 }

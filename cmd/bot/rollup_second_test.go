@@ -98,7 +98,7 @@ func (k *kept) dangers(f *filed, month time.Time, total *big.Rat, by map[string]
 	var list []endangered
 	sum := new(big.Rat)
 	for _, client := range k.clients {
-		d := endangered{client: client, turnover: new(big.Rat), asked: "call by the sponsor"}
+		d := endangered{client: client, turnover: new(big.Rat), asked: "name a sponsor"} // the files name none
 		if by[client] != nil {
 			d.turnover = by[client]
 		}
@@ -129,7 +129,7 @@ func (k *kept) dangers(f *filed, month time.Time, total *big.Rat, by map[string]
 				d.why = append(d.why, "renewal of "+worst.number+" overdue since "+next.Format("2 Jan 2006"))
 				d.asked = "decide on the renewal"
 			} else {
-				d.why = append(d.why, "renewal of "+worst.number+" at risk, "+next.Format("2 Jan 2006"))
+				d.why = append(d.why, "renewal of "+worst.number+" at risk (1 late obligation), "+next.Format("2 Jan 2006"))
 			}
 		}
 		sum.Add(sum, d.turnover)
