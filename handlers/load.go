@@ -177,7 +177,7 @@ func (c *carrying) load(num kam.PersonNum) kam.Load {
 
 // load is a load as people read it, with what is wrong about it.
 func (a *ask) load(l kam.Load) string {
-	percent := a.lang.Money(l.Percent)
+	percent := a.loadFigure(l)
 	switch limits := a.desk.load; {
 	case l.None:
 		return wording.Missing
@@ -185,6 +185,19 @@ func (a *ask) load(l kam.Load) string {
 		return a.say(wording.LoadHigh, percent)
 	case l.Below(limits.Low):
 		return a.say(wording.LoadLow, percent)
+	}
+	return percent
+}
+
+// loadFigure is a load in whole percent. What is flagged is so by the exact load: one
+// that would be read as the line itself says on which side of it it is.
+func (a *ask) loadFigure(l kam.Load) string {
+	percent, limits := a.lang.Money(l.Percent), a.desk.load
+	switch {
+	case l.Below(limits.Low) && percent == a.lang.Number(limits.Low):
+		return "<" + percent
+	case l.Above(limits.High) && percent == a.lang.Number(limits.High):
+		return ">" + percent
 	}
 	return percent
 }

@@ -86,7 +86,7 @@ func (p *page) loadParts(carries carried, num kam.PersonNum) {
 		p.tell(wording.LoadUnknown[a.lang])
 		return
 	}
-	p.tell(a.count(wording.LoadIs, len(team), a.lang.Money(load.Percent)))
+	p.tell(a.count(wording.LoadIs, len(team), a.loadFigure(load)))
 	parts, weights := kam.PartsOfLoad(team, at)
 	t := a.table(len(parts)+1, column{wording.LoadPart, false}, column{wording.LoadValue, true}, column{wording.LoadMedian, true},
 		column{wording.LoadOf, true}, column{wording.LoadWeight, true}, column{wording.LoadPoints, true})

@@ -22,10 +22,9 @@ const (
 type taker struct {
 	kam.Person
 	before, after  kam.Load
-	held           int
+	now            kam.Burden
 	region, tongue bool // the accounts' own, as far as it is known
 	alike          int  // how many accounts of their segments they hold
-	carries        bool // anything today
 }
 
 // room ranks a team by what each would carry with the accounts. It is a reading:
@@ -96,8 +95,8 @@ func (a *ask) takers(g group, accounts []kam.Account) (list []taker, whole bool,
 		if err != nil {
 			return nil, false, err
 		}
-		now := team.load(num)
-		list = append(list, taker{Person: p, before: now, after: now, held: carries[num].Accounts, carries: holds})
+		load := team.load(num)
+		list = append(list, taker{Person: p, before: load, after: load, now: carries[num]})
 	}
 	slices.SortStableFunc(list, func(x, y taker) int { return cmp.Compare(x.before.Percent, y.before.Percent) })
 	list = list[:min(mostRoom, len(list))]
@@ -208,6 +207,10 @@ func (p *page) roomTable(list []taker, accounts []kam.Account) {
 		columns = append(columns, column{wording.LoadAfter, true})
 	}
 	columns = append(columns, column{wording.TeamAccounts, true})
+	red := slices.ContainsFunc(list, func(t taker) bool { return t.now.AtRisk() > 0 })
+	if red { // where most of a team has none, it is in no load
+		columns = append(columns, column{wording.RoomInRed, true})
+	}
 	if region {
 		columns = append(columns, column{wording.RoomRegion, false})
 	}
@@ -226,7 +229,7 @@ func (p *page) roomTable(list []taker, accounts []kam.Account) {
 	}
 	for _, who := range list {
 		t.word(who.Name)
-		if who.carries {
+		if who.now.Accounts > 0 {
 			t.word(a.load(who.before))
 		} else {
 			t.missing()
@@ -234,7 +237,10 @@ func (p *page) roomTable(list []taker, accounts []kam.Account) {
 		if len(accounts) > 0 {
 			t.word(a.load(who.after))
 		}
-		t.number(who.held)
+		t.number(who.now.Accounts)
+		if red {
+			t.share(who.now.AtRisk(), 100*kam.Scale)
+		}
 		if region {
 			mark(who.Region, who.region)
 		}
@@ -251,6 +257,9 @@ func (p *page) roomTable(list []taker, accounts []kam.Account) {
 		}
 	}
 	p.table(t)
+	if red {
+		p.fine(a.say(wording.RoomInRedRule))
+	}
 }
 
 // toTake are the buttons that give the accounts to the first few, for whoever may

@@ -102,6 +102,32 @@ func TestAButtonOfRoomLeadsToThePreview(t *testing.T) {
 	}
 }
 
+// TestRoomSaysWhatIsInRed also where that weighs in no load: most of the team has none.
+func TestRoomSaysWhatIsInRed(t *testing.T) {
+	s := placed(t, lives)
+	hides(t, s.ask(t, "root", chat.CLI, "who has room for Northwind Traders?").Text, "In red")
+	s.stands(t, "A04", 30)
+	text := s.ask(t, "root", chat.CLI, "who has room for Northwind Traders?").Text
+	shows(t, text, "In red now", "It weighs in the load only in a team whose median of it is above 0.")
+	if !regexp.MustCompile(`(?m)^Luis Prado .* 61\.3 %`).MatchString(text) {
+		t.Errorf("Luis has no part in red:\n%s", text)
+	}
+	shows(t, s.ask(t, "elena", chat.CLI, "¿quién tiene hueco?").Text, "En rojo ahora", "61,3 %")
+}
+
+// TestALoadThatReadsAsItsLineSaysOnWhichSideItIs: what is flagged is so by the exact
+// load, in the team view, in room and where it is explained.
+func TestALoadThatReadsAsItsLineSaysOnWhichSideItIs(t *testing.T) {
+	for side, limits := range map[string]handlers.Range{"<62 · low": {Low: 62, High: 140}, ">138 · high": {Low: 20, High: 138}} {
+		s := newSample(t, func(o *handlers.Options) { o.Load = limits })
+		figure, _, _ := strings.Cut(side, " ")
+		of := map[byte]string{'<': "Luis Prado", '>': "Ana Soto"}[side[0]]
+		shows(t, s.ask(t, "root", chat.CLI, "who has room?").Text, side)
+		shows(t, s.ask(t, "root", chat.CLI, "team").Text, side, of+" ("+figure+")")
+		shows(t, s.ask(t, "root", chat.CLI, "why load @"+of).Text, figure+" % of what is usual")
+	}
+}
+
 // pressOf is the button of a reply that bears a label.
 func pressOf(r chat.Reply, label string) *slack.ButtonBlockElement {
 	for _, e := range elementsOf(r) {

@@ -100,7 +100,7 @@ func (a *ask) unevenly(v *teamView) ([]need, error) {
 			under = append(under, m)
 		}
 	}
-	percent := func(m member) string { return a.lang.Money(m.load.Percent) }
+	percent := func(m member) string { return a.loadFigure(m.load) }
 	var list []need
 	if len(over) > 0 {
 		text := a.say(wording.TeamOverloaded, a.lang.Number(a.desk.load.High), a.each(over, percent))

@@ -9,8 +9,13 @@ var (
 		"By load after the move, in percent of what is usual (the median) in each one's own team; compared: {0}. Of equal loads first who is of the region, then who holds more accounts of the segment, then who speaks the language of who has it now.",
 		"Por carga tras el cambio, en porcentaje de lo habitual (la mediana) en el equipo de cada persona; comparados: {0}. A igual carga, primero quien es de la región, luego quien lleva más cuentas del segmento y luego quien habla el idioma de quien la lleva ahora.",
 	}
-	RoomAnyRule  = Text{"By load now, in percent of what is usual (the median) in each one's own team; compared: {0}.", "Por carga actual, en porcentaje de lo habitual (la mediana) en el equipo de cada persona; comparados: {0}."}
-	RoomOnly     = Text{"Reckoned for the first {0} accounts.", "Calculado para las primeras {0} cuentas."}
+	RoomAnyRule   = Text{"By load now, in percent of what is usual (the median) in each one's own team; compared: {0}.", "Por carga actual, en porcentaje de lo habitual (la mediana) en el equipo de cada persona; comparados: {0}."}
+	RoomOnly      = Text{"Reckoned for the first {0} accounts.", "Calculado para las primeras {0} cuentas."}
+	RoomInRed     = Text{"In red now", "En rojo ahora"}
+	RoomInRedRule = Text{
+		"In red: how much of their turnover is in red. It weighs in the load only in a team whose median of it is above 0.",
+		"En rojo: qué parte de su facturación está en rojo. Pesa en la carga solo en un equipo cuya mediana de eso es mayor que 0.",
+	}
 	RoomRegion   = Text{"Region", "Región"}
 	RoomSegment  = Text{"Of the segment", "Del segmento"}
 	RoomLanguage = Text{"Language", "Idioma"}
