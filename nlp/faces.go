@@ -121,6 +121,12 @@ func (p *parser) practised(f *features) {
 // is next to it: why somebody is so loaded is no view of the team, what was written
 // no note, and what only may be told none at all.
 func (p *parser) crafted(k Intent) Intent {
+	if p.opensQuiet(k) {
+		if p.quietOne() {
+			return Note
+		}
+		return Portfolio
+	}
 	if moves[k] {
 		return k
 	}

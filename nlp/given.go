@@ -18,7 +18,7 @@ func (p *parser) as(k Intent) Request {
 		o.readNames()
 		return o.request()
 	case Note:
-		if p.asksNotes() || p.asksSpoken() {
+		if p.asksNotes() || p.asksSpoken() || p.opensQuiet(Note) && p.quietOne() {
 			return p.written(likely)
 		}
 		return p.noteAnyhow()

@@ -14,7 +14,7 @@ func (p *parser) language() string {
 	en, es := 0, 0
 	for i := range p.toks {
 		k := p.toks[i].key
-		if p.toks[i].kind != word || k == "" || digit(k[0]) {
+		if p.toks[i].kind != word || k == "" || digit(k[0]) || p.lettered(i) {
 			continue
 		}
 		if votesEnglish[k] {
@@ -37,3 +37,15 @@ func (p *parser) language() string {
 	}
 	return ""
 }
+
+// lettered says that token i is the letter of a class, or one by itself that ends the
+// text, and no small word: "quiet class A".
+func (p *parser) lettered(i int) bool {
+	if len(p.toks[i].key) != 1 {
+		return false
+	}
+	return classNouns[p.word(i-1)] || i > 0 && i == len(p.toks)-1 && upper(p.toks[i].raw)
+}
+
+// classNouns are the words for what the accounts are parted into by turnover.
+var classNouns = set("class classes clase clases")

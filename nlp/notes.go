@@ -54,6 +54,7 @@ func (p *parser) written(confidence float64) Request {
 	r := Request{Intent: Note, View: Written, Confidence: confidence}
 	marks, _ := p.allMarks()
 	used := make([]bool, len(p.toks))
+	used[p.first] = p.word(p.first) == "quiet" // is it quiet: when was it spoken with?
 	for k := range marks {
 		m := &marks[k]
 		switch {
