@@ -330,14 +330,3 @@ func (a *ask) typedPress(text string) (action, value string, ok bool) {
 	}
 	return "", "", false
 }
-
-// typedFor says on the terminal what to type instead of pressing a button about an
-// agreement.
-func (p *page) typedFor(b button) {
-	switch b.action {
-	case acknowledgeAction:
-		p.typed(wording.PressTypeAck, b.words)
-	case doneAction:
-		p.typed(wording.PressTypeDone, b.words)
-	}
-}

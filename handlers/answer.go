@@ -128,6 +128,9 @@ func (a *ask) read(text string) (chat.Reply, error) {
 		a.typedIn(text)
 		return a.agreementClicked(action, value)
 	}
+	if a.typedButton(text) {
+		return a.clicked()
+	}
 	if action, value, ok := a.typedOutcome(text); ok {
 		return a.statedClicked(action, value)
 	}

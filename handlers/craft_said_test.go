@@ -3,6 +3,7 @@ package handlers_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"kambot/chat"
@@ -43,6 +44,16 @@ func TestEachRuleOfASuggestionSaysWhyInFiguresIsAFile(t *testing.T) {
 	}
 	golden(t, "suggested_by_each_rule.en", s.ask(t, "tom", chat.Slash, "opportunities A03"), s.ask(t, "tom", chat.CLI, "opportunities A03").Text)
 	golden(t, "suggested_by_each_rule.es", s.ask(t, "elena", chat.Slash, "oportunidades A03"), s.ask(t, "elena", chat.CLI, "oportunidades A03").Text)
+	never := 0
+	for _, line := range strings.Split(s.ask(t, "tom", chat.CLI, "opportunities A03").Text, "\n") {
+		if typed, is := strings.CutPrefix(line, "- Never: "); is { // each by what is printed there
+			shows(t, s.ask(t, "tom", chat.CLI, typed).Text, "is not suggested for ACME GmbH any more")
+			never++
+		}
+	}
+	if never != 5 {
+		t.Errorf("%d were answered", never)
+	}
 }
 
 // TestFormsAndCardsOfWhatIsRecordedAreFiles: of an opportunity and of a plan's goal,

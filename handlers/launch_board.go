@@ -212,7 +212,11 @@ func (p *page) settable(l kam.Launch, list []kam.TargetStanding, page int) error
 		if !a.mayWrite(acc) {
 			continue
 		}
-		p.add(&slack.SectionBlock{Type: slack.MBTSection, Text: wording.Plain(a.say(wording.LaunchLine, wording.Name(acc.Name), a.howFar(l, s)))})
+		line := a.say(wording.LaunchLine, wording.Name(acc.Name), a.howFar(l, s))
+		p.add(&slack.SectionBlock{Type: slack.MBTSection, Text: wording.Plain(line)})
+		if a.in.Surface == chat.CLI { // whose the lines below it are
+			p.line(line)
+		}
 		p.offer(a.stateButtons(l, acc.Num, s.State, page)...)
 	}
 	return nil

@@ -196,21 +196,35 @@ func (a *ask) stageOf(o kam.Opportunity) string {
 	return a.lang.Stage(cmp.Or(o.UsualStage(), o.Stage))
 }
 
-// mostChangeable is how many opportunities of an account have a button of their own.
-const mostChangeable = 8
-
-// changeable are the first opportunities of an account, each with the button that
-// leads to what can be done with it, and that of a new one.
+// changeable are the opportunities of an account on a page, each with the button that
+// leads to what can be done with it, and that of a new one. Those of one name are told
+// apart.
 func (p *page) changeable(list []kam.Opportunity, num kam.AccountNum) error {
 	a := p.a
 	acc, err := a.account(num)
 	if err != nil || !a.mayWrite(acc) {
 		return err
 	}
-	for _, o := range list[:min(mostChangeable, len(list))] {
+	called := func(o kam.Opportunity) string { return cmp.Or(o.Name, o.ID) }
+	named := map[string]int{}
+	for _, o := range list {
+		named[kam.Fold(called(o))]++
+	}
+	for i, o := range list {
+		line := joined{text: []byte(wording.Name(called(o)))}
+		if named[kam.Fold(called(o))] > 1 {
+			line.add(wording.Name(a.stageOf(o)))
+			line.add(a.kamName(o.Owner))
+			if o.Close != 0 {
+				line.add(a.lang.Day(o.Close))
+			}
+		}
+		open := button{text: a.say(wording.OppShow), words: oppVerb + " " + o.ID}
 		text := p.text // where it has a line of the table
-		p.choice(wording.Name(cmp.Or(o.Name, o.ID)), button{text: a.say(wording.OppShow), words: oppVerb + " " + o.ID})
+		p.choice(string(line.text), open)
 		p.text = text
+		open.text = a.say(wording.OppsRow, open.text, a.lang.Number(i+1))
+		p.typedFor(open)
 	}
 	p.offer(a.newOppButton(num, ""))
 	return nil

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 
@@ -31,6 +32,51 @@ func (a *ask) typedAnswers(reply chat.Reply) chat.Reply {
 	}
 	reply.Text += "\n" + strings.Join(lines, "\n")
 	return reply
+}
+
+// typedActions are the buttons whose action and value are typed on the terminal as they
+// stand. Others have words of their own there, or only lead to what can be asked for.
+var typedActions = map[string]bool{
+	acceptAction: true, laterAction: true, neverAction: true, unsayAction: true, wonOppAction: true, lostOppAction: true, undoOppAction: true,
+	didAction: true, undidAction: true, launchInformedAction: true, launchQuotedAction: true, launchDeclinedAction: true, launchSilentAction: true,
+	flagKeep: true, flagRemove: true, noteBack: true, noteShow: true,
+}
+
+// typedFor says on the terminal, which has no buttons, what to type in the place of
+// one.
+func (p *page) typedFor(b button) {
+	switch {
+	case p.a.in.Surface != chat.CLI, b.action == flagKeep && p.a.req.Intent == nlp.Status: // of the card: it opens a form
+	case b.action == acknowledgeAction:
+		p.typed(wording.PressTypeAck, b.words)
+	case b.action == doneAction:
+		p.typed(wording.PressTypeDone, b.words)
+	case typedActions[b.action]:
+		p.line(p.a.say(wording.PressTyped, b.text, b.action+" "+b.words))
+	case strings.HasPrefix(b.words, oppVerb+" "):
+		p.line(p.a.say(wording.PressTyped, b.text, b.words))
+	case b.action == againAction && p.a.req.View == nlp.Room:
+		p.line(p.a.say(wording.PressTypedWords, b.text, cmp.Or(p.a.orderInWords(b.words), againVerb+" "+b.words)))
+	}
+}
+
+// typedButton presses what "press ACTION VALUE" names on the terminal, as a click
+// would.
+func (a *ask) typedButton(text string) bool {
+	word, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
+	action, value, _ := strings.Cut(strings.TrimSpace(rest), " ")
+	lang, known := map[string]wording.Lang{"press": a.lang, "pulsar": wording.Spanish}[strings.ToLower(word)]
+	if a.in.Surface != chat.CLI || !known || value == "" || !typedActions[action] && action != oppVerb {
+		return false
+	}
+	if action == oppVerb {
+		action, value = askAction, oppVerb+" "+value
+	}
+	if of := strings.Fields(value); of[len(of)-1] == string(kam.SuggestFalling) && (len(of) == 2 || action == unsayAction && len(of) == 3) {
+		value += " " // a key that ends so
+	}
+	a.in.Action, a.in.Value = action+":"+lang.Tag(), value
+	return true
 }
 
 // typedIn has the answer speak Spanish where a Spanish word was typed in the place of

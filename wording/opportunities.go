@@ -15,6 +15,7 @@ var (
 	OppsClose     = Text{"Close", "Cierre"}
 	OppsHorizon   = Text{"Horizon", "Plazo"}
 	OppsOwner     = Text{"Owner", "A cargo de"}
+	OppsRow       = Text{"{0}, row {1}", "{0}, fila {1}"}
 	OppsShort     = Text{"short", "corto"}
 	OppsMedium    = Text{"medium", "medio"}
 	OppsLong      = Text{"long", "largo"}
