@@ -148,13 +148,16 @@ func (b *slackBook) attempts(key string) int {
 	return b.tries[key]
 }
 
-func (b *slackBook) Channel(_ context.Context, name string) (id, why string, f *Failure) {
+func (b *slackBook) Channel(_ context.Context, name string) (id, called, why string, f *Failure) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.readers != nil {
 		why, f = b.readers(name)
 	}
-	return "C" + name, why, f
+	if f == nil || f.Outcome == Unknown { // who reads it is not known, and what it is called is
+		called = "the " + name
+	}
+	return "C" + name, called, why, f
 }
 
 func (b *slackBook) Ready() bool { return true }

@@ -17,24 +17,26 @@ import (
 // unsure is for how long it is tried to find out who reads a channel.
 const unsure = 5 * time.Minute
 
-// channelFor is the channel that a notice is posted in. Without one the notice was
-// brought to its end, or waits for another try.
-func (c *Courier) channelFor(ctx context.Context, n store.Notice) (id string, err error) {
-	id, why, failure := c.Post.Channel(ctx, c.Channel)
+// channelFor is the channel that a notice is posted in, and what it is called. Without
+// one the notice was brought to its end, or waits for another try.
+func (c *Courier) channelFor(ctx context.Context, n store.Notice) (id, called string, err error) {
+	id, called, why, failure := c.Post.Channel(ctx, c.Channel)
 	switch {
 	case failure != nil && failure.Limited:
-		return "", c.again(ctx, n, failure.After, failure)
+		return "", "", c.again(ctx, n, failure.After, failure)
 	case failure != nil && failure.Outcome == Never:
 		why = store.WhyNoChannel
 	case failure != nil && !n.Claimed.IsZero() && c.Now().Sub(n.Claimed) >= unsure:
 		why = store.WhyReaders
 	case failure != nil:
-		return "", c.again(ctx, n, failure.After, failure)
+		return "", "", c.again(ctx, n, failure.After, failure)
 	}
 	if why != "" {
-		return "", c.fail(ctx, n, why)
+		return "", "", c.end(ctx, n, func(n *store.Notice) {
+			n.State, n.Why, n.Text, n.Named = store.NoticeFailed, why, "", called
+		})
 	}
-	return id, nil
+	return id, called, nil
 }
 
 // instead is a store.Instead: what executives get of a channel's message that could
@@ -61,7 +63,7 @@ func (c *Courier) instead(v *store.View, ended store.Notice) (list []store.Notic
 		if at := s.At(ended.Day); at.After(now) {
 			due = at
 		}
-		list = append(list, store.Notice{Kind: ended.Kind, Role: why, To: p.Num, Day: ended.Day, Due: due})
+		list = append(list, store.Notice{Kind: ended.Kind, Role: why, To: p.Num, Named: ended.Named, Day: ended.Day, Due: due})
 	}
 	return list, nil
 }

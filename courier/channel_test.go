@@ -143,8 +143,12 @@ func TestExecutivesAreToldInsteadWhereTheChannelMayNotRead(t *testing.T) {
 				}
 				w.until("2027-05-31 20:00:00")
 				w.got("Cboard")
-				w.got("U1", "05-31 "+test.after+" 2027-05-31 instead: "+test.why)
-				w.got("U2", "05-31 16:00 2027-05-31 instead: "+test.why)
+				instead := " 2027-05-31 instead: " + test.why
+				if name != "there is no such channel" {
+					instead += " in #the board"
+				}
+				w.got("U1", "05-31 "+test.after+instead)
+				w.got("U2", "05-31 16:00"+instead)
 				w.got("U3")
 				w.reads(nil)
 				w.book.mu.Lock()
@@ -208,7 +212,7 @@ func TestAKillAtAnyStepPostsInTheChannelOnce(t *testing.T) {
 			w.close()
 			want := []string{"Cboard 2027-05-31"}
 			if refused {
-				want = []string{"U1 2027-05-31 instead: outsiders", "U2 2027-05-31 instead: outsiders"}
+				want = []string{"U1 2027-05-31 instead: outsiders in #the board", "U2 2027-05-31 instead: outsiders in #the board"}
 			}
 			var got []string
 			for _, p := range w.book.logged() {

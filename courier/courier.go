@@ -61,8 +61,9 @@ type Post interface {
 	Left(p kam.Person) bool
 	// Channel is the id of a channel by its name or its id, as long as only people
 	// of the company read there; why is store.WhyOutsiders where others do. It asks
-	// afresh, and fails where that cannot be known.
-	Channel(ctx context.Context, name string) (id, why string, f *Failure)
+	// afresh, and fails where that cannot be known. called is its name, as far as that
+	// is known, also where it fails.
+	Channel(ctx context.Context, name string) (id, called, why string, f *Failure)
 }
 
 // Writer writes what is sent, at the moment it is sent, with the rights of that

@@ -27,7 +27,7 @@ func (c *Courier) deliver(ctx context.Context, n store.Notice) error {
 	var to, why string
 	var err error
 	if n.ForChannel() {
-		if to, err = c.channelFor(ctx, n); err != nil || to == "" {
+		if to, n.Named, err = c.channelFor(ctx, n); err != nil || to == "" {
 			return err
 		}
 	}
@@ -122,7 +122,7 @@ func (c *Courier) claim(ctx context.Context, planned, written store.Notice, to, 
 		n.State, n.Due, n.Text, n.Tried = store.NoticeSending, now.Add(soon), text, now
 		n.Attempts++
 		if n.ForChannel() {
-			n.Channel = to // where it is looked for, whatever the settings say by then
+			n.Channel, n.Named = to, written.Named // where it is looked for, whatever the settings say by then
 		}
 		n.Late, n.Limited, n.Since, n.Missed = written.Late, written.Limited, written.Since, written.Missed
 		n.Left, n.Scores, n.Targets, n.Handed, n.Rewrites = written.Left, written.Scores, written.Targets, written.Handed, 0

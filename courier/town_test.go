@@ -61,6 +61,9 @@ func (m *mornings) Notice(_ context.Context, _ *store.View, n *store.Notice) (ch
 		text = n.Role
 	case n.Role != "":
 		text += " instead: " + n.Role
+		if n.Named != "" {
+			text += " in #" + n.Named
+		}
 	}
 	if n.Late {
 		text += " late"

@@ -103,6 +103,29 @@ func TestWhatManagementReadsIsAFile(t *testing.T) {
 	golden(t, "rollup_quiet.es", none, none.Text)
 }
 
+// TestARollUpNamesTheChannelThatItDoesNotComeIn as people call it, whatever the settings
+// say; by its id only where no name is known.
+func TestARollUpNamesTheChannelThatItDoesNotComeIn(t *testing.T) {
+	for said, of := range map[string][2]string{
+		"not to #board &amp; co:": {"C0BOARD123", "board & co"}, "not to C0BOARD123:": {"C0BOARD123", ""}, "not to #board:": {"#board", ""}, "not to #new-board:": {"old-board", "new-board"},
+	} {
+		s := newSample(t, func(o *handlers.Options) { o.RollUp = handlers.RollUp{Channel: of[0]} })
+		elena := s.person(t, "elena")
+		elena.Language = "en"
+		l := s.begin(t, "people", s.store.Today())
+		if _, err := l.PutPerson(elena); err != nil {
+			t.Fatal(err)
+		}
+		s.commit(t, l)
+		n := &store.Notice{Kind: store.NoticeRollUp, Role: store.WhyReaders, To: elena.Num, Named: of[1], Day: day("2026-11-23")}
+		s.views(t, func(v *store.View) error {
+			reply, _, err := s.desk.Notice(t.Context(), v, n)
+			shows(t, reply.Text, said)
+			return err
+		})
+	}
+}
+
 // TestARollUpAddsUp is reckoned by hand from the sample.
 func TestARollUpAddsUp(t *testing.T) {
 	s := rolledUp(t, "")

@@ -34,7 +34,7 @@ func (d *Desk) rollUpWeek(ctx context.Context, v *store.View, p kam.Person, n st
 	a.req = nlp.Request{Intent: nlp.RollUp}
 	var instead []string
 	if n.Role != "" {
-		instead = []string{a.say(wording.RollUpInstead(n.Role), channelName(d.rollUp.Channel))}
+		instead = []string{a.say(wording.RollUpInstead(n.Role), channelName(n.Named, d.rollUp.Channel))}
 	}
 	day := n.Day
 	if day == 0 {
@@ -48,8 +48,12 @@ func (d *Desk) rollUpWeek(ctx context.Context, v *store.View, p kam.Person, n st
 	return reply, "", nil
 }
 
-// channelName is a channel as people know it: an id stays one.
-func channelName(channel string) string {
+// channelName is a channel as people know it: by what it is called, else as the settings
+// have it, where an id stays one.
+func channelName(called, channel string) string {
+	if called != "" {
+		return "#" + wording.Name(called)
+	}
 	name := wording.Name(strings.TrimPrefix(channel, "#"))
 	if name == strings.ToUpper(name) {
 		return name

@@ -47,7 +47,8 @@ func newAudiences(w *web, p *people, now func() time.Time) *audiences {
 	return &audiences{web: w, people: p, now: now, known: map[string]dated{}}
 }
 
-// of says who reads a channel, in which user asks. direct is for what is known
+// of says who reads a channel, in which user asks; its name also where nobody knows who
+// reads it. direct is for what is known
 // to be the bot's own DM.
 func (a *audiences) of(ctx context.Context, channel, user string, direct bool) (chat.Audience, error) {
 	if direct {
@@ -61,15 +62,12 @@ func (a *audiences) of(ctx context.Context, channel, user string, direct bool) (
 		defer cancel()
 		found, err := a.look(ctx, channel, user)
 		if err != nil {
-			return nil, fmt.Errorf("who reads %s: %w", channel, err)
+			return chat.Audience{Name: found.Name}, fmt.Errorf("who reads %s: %w", channel, err)
 		}
 		a.keep(channel, found)
 		return found, nil
 	})
-	if err != nil {
-		return chat.Audience{}, err
-	}
-	return got.(chat.Audience), nil
+	return got.(chat.Audience), err
 }
 
 func (a *audiences) recent(channel string) (chat.Audience, bool) {
@@ -127,7 +125,7 @@ func (a *audiences) members(ctx context.Context, channel string, found chat.Audi
 	for range memberPages {
 		ids, next, err := a.web.read.GetUsersInConversationContext(ctx, query)
 		if err != nil {
-			return found, fmt.Errorf("conversations.members: %w", err)
+			return chat.Audience{Name: found.Name}, fmt.Errorf("conversations.members: %w", err)
 		}
 		for _, id := range ids {
 			u, ok := a.people.dir.User(id)
@@ -138,7 +136,7 @@ func (a *audiences) members(ctx context.Context, channel string, found chat.Audi
 				u = a.people.lookUp(ctx, id)
 			}
 			if !u.Known {
-				return found, fmt.Errorf("member %s is unknown", id)
+				return chat.Audience{Name: found.Name}, fmt.Errorf("member %s is unknown", id)
 			}
 			found.Guests = found.Guests || (u.Guest && !u.Deactivated)
 			found.Outsiders = found.Outsiders || (u.Outside && !u.Deactivated)

@@ -26,14 +26,14 @@ func TestAudienceIsWhoReadsTheChannel(t *testing.T) {
 		"shared":      {`"name":"sales","is_ext_shared":true`, `"UANA"`, chat.Audience{Name: "sales", Outsiders: true}, false},
 		"to be":       {`"name":"sales","is_pending_ext_shared":true`, `"UANA"`, chat.Audience{Name: "sales", Outsiders: true}, false},
 		"both":        {`"name":"sales"`, `"UOUT","UGUEST"`, chat.Audience{Name: "sales", Outsiders: true, Guests: true}, false},
-		"unknown one": {`"name":"sales"`, `"UANA","UNOBODY"`, chat.Audience{}, true},
+		"unknown one": {`"name":"sales"`, `"UANA","UNOBODY"`, chat.Audience{Name: "sales"}, true},
 	} {
 		f := newFakeSlack()
 		f.on("conversations.info", `{"ok":true,"channel":{"id":"C1",`+c.info+`}}`)
 		f.on("conversations.members", `{"ok":true,"members":[`+c.members+`]}`)
 		tr := newTransport(t, f, say(""), func(o *Options) { o.Directory = newDirectory(ana, guest, out, left, nobody) })
 		got, err := tr.audiences.of(context.Background(), "C1", "UANA", false)
-		if (err != nil) != c.fails || (err == nil && got != c.want) {
+		if (err != nil) != c.fails || got != c.want {
 			t.Errorf("%s: %+v, %v", name, got, err)
 		}
 	}

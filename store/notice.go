@@ -81,6 +81,7 @@ type Notice struct {
 	Sent     time.Time     `json:"sent,omitzero"`
 	Ended    time.Time     `json:"ended,omitzero"` // sent or not
 	Channel  string        `json:"channel,omitempty"`
+	Named    string        `json:"named,omitempty"` // what people call the company's channel, where that is known
 	TS       string        `json:"ts,omitempty"`
 	Text     string        `json:"text,omitempty"` // as sent
 	Why      string        `json:"why,omitempty"`  // not sent: why

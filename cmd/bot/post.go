@@ -47,12 +47,12 @@ func (p post) Address(person kam.Person) (id, why string) {
 func (p post) Left(person kam.Person) bool { return p.users.left(person) }
 
 // Channel implements courier.Post.
-func (p post) Channel(ctx context.Context, name string) (id, why string, f *courier.Failure) {
+func (p post) Channel(ctx context.Context, name string) (id, called, why string, f *courier.Failure) {
 	id, readers, err := p.Transport.Channel(ctx, name)
 	if err == nil && (readers.Outsiders || readers.Guests) {
-		return id, store.WhyOutsiders, nil
+		return id, readers.Name, store.WhyOutsiders, nil
 	}
-	return id, "", failure(err)
+	return id, readers.Name, "", failure(err)
 }
 
 func failure(err error) *courier.Failure {
