@@ -35,6 +35,8 @@ func note(a *ask) (chat.Reply, error) {
 		return a.notesWritten()
 	case a.posting:
 		return a.notUnderstood()
+	case r.BadPeriod != "" && len(r.Accounts) != 1:
+		return chat.Reply{}, refuse(wording.NoteNoSuchDay, wording.Name(r.BadPeriod), a.localDay().String())
 	case len(r.Hits) > 0:
 		return a.pickForNote()
 	case len(r.Accounts) == 0:
@@ -50,6 +52,8 @@ func note(a *ask) (chat.Reply, error) {
 	switch {
 	case text == "":
 		return a.openNoteForm(acc)
+	case r.BadPeriod != "":
+		return a.noteNoSuchDay(acc)
 	case len(r.EitherWay) > 0:
 		return a.noteWhichDay(acc, text)
 	case r.Confidence < clearEnough:

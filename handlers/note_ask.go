@@ -175,6 +175,23 @@ func (a *ask) noteWhichDay(acc kam.Account, text string) (chat.Reply, error) {
 	}
 	p := a.page()
 	p.tell(a.say(wording.NoteWhichDay))
+	return a.noteOnOneOf(p, acc, days...)
+}
+
+// noteNoSuchDay asks for the day of a contact where what was said is none: it is never
+// taken for today.
+func (a *ask) noteNoSuchDay(acc kam.Account) (chat.Reply, error) {
+	if !a.mayWrite(acc) {
+		return chat.Reply{}, a.noNotesOn(acc)
+	}
+	p := a.page()
+	today := a.localDay()
+	p.tell(a.say(wording.NoteNoSuchDay, wording.Name(a.req.BadPeriod), today.String()))
+	return a.noteOnOneOf(p, acc, today, today-1)
+}
+
+// noteOnOneOf offers the note as it was typed on each of some days.
+func (a *ask) noteOnOneOf(p *page, acc kam.Account, days ...kam.Day) (chat.Reply, error) {
 	var list []button
 	for _, d := range days {
 		b := a.noteButton(a.lang.DayOfMonth(d), a.ref(acc.Num), d)

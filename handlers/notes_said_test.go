@@ -29,6 +29,7 @@ func TestWhatPeopleReadOfNotesIsAFile(t *testing.T) {
 		{"note_of_one", [2]string{"kate", "note A03 and A05: called"}, [2]string{"ana", "nota A01 y A10: llamaron"}},
 		{"note_whose", [2]string{"kate", "note: called"}, [2]string{"ana", "nota: llamaron"}},
 		{"note_what", [2]string{"kate", "note A03"}, [2]string{"ana", "nota A01"}},
+		{"note_no_such_day", [2]string{"kate", "note A03 on 31 November: called"}, [2]string{"ana", "nota A01 el 31 de noviembre: llamaron"}},
 		{"note_refused", [2]string{"elena", "make a note on A03: they called us"}, [2]string{"elena", "nota A03: llamaron"}},
 		{"status_notes", [2]string{"kate", "status A03"}, [2]string{"ana", "status A01"}},
 	} {

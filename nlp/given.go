@@ -97,7 +97,11 @@ func (p *parser) noteAnyhow() Request {
 			continue
 		}
 		if start := p.textFrom(i); start >= 0 {
-			r.Text = p.textAt(start)
+			if i < end || end < 0 {
+				r.Text = p.textAt(start)
+			} else {
+				p.noteTail(&r, end, start)
+			}
 			p.contactDay(&r)
 			return r
 		}
@@ -105,6 +109,9 @@ func (p *parser) noteAnyhow() Request {
 	if end >= 0 {
 		p.told = p.toks[end].end
 		p.contactDay(&r)
+		if at, n := p.noDayAt(min(end+1, len(p.toks)-1)); n > 0 && at > end {
+			r.BadPeriod, end = p.raw(at, at+n-1), at+n-1
+		}
 		var d days
 		if n := p.datesAt(&d, end+1, true); end+1 < len(p.toks) && n > 0 && d.start != 0 && d.start == d.end {
 			r.Start, end = d.start, end+n

@@ -182,25 +182,3 @@ func (p *parser) calls(i int) bool {
 	marks, _ := p.allMarks()
 	return slices.ContainsFunc(marks, func(m mark) bool { return m.i == i+1 || m.i == i+2 && p.word(i+1) == "the" })
 }
-
-// contactDay is the day of a note, said before its text: "call with Isdom
-// yesterday: ...". On Monday is the last one.
-func (p *parser) contactDay(r *Request) {
-	marks, taken := p.allMarks()
-	used := slices.Clone(taken)
-	for k := range marks { // a name that nobody has may be a day, and none goes on in the text: "on Monday: Demo"
-		if m := &marks[k]; m.strange || m.weak && p.toks[m.i].start < p.told && p.toks[m.j].start >= p.told {
-			for i := m.i; i <= m.j; i++ {
-				used[i] = false
-			}
-		}
-	}
-	all := p.toks
-	defer func() { p.toks = all }()
-	for len(p.toks) > 0 && p.toks[len(p.toks)-1].start >= p.told { // "on Friday: 1 March"
-		p.toks = p.toks[:len(p.toks)-1]
-	}
-	if d := p.dates(used, true); d.start != 0 && d.start == d.end {
-		r.Start = d.start
-	}
-}

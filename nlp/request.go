@@ -130,7 +130,8 @@ type Request struct {
 	HasPeriod  bool
 	OpenEnd    bool // the last day of Period was not said: it is today
 	// BadPeriod is a half-typed or impossible period as typed ("2017-13"); of a pause
-	// a day that there is not ("31 November"), which stands in Unknown too.
+	// a day that there is not ("31 November"), which stands in Unknown too; of a note
+	// one that is not its day.
 	BadPeriod string
 	Text      string
 	Metric    string

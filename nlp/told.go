@@ -52,10 +52,10 @@ func (p *parser) noted() (Request, bool) {
 	}
 	name := p.noteName(&r, from, text)
 	switch {
+	case name >= 0:
+		p.noteTail(&r, name, text)
 	case text >= 0 && len(r.Accounts)+len(r.Weak) > 0:
 		r.Text = p.textAt(text)
-	case name >= 0:
-		r.Text = p.textAt(p.toks[name].end)
 	case text >= 0 && (p.word(from) == "que" || p.word(from) == "that"): // "anota que Isdom pidió muestras"
 		start := slices.IndexFunc(p.toks, func(t token) bool { return t.start >= text })
 		if start >= 0 {

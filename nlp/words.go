@@ -118,7 +118,9 @@ func (r Request) Words() string {
 			say("review on " + r.End.String())
 		}
 	}
-	if r.BadPeriod != "" {
+	if r.BadPeriod != "" && (r.Intent == Note || r.Intent == AsOf) {
+		say("on " + escape(r.BadPeriod))
+	} else if r.BadPeriod != "" {
 		say("in " + escape(r.BadPeriod))
 	}
 	if r.Unknown != "" && !rule.account {
@@ -131,7 +133,7 @@ func (r Request) Words() string {
 	case r.View == Written && r.Text != "":
 		say("about " + quote(r.Text))
 	case r.View == Written:
-	case r.Intent == Note && (r.Text+r.Unknown != "" || r.Start != 0), r.Text != "" && (r.Outcome != "" || r.Intent == StrategicFlag || r.Intent == NewOpportunity):
+	case r.Intent == Note && (r.Text+r.Unknown+r.BadPeriod != "" || r.Start != 0), r.Text != "" && (r.Outcome != "" || r.Intent == StrategicFlag || r.Intent == NewOpportunity):
 		say(strings.TrimSpace(": " + escape(r.Text)))
 	case r.Text == "":
 	default:

@@ -25,6 +25,7 @@ var (
 	NoteOn        = Text{"Note it for {0}", "Anotarlo en {0}"}
 	NoteMeant     = Text{"Shall I write this down for {0}?", "¿Lo anoto en {0}?"}
 	NoteWhichDay  = Text{"Which day was that?", "¿Qué día fue?"}
+	NoteNoSuchDay = Text{"“{0}” is no day that I can tell. Say which day the contact was: one of these, or the note again with a day such as {1} behind the account's name.", "«{0}» no es un día que yo pueda saber. Diga qué día fue el contacto: uno de estos, o la nota otra vez con un día como {1} detrás del nombre de la cuenta."}
 	NoteTypeAgain = Text{"The note is too long for a button. Type it again with the account's name as it is written: note {0}: …", "La nota es demasiado larga para un botón. Escríbala otra vez con el nombre de la cuenta tal como está escrito: nota {0}: …"}
 	NoteSay       = Text{"What was said? Type it after the name — note {0}: they want a quote — or press the button.", "¿Qué se dijo? Escríbalo detrás del nombre —nota {0}: quieren presupuesto— o pulse el botón."}
 	NoteSayTyped  = Text{"What was said? Type it after the name: note {0}: they want a quote", "¿Qué se dijo? Escríbalo detrás del nombre: nota {0}: quieren presupuesto"}
