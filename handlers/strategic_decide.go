@@ -161,9 +161,9 @@ func (a *ask) mayTakeFlagBack(f kam.FlagProposal) error {
 	return refuse(wording.FlagUndoNot, boss)
 }
 
-// lastFlag is the last proposal of who asks that they can take back, and when it
-// was decided; without a moment there is none.
-func (a *ask) lastFlag() (kam.FlagProposal, time.Time, error) {
+// lastFlag is the last proposal of who asks that they can take back, but for those
+// left behind, and when it was decided; without a moment there is none.
+func (a *ask) lastFlag(left []string) (kam.FlagProposal, time.Time, error) {
 	list, err := a.FlagProposalsBy(a.me.Num, mostOwnMoves)
 	var last kam.FlagProposal
 	var at time.Time
@@ -173,7 +173,7 @@ func (a *ask) lastFlag() (kam.FlagProposal, time.Time, error) {
 			when = f.Made
 		}
 		open := f.State == kam.MoveWaiting || f.State == kam.MoveDone && a.now.Sub(f.Done) <= a.desk.moves.UndoWithin && a.mayTakeFlagBack(f) == nil
-		if a.proposed(f) && open && when.After(at) {
+		if a.proposed(f) && open && when.After(at) && !slices.Contains(left, f.ID) {
 			last, at = f, when
 		}
 	}

@@ -100,57 +100,94 @@ func (a *ask) cannotTakeBack(m kam.Move) error {
 // undo takes back the last change of who asks, while it can be: the last to be
 // decided, not the last to be shown.
 func undo(a *ask) (chat.Reply, error) {
-	list, err := a.ownMoves()
-	if err != nil {
+	last, err := a.lastOfOwn()
+	switch {
+	case err != nil:
 		return chat.Reply{}, err
+	case last.take == nil:
+		return chat.Reply{}, refuse(wording.MoveNoUndo, a.lang.Number(int(a.desk.moves.UndoWithin.Hours())))
 	}
-	last := func(m kam.Move) time.Time {
-		if m.Done.IsZero() {
-			return m.Made
+	reply, err := last.take()
+	return a.leaving(last.what, reply, err)
+}
+
+// lastOwn is what somebody changed last: when, and how it is taken back.
+type lastOwn struct {
+	at   time.Time
+	what store.Changed
+	take func() (chat.Reply, error)
+}
+
+// lastOfOwn is the last change of who asks that can be taken back by now and was not
+// left behind; of one moment the order comes first.
+func (a *ask) lastOfOwn() (last lastOwn, err error) {
+	changed, left, err := a.ownChanges()
+	if err != nil {
+		return last, err
+	}
+	consider := func(at time.Time, id string, take func() (chat.Reply, error)) {
+		if at.After(last.at) && !slices.Contains(left, id) {
+			last = lastOwn{at, store.Changed{Kind: store.ChangedLeft, At: a.now, ID: id}, take}
 		}
-		return m.Done
 	}
-	slices.SortStableFunc(list, func(x, y kam.Move) int { return last(y).Compare(last(x)) })
+	orders, err := a.ownMoves()
+	if err != nil {
+		return last, err
+	}
+	for _, m := range orders {
+		switch {
+		case m.State == kam.MoveDone && a.now.Sub(m.Done) <= a.desk.moves.UndoWithin, m.State == kam.MovePending, m.State == kam.MoveWaiting:
+			at := m.Done
+			if at.IsZero() {
+				at = m.Made
+			}
+			consider(at, m.ID, func() (chat.Reply, error) { return a.takeBack(m) })
+		}
+	}
 	n, written, err := a.noteToTakeBack()
 	if err != nil {
-		return chat.Reply{}, err
+		return last, err
 	}
-	flag, decided, err := a.lastFlag()
-	if err != nil {
-		return chat.Reply{}, err
-	}
-	var other func() (chat.Reply, error) // takes back what is no order, and when it was done
-	var at time.Time
 	if written {
-		at, other = n.At, func() (chat.Reply, error) { return a.takeBackNote(n) }
+		consider(n.At, n.ID, func() (chat.Reply, error) { return a.takeBackNote(n) })
 	}
-	if decided.After(at) {
-		at, other = decided, func() (chat.Reply, error) { return a.takeFlagBack(flag) }
-	}
-	changed, any, err := a.lastChanged()
+	flag, decided, err := a.lastFlag(left)
 	if err != nil {
-		return chat.Reply{}, err
+		return last, err
 	}
-	if any && changed.At.After(at) {
-		at, other = changed.At, func() (chat.Reply, error) { return a.takeChangedBack(changed) }
+	consider(decided, flag.ID, func() (chat.Reply, error) { return a.takeFlagBack(flag) })
+	if len(changed) > 0 && changed[0].At.After(last.at) && a.now.Sub(changed[0].At) <= a.desk.moves.UndoWithin {
+		last = lastOwn{changed[0].At, changed[0], func() (chat.Reply, error) { return a.takeChangedBack(changed[0]) }}
 	}
-	for _, m := range list {
-		if other != nil && at.After(last(m)) {
-			return other()
+	return last, nil
+}
+
+// leaving says once that the last change is not taken back, and leaves it behind:
+// the word goes on to the one before.
+func (a *ask) leaving(what store.Changed, reply chat.Reply, err error) (chat.Reply, error) {
+	var no *Problem
+	refused := func(err error) bool { return errors.As(err, &no) && no.Err == nil && a.me.Num != 0 }
+	if a.then == nil && !refused(err) {
+		return reply, err
+	}
+	take := a.then
+	a.then = func(ctx context.Context) (chat.Reply, error) {
+		if take != nil {
+			reply, err = take(ctx)
 		}
-		switch m.State {
-		case kam.MoveDone:
-			if a.now.Sub(m.Done) <= a.desk.moves.UndoWithin {
-				return a.takeBack(m)
-			}
-		case kam.MovePending, kam.MoveWaiting:
-			return a.takeBack(m)
+		if !refused(err) {
+			return reply, err
 		}
+		if failed := a.desk.store.LeaveBehind(ctx, a.me.Num, what); failed != nil {
+			return chat.Reply{}, failed
+		}
+		say := no.Say
+		for l := range say {
+			say[l] += " " + wording.UndoLeft[l]
+		}
+		return chat.Reply{}, refuse(say, no.Fill...)
 	}
-	if other != nil {
-		return other()
-	}
-	return chat.Reply{}, refuse(wording.MoveNoUndo, a.lang.Number(int(a.desk.moves.UndoWithin.Hours())))
+	return chat.Reply{}, nil
 }
 
 // noteToTakeBack is the last note of who asks, while it can be taken back.

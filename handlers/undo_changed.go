@@ -12,17 +12,21 @@ import (
 	"kambot/wording"
 )
 
-// lastChanged is the last change of who asks that is no order, no note and no flag,
-// while it can be taken back.
-func (a *ask) lastChanged() (one store.Changed, ok bool, err error) {
+// ownChanges are the changes of who asks that are no order, no note and no flag, the
+// last first, and the ids of those of these that were left behind.
+func (a *ask) ownChanges() (list []store.Changed, left []string, err error) {
 	if a.me.Num == 0 {
-		return one, false, nil
+		return nil, nil, nil
 	}
-	list, err := a.ChangedBy(a.me.Num)
-	if err != nil || len(list) == 0 || a.now.Sub(list[0].At) > a.desk.moves.UndoWithin {
-		return one, false, err
+	all, err := a.ChangedBy(a.me.Num)
+	for _, one := range all {
+		if one.Kind == store.ChangedLeft {
+			left = append(left, one.ID)
+		} else {
+			list = append(list, one)
+		}
 	}
-	return list[0], true, nil
+	return list, left, err
 }
 
 // takeChangedBack does what the button of a change does; what has none says so.

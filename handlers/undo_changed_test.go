@@ -42,6 +42,40 @@ func TestUndoTakesNothingBackOverWhatSomebodyElseChanged(t *testing.T) {
 	o.reads(o.says(ana, "undo").Text, "There is no change of yours")
 }
 
+// TestUndoLeavesBehindWhatItCannotTakeBack: it says so once, and goes on.
+func TestUndoLeavesBehindWhatItCannotTakeBack(t *testing.T) {
+	o := newOffice(t)
+	later := func() { o.now = o.now.Add(time.Minute) }
+	opp := o.pumps()
+	later()
+	o.says(ana, "note Isdom: called")
+	later()
+	o.press(ana, wonOppAction, opp.ID)
+	later()
+	o.sheet(berg, o.press(berg, editOppAction, opp.ID)).with(fieldNext, "Send the offer").send()
+	for _, want := range []string{"was changed after that", "Taken back: the note on Isdom", "was changed after that", "There is no change of yours"} {
+		later()
+		o.reads(o.says(ana, "undo").Text, want)
+	}
+}
+
+// TestUndoLeavesAnOrderBehind that somebody else's order came after.
+func TestUndoLeavesAnOrderBehind(t *testing.T) {
+	o := newOffice(t)
+	later := func() { o.now = o.now.Add(time.Minute) }
+	o.says(berg, "note Isdom: called")
+	later()
+	o.does(berg, "move Isdom to Luis")
+	later()
+	o.does(luis, "move Isdom to Ana")
+	later()
+	o.click(berg, o.notices()[berg+" approve"], "Confirm")
+	for _, want := range []string{"the accounts have changed since", "Taken back: the note on Isdom", "There is no change of yours"} {
+		later()
+		o.reads(o.says(berg, "undo").Text, want)
+	}
+}
+
 func TestUndoTakesBackWhatWasSaidToASuggestion(t *testing.T) {
 	for _, action := range []string{acceptAction, laterAction, neverAction} {
 		o := newOffice(t)

@@ -36,7 +36,8 @@ type Changed struct {
 type ChangedKind string
 
 // The kinds. Agreements, and the days and targets of launches, are known so that
-// nothing earlier is taken back in their stead.
+// nothing earlier is taken back in their stead; and of orders, notes and flags
+// those that could not be taken back and were left behind.
 const (
 	ChangedOpportunity ChangedKind = "opportunity"
 	ChangedSuggestion  ChangedKind = "suggestion"
@@ -44,6 +45,7 @@ const (
 	ChangedTarget      ChangedKind = "target"
 	ChangedLaunch      ChangedKind = "launch"
 	ChangedAgreement   ChangedKind = "agreement"
+	ChangedLeft        ChangedKind = "left"
 )
 
 // mostChanged is how many changes of a person are remembered.
@@ -96,6 +98,19 @@ func (c *change) undid(p kam.PersonNum, is func(Changed) bool) error {
 		return c.put(changedKey(p), nil)
 	}
 	return c.putJSON(changedKey(p), list)
+}
+
+// LeaveBehind lets the word "undo" go on to what somebody changed before: this
+// could not be taken back, and they know.
+func (s *Store) LeaveBehind(ctx context.Context, p kam.PersonNum, one Changed) error {
+	return s.change(ctx, func(c *change) error {
+		if one.Kind == ChangedLeft {
+			return c.did(p, one)
+		}
+		return c.undid(p, func(other Changed) bool {
+			return other.Kind == one.Kind && other.At.Equal(one.At) && other.Account == one.Account && other.ID == one.ID
+		})
+	})
 }
 
 // TakeBackPlan makes a plan what it was before a change of who asks. ErrSince:
