@@ -70,7 +70,7 @@ func yearLater(d kam.Day) kam.Day {
 }
 
 // renewals are those of some days: by their month, what is overdue first, the
-// largest first within a month. Without a period what is overdue is among them
+// next first within a month, and the largest of a day. Without a period what is overdue is among them
 // however long it is. whole says that these are all.
 func (l *listing) renewals(from, to kam.Day) (list []renewalRow, whole bool, err error) {
 	a, first := l.a, from
@@ -97,7 +97,7 @@ func (l *listing) renewals(from, to kam.Day) (list []renewalRow, whole bool, err
 		return !out || r.Target() < from || r.Target() > to || take(r)
 	})
 	slices.SortFunc(list, func(x, y renewalRow) int {
-		return cmp.Or(cmp.Compare(a.renewalMonth(x), a.renewalMonth(y)), cmp.Compare(y.Worth, x.Worth), cmp.Compare(x.day, y.day), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(cmp.Compare(a.renewalMonth(x), a.renewalMonth(y)), cmp.Compare(x.day, y.day), cmp.Compare(y.Worth, x.Worth), cmp.Compare(x.ID, y.ID))
 	})
 	return list, whole && !l.cut, err
 }

@@ -116,7 +116,10 @@ func (a *ask) partFrom(acc kam.Account, part kam.HealthPart, h kam.PartHealth) s
 		return a.say(wording.HealthFromPace, a.money(h.Now), a.money(h.Before), a.lang.Period(h.Window), a.lang.Percent(h.Percent, 100*kam.Scale))
 	case kam.PartContact:
 		said := wording.HealthFromContact
-		if h.Loaded {
+		switch {
+		case h.Loaded && h.Days == 0:
+			return a.say(wording.HealthFromToday, a.lang.Day(h.Day), a.lang.Number(h.Limit))
+		case h.Loaded:
 			said = wording.HealthFromLoaded
 		}
 		return a.count(said, h.Days, a.lang.Day(h.Day), a.lang.Number(h.Limit))

@@ -24,6 +24,7 @@ type page struct {
 	actions map[string]bool
 	cells   int // characters in tables so far
 	charts  int
+	cut     bool // a table has more rows than fit
 	home    bool
 }
 

@@ -297,6 +297,7 @@ func (p *page) accounts(list []store.Ranked, period kam.Period, todo map[kam.Acc
 		starred = starred || h.Strategic
 	}
 	if t.rows() > 0 {
+		t.leaveOut(wording.HealthHead, wording.HeadChange)
 		p.table(t)
 	}
 	if starred {

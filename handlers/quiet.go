@@ -146,7 +146,7 @@ func (a *ask) quiet() (chat.Reply, error) {
 	case len(shown) == 0:
 		p.tell(a.say(wording.NotesNoPage, a.lang.Number(page)))
 	default:
-		p.tell(a.count(wording.QuietCount, len(list)))
+		p.tell(a.quietCount(list))
 		if err := p.quietTable(shown); err != nil {
 			return chat.Reply{}, err
 		}
@@ -170,6 +170,21 @@ func (a *ask) quiet() (chat.Reply, error) {
 	p.offer(append(buttons, p.share()...)...)
 	p.asOf(store.Accounts)
 	return p.reply(), a.failed
+}
+
+// quietCount says how many have had no contact, and how many of them are key.
+func (a *ask) quietCount(list []quietOne) string {
+	key := 0
+	for _, q := range list {
+		if q.key() {
+			key++
+		}
+	}
+	said := a.count(wording.QuietCount, len(list))
+	if key > 0 && key < len(list) {
+		said += " " + a.count(wording.QuietKey, key)
+	}
+	return said
 }
 
 func (p *page) quietTable(list []quietOne) error {

@@ -43,6 +43,9 @@ func (a *ask) rollUpClicked(verb string) (reply chat.Reply, err error) {
 		p.reckoned(r)
 	default:
 		p.detail(r)
+		if p.cut && a.readsAlone() {
+			p.fine(a.say(wording.RollUpAllInFile, a.say(wording.RollUpFile)))
+		}
 	}
 	p.asOf(store.Billing)
 	reply = p.reply()

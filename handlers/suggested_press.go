@@ -213,13 +213,26 @@ func (a *ask) unsay(value string) (chat.Reply, error) {
 			return chat.Reply{}, a.oppGone(err)
 		}
 		return a.afterwards(ctx, func(b *ask) (chat.Reply, error) {
-			return b.anewOr(func() (chat.Reply, error) {
-				p := b.page()
-				p.tell(b.say(wording.SuggestedBack, acc.Name))
-				p.offer(b.allOpps(acc))
-				return p.reply(), nil
-			})
+			return b.anewOr(func() (chat.Reply, error) { return b.saysUnsaid(acc, key) })
 		})
 	}
 	return chat.Reply{}, nil
+}
+
+// saysUnsaid names what is suggested again, where its reason still holds.
+func (a *ask) saysUnsaid(acc kam.Account, key string) (chat.Reply, error) {
+	list, err := a.suggestionsOf(acc.Num)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	p := a.page()
+	if i := slices.IndexFunc(list, func(s kam.Suggestion) bool { return s.Key() == key }); i < 0 {
+		p.tell(a.say(wording.SuggestedBack, acc.Name))
+	} else if title, err := a.suggestionTitle(list[i]); err != nil {
+		return chat.Reply{}, err
+	} else {
+		p.tell(a.say(wording.SuggestedAgain, title, acc.Name))
+	}
+	p.offer(a.allOpps(acc))
+	return p.reply(), nil
 }

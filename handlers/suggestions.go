@@ -138,7 +138,8 @@ func (a *ask) suggestionAbout(s kam.Suggestion) (string, error) {
 	return wording.Name(cmp.Or(p.Name, s.Product)), err
 }
 
-// suggestionReason says why an opportunity is suggested, in figures that add up.
+// suggestionReason says why an opportunity is suggested, in figures that add up; what
+// it is about and what it is worth stand before it.
 // Similar accounts are named as far as who asks may see them; their number is
 // always said.
 func (a *ask) suggestionReason(s kam.Suggestion) (string, error) {
@@ -168,17 +169,10 @@ func (a *ask) suggestionReason(s kam.Suggestion) (string, error) {
 	case kam.SuggestFalling:
 		line.add(a.say(wording.SuggestFalling, a.money(s.Now), a.money(s.Before), a.lang.Change(s.Now, s.Before), a.money(s.Value)))
 	case kam.SuggestRenewal:
-		name, err := a.suggestionAbout(s)
-		if err != nil {
-			return "", err
-		}
 		if today := a.localDay(); s.Close <= today {
-			line.add(a.say(wording.SuggestRenewalDay, name))
+			line.add(a.say(wording.SuggestRenewalDay))
 		} else {
-			line.add(a.count(wording.SuggestRenewalEnds, int(s.Close-today), name, a.lang.Day(s.Close)))
-		}
-		if s.Valued {
-			line.add(a.say(wording.SuggestWorth, a.money(s.Value)))
+			line.add(a.count(wording.SuggestRenewalEnds, int(s.Close-today), a.lang.Day(s.Close)))
 		}
 	case kam.SuggestLaunch:
 		if since := int(a.today - s.Close); since > 0 {

@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"github.com/slack-go/slack"
@@ -84,6 +85,44 @@ func appendDay(b []byte, l wording.Lang, d kam.Day) []byte {
 	return l.AppendDay(b, d)
 }
 
+// leaveOut drops those columns under these heads of which nothing is known in any row.
+func (t *table) leaveOut(heads ...wording.Text) {
+	for i := len(t.columns) - 1; i >= 0; i-- {
+		if slices.Contains(heads, t.columns[i].head) && t.nothingIn(i) {
+			t.drop(i)
+		}
+	}
+}
+
+func (t *table) cell(i int) string {
+	from := 0
+	if i > 0 {
+		from = t.ends[i-1]
+	}
+	return string(t.buf[from:t.ends[i]])
+}
+
+func (t *table) nothingIn(column int) bool {
+	for i := len(t.columns) + column; i < len(t.ends); i += len(t.columns) {
+		if t.cell(i) != wording.Missing {
+			return false
+		}
+	}
+	return true
+}
+
+func (t *table) drop(column int) {
+	wide := len(t.columns)
+	left := table{buf: make([]byte, 0, len(t.buf)), ends: make([]int, 0, len(t.ends))}
+	for i := range t.ends {
+		if i%wide != column {
+			left.buf = append(left.buf, t.cell(i)...)
+			left.end()
+		}
+	}
+	t.buf, t.ends, t.columns = left.buf, left.ends, slices.Delete(slices.Clone(t.columns), column, column+1)
+}
+
 // rows is how many rows stand below the head.
 func (t *table) rows() int { return len(t.ends)/len(t.columns) - 1 }
 
@@ -117,7 +156,8 @@ func (p *page) table(t *table) {
 	fit := p.fitting(cells, wide)
 	p.add(block(cells[:fit], t.columns, t.wrap))
 	if fit < len(cells) {
-		p.fine(wording.RowsLeftOut[p.a.lang])
+		p.fine(p.a.count(wording.RowsLeftOut, (len(cells)-fit)/wide))
+		p.cut = true
 	}
 }
 

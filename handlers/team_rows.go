@@ -272,6 +272,7 @@ func (p *page) memberRows(v *teamView, list []member) error {
 			t.word(manager.Name)
 		}
 	}
+	t.leaveOut(wording.HealthHead, wording.HeadChange, wording.TeamPace)
 	p.table(t)
 	switch {
 	case v.unread:

@@ -116,6 +116,7 @@ func (p *page) ranking(list []store.Ranked, from int, total kam.Amount, period k
 			bars.add(h.name, units(e.Turnover))
 		}
 	}
+	t.leaveOut(wording.HeadChange)
 	p.table(t)
 	if starred {
 		p.fine(wording.NoteStrategic[a.lang])

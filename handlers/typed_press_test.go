@@ -101,3 +101,28 @@ func TestOpportunitiesOfOneNameAreToldApart(t *testing.T) {
 		t.Errorf("the terminal reads\n%s", typed)
 	}
 }
+
+// TestWhatIsSuggestedAgainIsNamed, by the button and by the word.
+func TestWhatIsSuggestedAgainIsNamed(t *testing.T) {
+	o := newOffice(t)
+	o.coming()
+	o.press(ana, laterAction, o.suggestedKey())
+	o.reads(o.says(ana, "undo").Text, "“Renewal of AG-1” is suggested for Isdom again")
+}
+
+// TestRenewalsOfAMonthStandByTheirDay, whatever they are worth.
+func TestRenewalsOfAMonthStandByTheirDay(t *testing.T) {
+	o := newOffice(t)
+	o.recordedAs(ana, "A-2", "AG-LATE", fieldEnd, "2027-02-28", fieldValue, "40,000", fieldCurrency, "USD")
+	o.recordedAs(ana, "A-2", "AG-SOON", fieldEnd, "2027-02-03", fieldValue, "10,000", fieldCurrency, "USD")
+	if list := o.says(ana, "renewals").Text; strings.Index(list, "AG-SOON") > strings.Index(list, "AG-LATE") {
+		t.Errorf("it lists\n%s", list)
+	}
+}
+
+// TestOnTheFirstDayNobodyHasSpokenWithThemYet, which is no number of days.
+func TestOnTheFirstDayNobodyHasSpokenWithThemYet(t *testing.T) {
+	o := newOffice(t)
+	why := o.says(ana, "why health Isdom").Text
+	o.reads(why, "loaded today, 24 Nov 2026, and nobody has spoken with them yet")
+}

@@ -25,6 +25,7 @@ var (
 	HealthFromOthers   = Text{"against a target that only its KAM, managers and executives read", "frente a un objetivo que solo leen su KAM, sus responsables y la dirección"}
 	HealthFromContact  = Plural{Text{"{n} day since the last contact, {0}; quiet after {1}", "{n} día desde el último contacto, {0}; sin contacto a los {1}"}, Text{"{n} days since the last contact, {0}; quiet after {1}", "{n} días desde el último contacto, {0}; sin contacto a los {1}"}}
 	HealthFromLoaded   = Plural{Text{"nobody has spoken with them in the {n} day since it was loaded, {0}; quiet after {1}", "nadie ha hablado con ellos en el {n} día desde que se cargó, {0}; sin contacto a los {1}"}, Text{"nobody has spoken with them in the {n} days since it was loaded, {0}; quiet after {1}", "nadie ha hablado con ellos en los {n} días desde que se cargó, {0}; sin contacto a los {1}"}}
+	HealthFromToday    = Text{"loaded today, {0}, and nobody has spoken with them yet; quiet after {1}", "se cargó hoy, {0}, y aún nadie ha hablado con ellos; sin contacto a los {1}"}
 	HealthFromAhead    = Plural{Text{"{0}: {1}, in {n} day, {2}", "{0}: {1}, en {n} día, {2}"}, Text{"{0}: {1}, in {n} days, {2}", "{0}: {1}, en {n} días, {2}"}}
 	HealthFromOverdue  = Text{"{0}: {1}, was due {2}", "{0}: {1}, vencía el {2}"}
 	HealthFromWorry    = Text{"{0} ({1})", "{0} ({1})"}

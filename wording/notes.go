@@ -64,6 +64,7 @@ var (
 
 	QuietTitle  = Text{"Quiet accounts · {0}", "Cuentas sin contacto · {0}"}
 	QuietNone   = Text{"No account is quiet: {0}.", "Ninguna cuenta está sin contacto: {0}."}
+	QuietKey    = Plural{Text{"{n} of them is key.", "{n} de ellas es clave."}, Text{"{n} of them are key.", "{n} de ellas son clave."}}
 	QuietCount  = Plural{Text{"{n} account has had no contact for long.", "{n} cuenta lleva mucho sin contacto."}, Text{"{n} accounts have had no contact for long.", "{n} cuentas llevan mucho sin contacto."}}
 	QuietDays   = Text{"Days", "Días"}
 	QuietRule   = Text{"Quiet: no note for {0} days (class A and strategic), {1} (B), {2} (C); without any, counted from the day on which the account was first loaded.", "Sin contacto: ninguna nota en {0} días (clase A y estratégicas), {1} (B), {2} (C); si no hay ninguna, desde el día en que se cargó la cuenta."}

@@ -14,7 +14,7 @@ var (
 	WordHelp     = Text{"Help", "Ayuda"}
 	WordNobody   = Text{"nobody", "nadie"}
 	AndMore      = Plural{Text{"{0} and {n} more", "{0} y {n} más"}, Text{"{0} and {n} more", "{0} y {n} más"}}
-	RowsLeftOut  = Text{"More rows do not fit here.", "No caben más filas aquí."}
+	RowsLeftOut  = Plural{Text{"{n} more row does not fit here.", "{n} fila más no cabe aquí."}, Text{"{n} more rows do not fit here.", "{n} filas más no caben aquí."}}
 
 	HeadRank     = Text{"#", "N.º"}
 	HeadAccount  = Text{"Account", "Cuenta"}

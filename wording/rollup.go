@@ -53,6 +53,7 @@ var (
 	RollUpReckoned = Text{"How it is reckoned", "Cómo se calcula"}
 	RollUpFile     = Text{"File", "Archivo"}
 
+	RollUpAllInFile = Text{"All rows stand behind “{0}”.", "Todas las filas están en «{0}»."}
 	RollUpFileAlone = Text{"A file only goes where nobody reads along: press the button in our conversation.", "Un archivo solo va donde nadie más lee: pulse el botón en nuestra conversación."}
 	RollUpFiled     = Text{"The roll-up as a file.", "El resumen de Dirección en un archivo."}
 	RollUpFileName  = Text{"roll-up", "resumen-direccion"}

@@ -28,7 +28,7 @@ var (
 	FlagNewsRefused   = Text{"{0} has said no: {1}. Nothing has changed.", "{0} ha dicho que no: {1}. No ha cambiado nada."}
 	FlagNewsWithdrawn = Text{"{0} has withdrawn: {1}. Nothing has changed.", "{0} ha retirado: {1}. No ha cambiado nada."}
 	FlagNewsLapsed    = Text{"This was not done, because the account had changed: {1}. Nothing has changed by it.", "No se hizo, porque la cuenta había cambiado: {1}. No ha cambiado nada por ello."}
-	FlagAsked         = Text{"{0} asks for your yes: {1}", "{0} le pide el visto bueno: {1}"}
+	FlagAsked         = Text{"{0} asks for your yes: {1}.", "{0} pide su visto bueno: {1}."}
 	FlagAskedOf       = Text{"Asked: {0}. The first answer counts.", "Se pregunta a: {0}. Vale la primera respuesta."}
 
 	FlagUndoNot    = Text{"Taking this back is for {0}, an executive or an admin.", "Deshacer esto le corresponde a {0}, a dirección o a un administrador."}

@@ -12,6 +12,7 @@ var (
 	SuggestUndo      = Text{"Undo", "Deshacer"}
 	SuggestedLater   = Text{"“{0}” is not suggested for {1} before {2}.", "«{0}» no se vuelve a sugerir para {1} antes del {2}."}
 	SuggestedNever   = Text{"“{0}” is not suggested for {1} any more.", "«{0}» ya no se sugiere para {1}."}
+	SuggestedAgain   = Text{"Taken back: “{0}” is suggested for {1} again, as long as its reason holds.", "Deshecho: «{0}» se vuelve a sugerir para {1} mientras haya motivo."}
 	SuggestedBack    = Text{"Taken back: it is suggested for {0} again, as long as its reason holds.", "Deshecho: se vuelve a sugerir para {0} mientras haya motivo."}
 	SuggestedGone    = Text{"That is not suggested for {0} any more: its reason holds no longer.", "Eso ya no se sugiere para {0}: ya no hay motivo."}
 	SuggestedTaken   = Text{"{0} accepted it for {1} on {2}.", "{0} lo aceptó para {1} el {2}."}

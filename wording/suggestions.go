@@ -12,9 +12,8 @@ var (
 	SuggestStoppedGap  = Plural{Text{"usually every {n} day", "normalmente cada {n} día"}, Text{"usually every {n} days", "normalmente cada {n} días"}}
 	SuggestStoppedYear = Text{"{0} in the twelve months before", "{0} en los doce meses anteriores"}
 	SuggestFalling     = Text{"turnover of twelve months {0}, {1} in the twelve before ({2}): {3} less", "facturación de doce meses {0}, {1} en los doce anteriores ({2}): {3} menos"}
-	SuggestRenewalEnds = Plural{Text{"agreement {0} is to be decided on by {1}, in {n} day", "hay que decidir sobre el acuerdo {0} hasta el {1}, en {n} día"}, Text{"agreement {0} is to be decided on by {1}, in {n} days", "hay que decidir sobre el acuerdo {0} hasta el {1}, en {n} días"}}
-	SuggestRenewalDay  = Text{"agreement {0} is to be decided on today", "hay que decidir hoy sobre el acuerdo {0}"}
-	SuggestWorth       = Text{"worth {0}", "por valor de {0}"}
+	SuggestRenewalEnds = Plural{Text{"to be decided on by {0}, in {n} day", "por decidir hasta el {0}, en {n} día"}, Text{"to be decided on by {0}, in {n} days", "por decidir hasta el {0}, en {n} días"}}
+	SuggestRenewalDay  = Text{"to be decided on today", "por decidir hoy"}
 	SuggestLaunchComes = Text{"target of the launch on {0}, no order yet", "destinataria del lanzamiento del {0}, aún sin pedido"}
 	SuggestLaunchSince = Plural{Text{"target of the launch of {0}, no order for {n} day", "destinataria del lanzamiento del {0}, sin pedido desde hace {n} día"}, Text{"target of the launch of {0}, no order for {n} days", "destinataria del lanzamiento del {0}, sin pedido desde hace {n} días"}}
 
