@@ -51,6 +51,7 @@ type draft struct {
 	ID      string         `json:"i,omitempty"` // of the agreement that is edited
 	Version int            `json:"v,omitempty"` // of its terms, as the form was opened with
 	Rows    []int          `json:"o"`           // the obligation in each row; 0: a new one
+	Opened  string         `json:"w,omitempty"` // marks of what its fields began with
 	values  map[string]string
 	note    string // what comes before the fields
 }
@@ -219,12 +220,14 @@ func (a *ask) draftOf(ag kam.Agreement) *draft {
 	d := &draft{Lang: a.lang.Tag(), Account: ag.Account, ID: ag.ID, Version: ag.Version, values: a.termsTyped(ag.Terms)}
 	for i, o := range ag.Obligations[:min(mostObligations, len(ag.Obligations))] {
 		d.Rows = append(d.Rows, o.ID)
-		d.setRow(i, typedRow{o.Text, numbered(o.Rep), dated(o.Due)})
+		for n, typed := range [...]string{o.Text, numbered(o.Rep), dated(o.Due)} {
+			d.values[inRow(formOfTerms.row[n], i)] = typed
+		}
 	}
 	if len(d.Rows) == 0 {
 		d.Rows = []int{0}
 	}
-	return d
+	return formOfTerms.open(d)
 }
 
 // oneMoreRow shows the form that a button was pressed in with one more obligation.

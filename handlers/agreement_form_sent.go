@@ -234,12 +234,9 @@ func (a *ask) meanwhile(d *draft, ag kam.Agreement) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	i := slices.IndexFunc(versions, func(v store.AgreementVersion) bool { return v.Version == d.Version })
-	if i < 0 {
+	if !slices.ContainsFunc(versions, func(v store.AgreementVersion) bool { return v.Version == d.Version }) {
 		return chat.Reply{}, refuse(wording.AgFormLost)
 	}
-	base := ag
-	base.Terms, base.Version = versions[i].Terms, versions[i].Version
 	l, err := a.letterOf(ag)
 	if err == nil {
 		err = l.changesSince(d.Version)
@@ -251,7 +248,7 @@ func (a *ask) meanwhile(d *draft, ag kam.Agreement) (chat.Reply, error) {
 	if by == "" {
 		by = a.say(wording.AgSomebody)
 	}
-	both := a.merged(d, base, ag)
+	both := formOfTerms.merge(d, a.draftOf(ag))
 	both.note = a.say(wording.AgMeanwhile, wording.Name(by)) + "\n" + string(l.text)
 	return chat.Reply{Text: a.say(wording.AgMeanwhile, wording.Name(by)), Modal: a.termsForm(both, ag, acc)}, a.failed
 }

@@ -139,12 +139,16 @@ func (a *ask) editOpportunity(id string) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	d := &draft{Lang: a.lang.Tag(), Account: acc.Num, ID: id, Version: a.markOf(o), values: a.oppTyped(o)}
-	return chat.Reply{Text: a.say(wording.OppEdit), Modal: a.oppForm(d, o, acc)}, a.failed
+	return chat.Reply{Text: a.say(wording.OppEdit), Modal: a.oppForm(a.oppDraft(o), o, acc)}, a.failed
 }
 
-// markOf tells how an opportunity stands from how it stood.
-func (a *ask) markOf(o kam.Opportunity) int {
+// oppDraft is a form with an opportunity as it is.
+func (a *ask) oppDraft(o kam.Opportunity) *draft {
+	return formOfOpp.open(&draft{Lang: a.lang.Tag(), Account: o.Account, ID: o.ID, Version: a.markOfOpp(o), values: a.oppTyped(o)})
+}
+
+// markOfOpp tells how an opportunity stands from how it stood.
+func (a *ask) markOfOpp(o kam.Opportunity) int {
 	o.Before = nil
 	record, err := json.Marshal(o)
 	if err != nil {
@@ -337,12 +341,12 @@ func (a *ask) oppEdited(d *draft) (chat.Reply, error) {
 		return chat.Reply{FieldErrors: r.wrong}, a.failed
 	case o.Same(was):
 		return a.oppSays(was, wording.OppUnchanged)
-	case d.Version != a.markOf(was):
+	case d.Version != a.markOfOpp(was):
 		return a.oppMeanwhile(d, was, acc)
 	}
 	a.then = func(ctx context.Context) (chat.Reply, error) {
 		after, err := a.desk.store.ChangeOpportunity(ctx, d.ID, a.dealing(), func(now *kam.Opportunity) error {
-			if a.markOf(*now) != d.Version {
+			if a.markOfOpp(*now) != d.Version {
 				return store.ErrSince
 			}
 			before := now.Before
@@ -366,15 +370,14 @@ func (a *ask) oppEdited(d *draft) (chat.Reply, error) {
 	return chat.Reply{}, nil
 }
 
-// oppMeanwhile shows an edit again that something else was before, with what was
-// typed.
+// oppMeanwhile shows an edit again that something else was before: as it is by now,
+// with what was typed.
 func (a *ask) oppMeanwhile(d *draft, o kam.Opportunity, acc kam.Account) (chat.Reply, error) {
 	by := a.say(wording.OppByFile)
 	if !o.Changed.IsZero() {
 		by = a.byWhom(o.By, o.ByName)
 	}
-	again := *d
-	again.Version = a.markOf(o)
+	again := formOfOpp.merge(d, a.oppDraft(o))
 	again.note = a.say(wording.OppMeanwhile, wording.Name(by), a.oppLine(o))
-	return chat.Reply{Text: again.note, Modal: a.oppForm(&again, o, acc)}, a.failed
+	return chat.Reply{Text: again.note, Modal: a.oppForm(again, o, acc)}, a.failed
 }

@@ -162,6 +162,25 @@ func TestAnOpportunityThatAFileChangedIsNotOverwrittenByAForm(t *testing.T) {
 	o.reads(again.send().Text, "is changed")
 }
 
+// TestAFormPutsNothingBackThatItWasNotAbout: what was left as it was opened comes as
+// it is by now, however often somebody else is faster.
+func TestAFormPutsNothingBackThatItWasNotAbout(t *testing.T) {
+	o := newOffice(t)
+	opp := o.pumps()
+	edit := func(email string) *sheet { return o.sheet(email, o.press(email, editOppAction, opp.ID)) }
+	mine := edit(ana).with(fieldNext, "Send the offer", fieldProduct, "")
+	for _, value := range []string{"20,000", "30,000"} {
+		o.now = o.now.Add(time.Minute)
+		o.reads(edit(berg).with(fieldValue, value).send().Text, "is changed")
+		mine = o.sheet(ana, mine.send())
+	}
+	o.now = o.now.Add(time.Minute)
+	o.reads(mine.send().Text, "is changed")
+	if now := o.opps("A-2")[0]; now.Value != 30_000*kam.Scale || now.NextStep != "Send the offer" || now.Product != "" || now.Name != opp.Name {
+		t.Errorf("%+v", now)
+	}
+}
+
 // suffix is what the blocks of a form are told apart by from those of another state.
 func (s *sheet) suffix() string {
 	for _, b := range s.inputs {

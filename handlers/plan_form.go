@@ -50,17 +50,23 @@ func (a *ask) openGoal(acc kam.Account, id int) (chat.Reply, error) {
 	case id == 0 && len(of.Goals) >= kam.MaxGoals:
 		return chat.Reply{}, refuse(wording.PlanIsFull, a.lang.Number(kam.MaxGoals))
 	}
+	return chat.Reply{Text: a.say(wording.PlanTitle, wording.Name(acc.Name)), Modal: a.goalForm(a.draftOfGoal(acc, g), acc)}, a.failed
+}
+
+// draftOfGoal is a form with a goal as it is.
+func (a *ask) draftOfGoal(acc kam.Account, g kam.Goal) *draft {
 	d := &draft{Lang: a.lang.Tag(), Account: acc.Num, values: goalTyped(g)}
-	if id != 0 {
-		d.ID, d.Version = strconv.Itoa(id), a.markOfGoal(g)
-	}
 	for _, s := range g.Actions {
 		d.Rows = append(d.Rows, s.ID)
 	}
 	if len(d.Rows) == 0 {
 		d.Rows = []int{0}
 	}
-	return chat.Reply{Text: a.say(wording.PlanTitle, wording.Name(acc.Name)), Modal: a.goalForm(d, acc)}, a.failed
+	if g.ID == 0 {
+		return d
+	}
+	d.ID, d.Version = strconv.Itoa(g.ID), a.markOfGoal(g)
+	return formOfGoal.open(d)
 }
 
 // markOfGoal tells how a goal stands from how it stood.
@@ -303,17 +309,16 @@ func hasGoal(of kam.Plan, g kam.Goal) bool {
 	return false
 }
 
-// goalMeanwhile shows an edit again that somebody else was before, with what was
-// typed.
+// goalMeanwhile shows an edit again that somebody else was before: the goal as it
+// is by now, with what was typed.
 func (a *ask) goalMeanwhile(d *draft, of kam.Plan, g kam.Goal, acc kam.Account) (chat.Reply, error) {
-	again := *d
-	again.Version = a.markOfGoal(g)
+	again := formOfGoal.merge(d, a.draftOfGoal(acc, g))
 	now := []string{a.goalLine(g)}
 	for _, s := range g.Actions {
 		now = append(now, wording.Cut(a.stepLine(s), 120))
 	}
 	again.note = a.say(wording.PlanMeanwhile, wording.Name(a.byWhom(of.By, of.ByName)), strings.Join(now, "; "))
-	return chat.Reply{Text: again.note, Modal: a.goalForm(&again, acc)}, a.failed
+	return chat.Reply{Text: again.note, Modal: a.goalForm(again, acc)}, a.failed
 }
 
 // planSaid says what has become of a plan.

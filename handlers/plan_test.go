@@ -180,6 +180,31 @@ func TestAGoalThatTwoChangeIsNotOverwritten(t *testing.T) {
 	o.reads(first.send().Text, "That is in the plan of Kan-code no longer")
 }
 
+// TestAnActionThatSomebodyElseAddedStays in a goal that was opened before: it comes
+// along, and so does what else they changed.
+func TestAnActionThatSomebodyElseAddedStays(t *testing.T) {
+	o := newOffice(t)
+	p := o.planned()
+	edit := func(email string) *sheet {
+		return o.sheet(email, o.press(email, editGoalAction, o.num("A-1")+" "+numbered(kam.PersonNum(p.Goals[0].ID))))
+	}
+	mine, theirs := edit(ana), edit(berg).with("step2", "Send the new offer", "step3", "-")
+	theirs = o.sheet(berg, o.in(berg, chat.Incoming{Surface: chat.Click, Action: moreStepAction, Value: moreRow, View: "V1", Private: theirs.private, Values: theirs.values}))
+	o.reads(theirs.with("step4", "Call the mayor", "due4", "2026-12-01").send().Text, "is changed")
+	mine = o.sheet(ana, o.in(ana, chat.Incoming{Surface: chat.Click, Action: moreStepAction, Value: moreRow, View: "V1", Private: mine.private, Values: mine.values}))
+	both := o.sheet(ana, mine.with(fieldGoal, "Open two plants", "due2", "2026-12-20", "step4", "Rent a hall").send())
+	o.reads(both.send().Text, "is changed")
+	var got []string
+	g := o.plan("A-1").Goals[0]
+	for _, s := range g.Actions {
+		got = append(got, s.Text+" "+s.Due.String())
+	}
+	want := "Survey the site 2026-11-24, Send the new offer 2026-12-20, Call the mayor 2026-12-01, Rent a hall 1970-01-01"
+	if now := strings.Join(got, ", "); now != want || g.Text != "Open two plants" {
+		t.Errorf("%s: %s\nwant %s", g.Text, now, want)
+	}
+}
+
 func TestWhoMayNotWriteAPlan(t *testing.T) {
 	o := newOffice(t)
 	form := o.goal(ana, "A-1").with(fieldGoal, "Stolen")

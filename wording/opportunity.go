@@ -15,7 +15,7 @@ var (
 	OppFormHint   = Text{"The horizon follows from it: short up to 3 months, medium up to 12, long beyond. Won or lost: the day of that, empty for today.", "De ella sale el plazo: corto hasta 3 meses, medio hasta 12, largo más allá. Ganada o perdida: el día en que fue; vacío, hoy."}
 	OppFormOwner  = Text{"Owner", "A cargo de"}
 	OppFormNext   = Text{"Next step", "Próximo paso"}
-	OppMeanwhile  = Text{"This opportunity was changed in the meantime, by {0}. Nothing was saved. Now it says: {1}. Below stands what you typed; save again if it is to be so.", "Esta oportunidad ha cambiado entretanto, por {0}. No se ha guardado nada. Ahora dice: {1}. Debajo está lo que usted escribió; guarde de nuevo si ha de quedar así."}
+	OppMeanwhile  = Text{"This opportunity was changed in the meantime, by {0}. Nothing was saved. Now it says: {1}. Below stands that with what you typed; look at it and save again.", "Esta oportunidad ha cambiado entretanto, por {0}. No se ha guardado nada. Ahora dice: {1}. Debajo está eso con lo que usted escribió; revíselo y guarde de nuevo."}
 	OppByFile     = Text{"a file", "un archivo"}
 
 	OppWrongName    = Text{"Write what the opportunity is about.", "Escriba de qué trata la oportunidad."}

@@ -61,7 +61,7 @@ var (
 	PlanUnknown   = Text{"I do not have that plan, or it is not for you to see.", "No tengo ese plan o no le corresponde verlo."}
 	PlanGone      = Text{"That is in the plan of {0} no longer.", "Eso ya no está en el plan de {0}."}
 	PlanIsFull    = Text{"A plan holds {0} goals. Take out one that is reached before you add another.", "Un plan admite {0} objetivos. Quite uno conseguido antes de añadir otro."}
-	PlanMeanwhile = Text{"This goal was changed in the meantime, by {0}. Nothing was saved. Now it says: {1}. Below stands what you typed; save again if it is to be so.", "Este objetivo ha cambiado entretanto, por {0}. No se ha guardado nada. Ahora dice: {1}. Debajo está lo que usted escribió; guarde de nuevo si ha de quedar así."}
+	PlanMeanwhile = Text{"This goal was changed in the meantime, by {0}. Nothing was saved. Now it says: {1}. Below stands that with what you typed; look at it and save again.", "Este objetivo ha cambiado entretanto, por {0}. No se ha guardado nada. Ahora dice: {1}. Debajo está eso con lo que usted escribió; revíselo y guarde de nuevo."}
 	PlanSaved     = Text{"The plan of {0} is changed: {1}.", "Se ha cambiado el plan de {0}: {1}."}
 	PlanUnchanged = Text{"The plan of {0} says just that already: nothing was changed.", "El plan de {0} ya dice eso mismo: no se ha cambiado nada."}
 	PlanIsDone    = Text{"Done for {0}: {1}.", "Hecho en {0}: {1}."}
