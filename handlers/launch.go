@@ -58,7 +58,8 @@ func (a *ask) launchMeant(product string) (kam.Launch, error) {
 	folded := kam.Fold(product)
 	fits := func(how func(s, part string) bool) (list []kam.Launch) {
 		for _, l := range all {
-			if folded != "" && (how(kam.Fold(l.Product), folded) || how(kam.Fold(l.Name), folded)) {
+			called := append([]string{l.Product, l.Name}, l.Once...)
+			if folded != "" && slices.ContainsFunc(called, func(name string) bool { return how(kam.Fold(name), folded) }) {
 				list = append(list, l)
 			}
 		}

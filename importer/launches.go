@@ -91,9 +91,7 @@ func (l *launches) product() (launch kam.Launch, known bool, err error) {
 	}
 	was, known, err := l.load.Launch(launch.Product)
 	if known {
-		if launch.Name != "" {
-			was.Name = launch.Name
-		}
+		was.Rename(launch.Name)
 		return was, true, err
 	}
 	return launch, false, err

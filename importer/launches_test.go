@@ -70,3 +70,37 @@ func TestALaunchOfAFileIsCalledByNoMoreThanAFormCarries(t *testing.T) {
 		t.Errorf("%+v", r.Refusals)
 	}
 }
+
+// TestALaunchGoesByWhatItsProductIsCalledByNow: an order under any of the names that
+// the product has had is one.
+func TestALaunchGoesByWhatItsProductIsCalledByNow(t *testing.T) {
+	st := company(t)
+	load(t, st, importer.Products, "id,name\np3,GTX 3000\np4,GTX 4000\n")
+	load(t, st, importer.Launches, "product,date,accounts\np3,2026-10-01,1;2;Isdom\n")
+	for _, name := range []string{"GTX 3000 Pro", "Orbit"} {
+		load(t, st, importer.Products, "id,name\np3,"+name+"\n")
+	}
+	if got := launchKept(t, st, "p3"); got != "p3 (Orbit) 2026-10-01: Acme ; Twin ; Isdom ;" {
+		t.Error(got)
+	}
+	if err := st.Verify(t.Context()); err != nil {
+		t.Error(err)
+	}
+	var l kam.Launch
+	if err := st.View(t.Context(), func(v *store.View) (err error) {
+		l, err = v.Launch("p3")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]bool{"P3": true, "gtx-3000": true, "GTX 3000 Pro": true, "Orbit": true, "GTX 4000": false, "": false} {
+		if got := l.Buys()(name); got != want {
+			t.Errorf("%q: %v", name, got)
+		}
+	}
+	before := st.Company().Version
+	load(t, st, importer.Products, "id,name\np3,Orbit\n")
+	if st.Company().Version != before {
+		t.Error("the same file twice has changed something")
+	}
+}

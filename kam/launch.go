@@ -11,6 +11,7 @@ import (
 type Launch struct {
 	Product string         `json:"product"` // its id; else its name as it is billed
 	Name    string         `json:"name,omitempty"`
+	Once    []string       `json:"once,omitempty"` // what it was called before: it was billed so
 	Date    Day            `json:"date"`
 	Targets []LaunchTarget `json:"targets,omitempty"` // by account
 	At      time.Time      `json:"at,omitzero"`       // when it was last changed
@@ -89,12 +90,28 @@ func (l *Launch) Set(t LaunchTarget) bool {
 	return found
 }
 
-// Buys says whether a product as it is billed is the launch's.
+// Rename calls the product otherwise; what it was called is still the same product.
+func (l *Launch) Rename(name string) {
+	if name == "" || name == l.Name {
+		return
+	}
+	once := slices.DeleteFunc(slices.Clone(l.Once), func(n string) bool { return n == name || n == l.Name })
+	if l.Name != "" {
+		once = append(once, l.Name)
+	}
+	l.Name, l.Once = name, once
+}
+
+// Buys says whether a product as it is billed is the launch's: by its id, its name,
+// or what it was called before.
 func (l Launch) Buys() func(product string) bool {
-	id, name := Fold(l.Product), Fold(l.Name)
+	names := []string{Fold(l.Product), Fold(l.Name)}
+	for _, once := range l.Once {
+		names = append(names, Fold(once))
+	}
 	return func(product string) bool {
 		p := Fold(product)
-		return p != "" && (p == id || p == name)
+		return p != "" && slices.Contains(names, p)
 	}
 }
 

@@ -306,8 +306,23 @@ func (l *Load) PutLaunch(launch kam.Launch) error {
 	return nil
 }
 
+// renameLaunch lets the launch of a product go by the name that it has by now.
+func (l *Load) renameLaunch(p kam.Product) error {
+	was, found, err := l.Launch(p.ID)
+	if err != nil || !found || p.Name == "" || was.Name == p.Name {
+		return err
+	}
+	now := was
+	now.Rename(p.Name)
+	records, err := launchRecords(was, now)
+	for _, r := range records {
+		l.plain[string(r.key)] = plainRecord{l.plain[string(r.key)].kind, r.value}
+	}
+	return err
+}
+
 func sameLaunch(a, b kam.Launch) bool {
-	return a.Product == b.Product && a.Name == b.Name && a.Date == b.Date && slices.Equal(a.Targets, b.Targets)
+	return a.Product == b.Product && a.Name == b.Name && slices.Equal(a.Once, b.Once) && a.Date == b.Date && slices.Equal(a.Targets, b.Targets)
 }
 
 // verifyLaunches compares the launches of the accounts with the launches.

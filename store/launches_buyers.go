@@ -72,6 +72,6 @@ func (v *View) ordered(num kam.AccountNum, from, today kam.Day, buys func([]byte
 
 // sameAim says that the same accounts are to buy the same product from the same day.
 func sameAim(a, b kam.Launch) bool {
-	return a.Product == b.Product && a.Name == b.Name && a.Date == b.Date &&
+	return a.Product == b.Product && a.Name == b.Name && slices.Equal(a.Once, b.Once) && a.Date == b.Date &&
 		slices.EqualFunc(a.Targets, b.Targets, func(x, y kam.LaunchTarget) bool { return x.Account == y.Account })
 }

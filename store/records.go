@@ -28,9 +28,12 @@ func (l *Load) putPlain(kind string, key []byte, record any) error {
 	return nil
 }
 
-// PutProduct adds or replaces a product, by id.
+// PutProduct adds or replaces a product, by id. Its launch is called as it is.
 func (l *Load) PutProduct(p kam.Product) error {
-	return l.putPlain("products", text([]byte{'d'}, p.ID), p)
+	if err := l.putPlain("products", text([]byte{'d'}, p.ID), p); err != nil {
+		return err
+	}
+	return l.renameLaunch(p)
 }
 
 // Product is the product of an id, as this load would leave it.
