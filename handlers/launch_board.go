@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -144,20 +145,30 @@ func (p *page) launchCurve(b *board) {
 	a := p.a
 	span := int(a.today - b.Launch.Date)
 	var c points
-	var said []string
-	last := -1
 	for _, days := range places(span+1, span+1) {
 		days--
-		n := b.BoughtBy(days)
-		part := kam.Amount(n).MulDiv(1000, int64(len(b.Targets)))
+		part := kam.Amount(b.BoughtBy(days)).MulDiv(1000, int64(len(b.Targets)))
 		c.add(a.lang.Number(days), float64(part)/10)
-		if n != last || days == span {
-			said = append(said, a.say(wording.LaunchPoint, a.lang.Number(days), a.lang.Percent(kam.Amount(n), kam.Amount(len(b.Targets)))))
-		}
-		last = n
+	}
+	rises := b.rises(span)
+	said := make([]string, 0, len(rises))
+	for _, i := range places(len(rises), len(rises)) {
+		days := rises[i-1]
+		said = append(said, a.say(wording.LaunchPoint, a.lang.Number(days), a.lang.Percent(kam.Amount(b.BoughtBy(days)), kam.Amount(len(b.Targets)))))
 	}
 	p.line(a.say(wording.LaunchCurveLine, strings.Join(said, ", ")))
 	p.curve(wording.LaunchCurve[a.lang], wording.LaunchCurveOf[a.lang], c)
+}
+
+// rises are the days after the launch on which a target bought first, between its
+// day and the last one.
+func (b *board) rises(span int) []int {
+	days := []int{0, span}
+	for _, t := range b.Targets[:b.Bought] {
+		days = append(days, t.Waits(b.Launch.Date))
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
 }
 
 // targets is the table of some targets.
