@@ -52,10 +52,15 @@ func (p *page) pulls(s store.Scope) (red int, err error) {
 	a := p.a
 	var together kam.Together
 	var list []kam.HealthNow
-	var all, known kam.Amount
+	var all, known, below kam.Amount // below: what credit notes left under zero
+	negative := 0
 	whole, err := a.eachHealth(s, func(h kam.HealthNow) error {
 		together.Add(h.Score, h.Band, h.Turnover)
 		all += max(0, h.Turnover)
+		if h.Turnover < 0 {
+			below += h.Turnover
+			negative++
+		}
 		if h.Band != kam.NoBand {
 			known += max(0, h.Turnover)
 			list = append(list, h)
@@ -75,6 +80,9 @@ func (p *page) pulls(s store.Scope) (red int, err error) {
 	score, coverage, band := together.Health(a.desk.health)
 	p.tell(a.say(wording.HealthSumKnown, a.healthLine(score, coverage, band), a.lang.Number(together.Banded), a.lang.Number(together.Accounts),
 		a.money(known), a.money(all), a.lang.Number(a.desk.health.Coverage)))
+	if negative > 0 {
+		p.fine(a.count(wording.HealthSumBelow, negative, a.money(below), a.money(all+below)))
+	}
 	rows := a.desk.health.Pulls(list, mostPulling)
 	if len(rows) > 0 {
 		err = p.pullTable(rows, known, score, band != kam.NoBand)

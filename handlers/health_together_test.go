@@ -45,6 +45,14 @@ func TestWhyAHealthTogetherIsSoAddsUp(t *testing.T) {
 	}
 }
 
+// TestAnAccountBelowZeroIsSaidToWeighNothing, so that the turnover of those that weigh
+// is not taken for that of all.
+func TestAnAccountBelowZeroIsSaidToWeighNothing(t *testing.T) {
+	s := ailing(t)
+	shows(t, s.ask(t, "root", chat.CLI, "why health all").Text, "1 account below zero (-1,500 EUR) weighs nothing; with it the turnover is 749,000 EUR.")
+	shows(t, s.ask(t, "elena", chat.CLI, "por qué salud de todas las cuentas").Text, "1 cuenta por debajo de cero (-1.500 EUR) no pesa nada; con ella la facturación es 749.000 EUR.")
+}
+
 func TestWhyAHealthTogetherIsSoIsAFile(t *testing.T) {
 	s := ailing(t)
 	for name, q := range map[string][2]string{

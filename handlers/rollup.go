@@ -104,7 +104,7 @@ func (a *ask) resultOf(r *rollUp) error {
 	lately, before := kam.Lately(a.today)
 	windows := append(windowsOf(spells), lately, before, kam.Period{Kind: kam.Range, To: before.From - 1})
 	n := len(windows)
-	sums, all := make([]kam.Amount, n), make([]added, n)
+	sums, all := make([]kam.Amount, n), slices.Repeat([]added{{added: true}}, n) // of no accounts it is nothing
 	billed := make([]bool, n)
 	comparable := a.billedIn(before)
 	var failed error
@@ -115,7 +115,8 @@ func (a *ask) resultOf(r *rollUp) error {
 			return false
 		}
 		for i := range all {
-			all[i] = added{all[i].sum + sums[i], all[i].billed || billed[i], true}
+			all[i].sum += sums[i]
+			all[i].billed = all[i].billed || billed[i]
 		}
 		now, then, ever := n-3, n-2, n-1
 		switch {

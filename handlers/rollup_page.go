@@ -48,8 +48,11 @@ func (p *page) results(r *rollUp) {
 
 // restsOnFew is what share the largest accounts make, with the lines they crossed.
 func (a *ask) restsOnFew(r *rollUp) string {
-	if r.total <= 0 || len(r.largest) == 0 {
+	switch {
+	case len(r.largest) == 0:
 		return a.say(wording.RollUpNoTotal)
+	case r.total <= 0:
+		return a.say(wording.RollUpBelow, a.money(r.total))
 	}
 	limits := a.desk.concentration
 	var line joined

@@ -255,3 +255,23 @@ func TestARollUpSaysWhyARenewalIsAtRisk(t *testing.T) {
 		shows(t, line, "en riesgo (1 obligación con retraso), 31 ene 2027", want)
 	}
 }
+
+// TestARollUpOfLittleSaysWhatThereIs: of a company without billing nothing, of one
+// whose credit notes are more than its invoices the sum, and no shares of it.
+func TestARollUpOfLittleSaysWhatThereIs(t *testing.T) {
+	empty := storetest.Open(t)
+	desk := handlers.New(handlers.Options{Store: empty, Admins: []string{"root@x.example"}, Language: "en", Now: func() time.Time { return storetest.Noon }})
+	r := desk.Answer(context.Background(), chat.Incoming{Surface: chat.CLI, User: user("U0", "Root", "root@x.example", "en-US"), Text: "roll-up"})
+	hides(t, r.Text, "too much")
+	shows(t, r.Text, "nothing was billed in the last 12 closed months")
+
+	s := newSample(t, nil)
+	num := s.num(t, "A01")
+	l := s.begin(t, "credit", s.store.Today())
+	if err := l.PutBilling(&kam.Billing{Account: num, Day: day("2026-10-15"), Amount: -10_000_000 * kam.Scale, Invoice: "credit"}); err != nil {
+		t.Fatal(err)
+	}
+	s.commit(t, l)
+	shows(t, s.ask(t, "elena", chat.CLI, "roll-up").Text, "sin porcentajes: -")
+	shows(t, s.ask(t, "root", chat.CLI, "roll-up").Text, "no shares of -")
+}

@@ -110,14 +110,14 @@ func TestEachSuggestionSaysWhyInFigures(t *testing.T) {
 		ana: {
 			"Win back turnover | turnover of twelve months 120,610 USD, 150,000 USD in the twelve before (-19.6 %): 29,390 USD less",
 			"Renewal of AG-7 | to be decided on by 23 Jan 2027, in 60 days",
-			"Grinder <2> | 4 of 4 similar accounts buy it: Mill 0, Mill 2 and 2 more · 2,500 USD a year, the median of theirs",
+			"Grinder <2> | 4 of 4 similar accounts buy it: Mill 0, Mill 2 and 2 more · about 2,500 USD a year, by the median of theirs",
 			"P0, again | bought on 3 days, last on 10 Mar 2026 · usually every 30 days · 600 USD in the twelve months before",
 			"Mixer, first order | target of the launch on 24 Dec 2026, no order yet",
 		},
 		luis: {
 			"Recuperar facturación | facturación de doce meses 120.610 USD, 150.000 USD en los doce anteriores (-19,6 %): 29.390 USD menos",
 			"Renovación de AG-7 | por decidir hasta el 23 ene 2027, en 60 días",
-			"Grinder <2> | lo compran 4 de 4 cuentas parecidas · 2.500 USD al año, la mediana de las suyas",
+			"Grinder <2> | lo compran 4 de 4 cuentas parecidas · unos 2.500 USD al año, por la mediana de las suyas",
 			"P0, otra vez | comprado en 3 días, el último 10 mar 2026 · normalmente cada 30 días · 600 USD en los doce meses anteriores",
 			"Mixer, primer pedido | destinataria del lanzamiento del 24 dic 2026, aún sin pedido",
 		},

@@ -87,6 +87,18 @@ func Digits(currency string) int {
 	return 2
 }
 
+// Rough is an amount of which only the two leading digits are told, half up.
+func (a Amount) Rough() Amount {
+	if a < 0 {
+		return -(-a).Rough()
+	}
+	step := Amount(1)
+	for a/step >= 100 {
+		step *= 10
+	}
+	return (a + step/2) / step * step
+}
+
 // Round is a rounded half up (away from zero) to the given decimals, 0 to 4.
 func (a Amount) Round(decimals int) Amount {
 	step := Amount(1)

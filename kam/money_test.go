@@ -64,6 +64,28 @@ func TestRoundingIsHalfUpAwayFromZero(t *testing.T) {
 	}
 }
 
+func TestARoughAmountTellsItsTwoLeadingDigits(t *testing.T) {
+	for _, c := range []struct{ exact, rough string }{
+		{"21103.96", "21000"},
+		{"7792.84", "7800"},
+		{"2500", "2500"},
+		{"995", "1000"},
+		{"0.1234", "0.12"},
+		{"99", "99"},
+		{"0", "0"},
+		{"-1251", "-1300"},
+		{"-1249", "-1200"},
+	} {
+		exact, err := ParseAmount(c.exact)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := exact.Rough().String(); got != c.rough {
+			t.Errorf("%s is roughly %s, want %s", c.exact, got, c.rough)
+		}
+	}
+}
+
 func TestCurrenciesAreShownWithTheirOwnDecimals(t *testing.T) {
 	for code, want := range map[string]int{"USD": 2, "EUR": 2, "JPY": 0, "CLP": 0, "KWD": 3, "XYZ": 2} {
 		if got := Digits(code); got != want {

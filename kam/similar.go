@@ -194,8 +194,8 @@ func (c *Comparer) before(a, b Alike) bool {
 
 // Peers are the products that an account never bought and at least half of the
 // most similar accounts buy. First comes what those buy that share most with it,
-// added up, then what is sold most; the value is the median of what they bought in the twelve closed
-// months, where at least three did.
+// added up, then what is sold most; the value is about the median of what they bought in the twelve closed
+// months, where at least three did: a median is often what one of them bought, which is not for everybody's eyes.
 func (c *Comparer) Peers(num AccountNum) []Suggestion {
 	alike := c.Similar(num)
 	var products []int32
@@ -244,7 +244,7 @@ func (c *Comparer) peer(num AccountNum, product int32, alike []Alike) Suggestion
 	}
 	if len(years) >= fewestBuyers {
 		slices.Sort(years)
-		s.Value, s.Valued = median(years), true
+		s.Value, s.Valued = median(years).Rough(), true
 	}
 	return s
 }

@@ -27,7 +27,7 @@ type suggestBasis struct {
 }
 
 // suggestRules is raised whenever what is suggested changes with the program.
-const suggestRules = 2
+const suggestRules = 3
 
 // How many accounts are read in one View, and written in one transaction: neither
 // keeps anybody waiting.

@@ -47,6 +47,7 @@ var (
 	HealthPartAt = Text{"{0}: {1}", "{0}: {1}"}
 
 	HealthSumKnown  = Text{"{0}: known of {1} of {2} accounts, with {3} of {4} of turnover in the last 12 closed months. Below {5} % of it there is no verdict.", "{0}: se conoce de {1} de {2} cuentas, con {3} de {4} de facturación en los últimos 12 meses cerrados. Con menos del {5} % no hay veredicto."}
+	HealthSumBelow  = Plural{Text{"{n} account below zero ({0}) weighs nothing; with it the turnover is {1}.", "{n} cuenta por debajo de cero ({0}) no pesa nada; con ella la facturación es {1}."}, Text{"{n} accounts below zero ({0}) weigh nothing; with them the turnover is {1}.", "{n} cuentas por debajo de cero ({0}) no pesan nada; con ellas la facturación es {1}."}}
 	HealthSumNone   = Text{"Not enough data: no account of these has a health.", "Faltan datos: ninguna de estas cuentas tiene salud."}
 	HealthSumOthers = Plural{Text{"{n} other account", "{n} cuenta más"}, Text{"{n} other accounts", "{n} cuentas más"}}
 	HealthSumRule   = Text{"Weight is an account's share of that turnover, points are score by weight, rounded so that they add up. First comes what takes most. Accounts without turnover weigh nothing.", "El peso es la parte de la cuenta en esa facturación, y los puntos la nota por el peso, redondeados para que sumen. Primero, lo que más quita. Las cuentas sin facturación no pesan nada."}

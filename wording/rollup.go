@@ -14,6 +14,7 @@ var (
 
 	RollUpResult        = Text{"Result", "Resultado"}
 	RollUpConcentration = Text{"Concentration", "Concentración"}
+	RollUpBelow         = Text{"no shares of {0} net in the last 12 closed months", "sin porcentajes: {0} netos en los últimos 12 meses cerrados"}
 	RollUpNoTotal       = Text{"nothing was billed in the last 12 closed months", "no se ha facturado nada en los últimos 12 meses cerrados"}
 	RollUpOver          = Text{"{0} (line: {1} %)", "{0} (línea: {1} %)"}
 

@@ -7,7 +7,7 @@ var (
 		Text{"{n} of {0} similar accounts buy it", "lo compran {n} de {0} cuentas parecidas"},
 	}
 	SuggestPeersNamed  = Text{"{0}: {1}", "{0}: {1}"}
-	SuggestPeersYear   = Text{"{0} a year, the median of theirs", "{0} al año, la mediana de las suyas"}
+	SuggestPeersYear   = Text{"about {0} a year, by the median of theirs", "unos {0} al año, por la mediana de las suyas"}
 	SuggestStopped     = Plural{Text{"bought on {n} day, last on {0}", "comprado en {n} día, el último {0}"}, Text{"bought on {n} days, last on {0}", "comprado en {n} días, el último {0}"}}
 	SuggestStoppedGap  = Plural{Text{"usually every {n} day", "normalmente cada {n} día"}, Text{"usually every {n} days", "normalmente cada {n} días"}}
 	SuggestStoppedYear = Text{"{0} in the twelve months before", "{0} en los doce meses anteriores"}
