@@ -19,7 +19,8 @@ const (
 // cell means is looked up once and remembered, and nothing is kept of a row.
 type billing struct {
 	*file
-	b kam.Billing
+	b     kam.Billing
+	ahead int // rows of days that are long to come
 }
 
 func newBilling(f *file) rowReader { return &billing{file: f} }
@@ -54,10 +55,17 @@ func (b *billing) row() error {
 	if row.Invoice, err = b.text(billingInvoice); err != nil {
 		return err
 	}
+	if today := b.options.Today; today > 0 && row.Day > today+farAhead {
+		b.ahead++
+	}
 	return b.load.PutBilling(row)
 }
 
+// farAhead is after how many days an invoice is rather a slip than one to come.
+const farAhead = 31
+
 func (b *billing) end() error {
+	b.report.note("invoices of a day more than a month ahead: taken as they stand; look whether the year is right", b.ahead)
 	if b.file.money.base == "" {
 		b.report.note("no currency is known yet: the amounts were taken as they stand; set money.currency, or import a file with a currency column", 1)
 	}

@@ -132,18 +132,25 @@ func (f format) bind(header []string, m Mapping) (binding, error) {
 	return b, f.complete(b, header)
 }
 
-// complete refuses a file without a column that identifies its rows.
+// complete refuses a file without the columns that identify its rows.
 func (f format) complete(b binding, header []string) error {
+	var missing []string
 	for _, group := range f.required {
 		if !slices.ContainsFunc(group, func(c int) bool { return b.at[c] >= 0 }) {
 			var names []string
 			for _, c := range group {
 				names = append(names, f.columns[c])
 			}
-			return fmt.Errorf("a file of %s needs a column %s, this one has %s: rename a column or use a mapping file", f.kind, strings.Join(names, " or "), strings.Join(header, ", "))
+			missing = append(missing, strings.Join(names, " or "))
 		}
 	}
-	return nil
+	switch len(missing) {
+	case 0:
+		return nil
+	case 1:
+		return fmt.Errorf("a file of %s needs a column %s, this one has %s: rename a column or use a mapping file", f.kind, missing[0], strings.Join(header, ", "))
+	}
+	return fmt.Errorf("a file of %s needs the columns %s; this one has %s: rename columns or use a mapping file", f.kind, strings.Join(missing, ", "), strings.Join(header, ", "))
 }
 
 // known says whether a header cell is one of the kind's, under any name.

@@ -84,7 +84,7 @@ func TestTwoColumnsForOneAreAskedAbout(t *testing.T) {
 	if _, err := f.bind([]string{"account", "date", "Amount!", "amount"}, nil); err == nil || !strings.Contains(err.Error(), `"Amount!" and "amount" could both be amount`) {
 		t.Errorf("%v", err)
 	}
-	if _, err := f.bind([]string{"account", "value"}, nil); err == nil || !strings.Contains(err.Error(), "needs a column date") {
+	if _, err := f.bind([]string{"account", "value"}, nil); err == nil || !strings.Contains(err.Error(), "needs the columns date, amount") {
 		t.Errorf("%v", err)
 	}
 }

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -71,6 +72,10 @@ func (f *file) subject() (account kam.AccountNum, person kam.PersonNum, err erro
 		return 0, 0, f.refuse(kpiPerson, "a row is about an account or about a person: leave one of the two empty")
 	case a:
 		account, err = f.account(kpiAccount)
+		var refusal *Refusal
+		if errors.As(err, &refusal) && len(f.load.FindPerson(clean(f.cell(kpiAccount)))) > 0 {
+			refusal.Reason = "this is a person, no account: write it in a column person, and leave account empty"
+		}
 	case p:
 		person, err = f.person(kpiPerson)
 	case f.has(kpiAccount):

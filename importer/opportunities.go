@@ -1,6 +1,8 @@
 package importer
 
 import (
+	"strings"
+
 	"kambot/kam"
 )
 
@@ -23,9 +25,10 @@ const (
 type opportunities struct {
 	*file
 	lines map[string]int
+	own   int // rows in a stage of the company's own
 }
 
-func newOpportunities(f *file) rowReader { return &opportunities{f, map[string]int{}} }
+func newOpportunities(f *file) rowReader { return &opportunities{file: f, lines: map[string]int{}} }
 
 func (o *opportunities) row() error {
 	if err := o.broken(); err != nil {
@@ -49,6 +52,9 @@ func (o *opportunities) row() error {
 	}
 	if err := o.onlyOnce(id, o.lines, opportunityID, opportunityName); err != nil {
 		return err
+	}
+	if opportunity.Open() && opportunity.Stage != "" && opportunity.UsualStage() == "" {
+		o.own++
 	}
 	return o.load.PutOpportunity(opportunity)
 }
@@ -116,4 +122,7 @@ func (o *opportunities) worth(column int, day kam.Day, into *kam.Amount, has *bo
 	return err
 }
 
-func (o *opportunities) end() error { return nil }
+func (o *opportunities) end() error {
+	o.report.note("opportunities in a stage that is none of "+strings.Join(kam.Stages(), ", ")+": kept open, as it is written", o.own)
+	return nil
+}

@@ -302,3 +302,53 @@ p3,Cable,C,1,«E»
 		})
 	}
 }
+
+func TestAFileWithoutItsColumnsNamesAllOfThem(t *testing.T) {
+	st := company(t)
+	for content, want := range map[string]string{
+		"client,day,sum\nAcme,2026-05-01,1\n": "needs the columns account, date, amount; this one has client, day, sum",
+		"account,date\nAcme,2026-05-01\n":     "needs a column amount, this one has account, date",
+	} {
+		job := importer.Job{Kind: importer.Billing, Files: []string{write(t, "bad.csv", content)}, At: storetest.Noon}
+		if _, err := importer.Run(t.Context(), st, job); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v", err)
+		}
+	}
+	_, err := importer.Run(t.Context(), st, importer.Job{Kind: importer.Billing, Files: []string{"nowhere.csv"}, At: storetest.Noon})
+	if err == nil || strings.Count(err.Error(), "nowhere.csv") != 1 || strings.Contains(err.Error(), "no such file") {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestAPersonInTheColumnOfAccountsIsPointedToTheirOwn(t *testing.T) {
+	st := company(t)
+	bad := write(t, "bad.csv", "account,kpi,period,value\nana@x.com,Turnover,2026,100\nNobody,Turnover,2026,100\n")
+	r := run(t, st, importer.Job{Kind: importer.Targets, Files: []string{bad}})
+	for i, want := range []string{"this is a person, no account: write it in a column person", "no account has this id or name"} {
+		if i >= len(r.Refusals) || !strings.Contains(r.Refusals[i].Reason, want) {
+			t.Errorf("%+v", r.Refusals)
+		}
+	}
+}
+
+// TestWhatIsTakenAndLooksLikeASlipIsCounted: it is taken as it stands.
+func TestWhatIsTakenAndLooksLikeASlipIsCounted(t *testing.T) {
+	st := company(t)
+	counted := func(r importer.Report, text string) (n int) {
+		for _, note := range r.Notes {
+			if strings.Contains(note.Text, text) {
+				n += note.Count
+			}
+		}
+		return n
+	}
+	today := st.Today()
+	r := load(t, st, importer.Billing, "account,date,amount\nAcme,"+today.String()+",1\nAcme,"+(today+31).String()+",1\nAcme,"+(today+32).String()+",1\n")
+	if n := counted(r, "more than a month ahead"); n != 1 || r.Refused != 0 {
+		t.Errorf("%d, %v", n, r.Notes)
+	}
+	r = load(t, st, importer.Opportunities, "id,account,name,stage\n1,Acme,A,??\n2,Acme,B,Propuesta\n3,Acme,C,\n4,Acme,D,closed\n5,Acme,E,won\n")
+	if n := counted(r, "in a stage that is none of prospecting"); n != 1 || r.Refused != 0 {
+		t.Errorf("%d, %v", n, r.Notes)
+	}
+}

@@ -145,9 +145,13 @@ func (job Job) mapping() (Mapping, error) {
 
 // unreadable says in words why a file cannot be opened.
 func unreadable(path string, err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) { // which names the path once more
+		err = at.Err
+	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("there is no file %s: %w", path, err)
+		return fmt.Errorf("there is no file %s", path)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s may not be read: %w", path, err)
 	}
