@@ -163,7 +163,8 @@ func (f *file) read(size int64) error {
 	return nil
 }
 
-// settleRow notes a refusal and hands on any other error with its line.
+// settleRow notes what is wrong with a row and hands on any other error with its
+// line.
 func (f *file) settleRow(err error) error {
 	if err == nil { // before As, whose target would cost every row an allocation
 		if f.money.first != "" {
@@ -172,12 +173,31 @@ func (f *file) settleRow(err error) error {
 		return nil
 	}
 	f.money.first = ""
-	var refusal *Refusal
-	if errors.As(err, &refusal) {
-		f.report.refuse(*refusal)
+	var found []Refusal
+	if err := refusalsIn(err, &found); err != nil {
+		return fmt.Errorf("line %d: %w", f.rows.Line, err)
+	}
+	f.report.refuse(found...)
+	return nil
+}
+
+// refusalsIn adds what is wrong with a row, and gives back the first error that is
+// no refusal.
+func refusalsIn(err error, found *[]Refusal) error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, one := range joined.Unwrap() {
+			if other := refusalsIn(one, found); other != nil {
+				return other
+			}
+		}
 		return nil
 	}
-	return fmt.Errorf("line %d: %w", f.rows.Line, err)
+	var refusal *Refusal
+	if !errors.As(err, &refusal) {
+		return err
+	}
+	*found = append(*found, *refusal)
+	return nil
 }
 
 func (f *file) progress(done, total int64) {

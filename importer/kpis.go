@@ -99,18 +99,16 @@ func (t *targets) row() error {
 		return err
 	}
 	account, person, err := t.subject()
-	if err != nil {
-		return err
-	}
+	wrong := []error{err}
 	target := kam.Target{Account: account, Person: person}
-	if target.KPI, err = t.required(targetKPI); err != nil {
-		return err
-	}
+	target.KPI, err = t.required(targetKPI)
+	wrong = append(wrong, err)
 	target.Period = strings.ToUpper(string(t.cell(targetPeriod)))
 	if !period(target.Period) {
-		return t.refuse(targetPeriod, "write a year, a quarter or a month: 2026, 2026-Q4 or 2026-11")
+		wrong = append(wrong, t.refuse(targetPeriod, "write a year, a quarter or a month: 2026, 2026-Q4 or 2026-11"))
 	}
-	if target.Value, err = t.number(targetValue); err != nil {
+	target.Value, err = t.number(targetValue)
+	if err := errors.Join(append(wrong, err)...); err != nil {
 		return err
 	}
 	if err := t.onlyOnce(fmt.Sprint(account, person, kam.Fold(target.KPI), target.Period), t.lines, targetPeriod); err != nil {

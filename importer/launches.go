@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"unicode/utf16"
@@ -30,17 +31,13 @@ func (l *launches) row() error {
 		return err
 	}
 	launch, known, err := l.product()
-	if err != nil {
-		return err
-	}
-	switch {
-	case l.has(launchDate) && len(l.cell(launchDate)) > 0, !known:
-		if launch.Date, err = l.launchDay(); err != nil {
-			return err
-		}
+	wrong := []error{err}
+	if l.has(launchDate) && len(l.cell(launchDate)) > 0 || !known && err == nil {
+		launch.Date, err = l.launchDay()
+		wrong = append(wrong, err)
 	}
 	nums, err := l.targets()
-	if err != nil {
+	if err := errors.Join(append(wrong, err)...); err != nil {
 		return err
 	}
 	launch.Aim(launch.At, nums...)
@@ -99,25 +96,25 @@ func (l *launches) product() (launch kam.Launch, known bool, err error) {
 
 // targets are the accounts of a row, each by an id or an exact name.
 func (l *launches) targets() (nums []kam.AccountNum, err error) {
+	var wrong []error
 	for _, name := range items(clean(l.cell(launchAccounts))) {
 		found, err := l.load.FindAccount(name)
 		switch {
 		case err != nil:
 			return nil, err
 		case len(found) == 0:
-			return nil, l.refusal(launchAccounts, name, "no account has this id or name: correct it, or import the account first")
+			wrong = append(wrong, l.refusal(launchAccounts, name, "no account has this id or name: correct it, or import the account first"))
 		case len(found) > 1:
 			ids, err := l.accountIDs(found)
 			if err != nil {
 				return nil, err
 			}
-			return nil, l.refusal(launchAccounts, name, fmt.Sprintf("%d accounts have this name: write the id (%s)", len(found), ids))
-		}
-		if !slices.Contains(nums, found[0]) {
+			wrong = append(wrong, l.refusal(launchAccounts, name, fmt.Sprintf("%d accounts have this name: write the id (%s)", len(found), ids)))
+		case !slices.Contains(nums, found[0]):
 			nums = append(nums, found[0])
 		}
 	}
-	return nums, nil
+	return nums, errors.Join(wrong...)
 }
 
 func (l *launches) end() error { return nil }

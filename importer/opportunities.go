@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"errors"
 	"strings"
 
 	"kambot/kam"
@@ -36,7 +37,7 @@ func (o *opportunities) row() error {
 	}
 	account, err := o.account(opportunityAccount)
 	if err != nil {
-		return err
+		return errors.Join(err, o.fill(&kam.Opportunity{}))
 	}
 	id, err := o.identity(account)
 	if err != nil {
@@ -76,36 +77,32 @@ func (o *opportunities) identity(account kam.AccountNum) (string, error) {
 	return a.ID + "/" + name, err
 }
 
+// fill reads what there is besides account and id; all that is wrong is said.
 func (o *opportunities) fill(opportunity *kam.Opportunity) error {
+	var wrong []error
 	texts := []struct {
 		column int
 		into   *string
 	}{{opportunityName, &opportunity.Name}, {opportunityStage, &opportunity.Stage}, {opportunityProduct, &opportunity.Product}}
 	for _, t := range texts {
-		if err := o.set(t.column, t.into); err != nil {
-			return err
-		}
+		wrong = append(wrong, o.set(t.column, t.into))
 	}
 	if status := clean(o.cell(opportunityStatus)); !(kam.Opportunity{Stage: status}).Open() {
 		opportunity.Stage = status
 	}
-	if err := o.setDay(opportunityClose, &opportunity.Close); err != nil {
-		return err
-	}
+	wrong = append(wrong, o.setDay(opportunityClose, &opportunity.Close))
 	if o.has(opportunityOwner) {
 		var err error
-		if opportunity.Owner, err = o.person(opportunityOwner); err != nil {
-			return err
-		}
+		opportunity.Owner, err = o.person(opportunityOwner)
+		wrong = append(wrong, err)
 	}
 	day := opportunity.Close
 	if day == 0 {
 		day = o.options.Today
 	}
-	if err := o.worth(opportunityValue, day, &opportunity.Value, &opportunity.HasValue); err != nil {
-		return err
-	}
-	return o.worth(opportunityClientValue, day, &opportunity.ClientValue, &opportunity.HasClient)
+	return errors.Join(append(wrong,
+		o.worth(opportunityValue, day, &opportunity.Value, &opportunity.HasValue),
+		o.worth(opportunityClientValue, day, &opportunity.ClientValue, &opportunity.HasClient))...)
 }
 
 // worth reads a value that may be unknown, which is not the same as 0.

@@ -352,3 +352,19 @@ func TestWhatIsTakenAndLooksLikeASlipIsCounted(t *testing.T) {
 		t.Errorf("%d, %v", n, r.Notes)
 	}
 }
+
+// TestARefusedRowSaysAllThatIsWrongWithIt: it counts as one row.
+func TestARefusedRowSaysAllThatIsWrongWithIt(t *testing.T) {
+	st := company(t)
+	for kind, content := range map[importer.Kind]string{
+		importer.Opportunities: "account,name,value,close_date,owner\n«Zeta»,Foo,«12k»,«2027-02-30»,«Nobody»\n",
+		importer.Launches:      "product,date,accounts\np1,«soon»,«Zeta»\n",
+		importer.Targets:       "account,kpi,period,value\n«Zeta»,Turnover,«someday»,«much»\n",
+	} {
+		plain := strings.NewReplacer("«", "", "»", "").Replace(content)
+		r := run(t, st, importer.Job{Kind: kind, Files: []string{write(t, "bad.csv", plain)}})
+		if want := strings.Count(content, "«"); len(r.Refusals) != want || r.Refused != 1 {
+			t.Errorf("%s: %d rows, %+v", kind, r.Refused, r.Refusals)
+		}
+	}
+}

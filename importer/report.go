@@ -29,7 +29,7 @@ type Report struct {
 // heard is how many agreements anybody hears of once they are loaded.
 type heard struct{ news, changed, silent, owing int }
 
-// Refusal is one row that was not taken.
+// Refusal is what is wrong with a row that was not taken; one row may have several.
 type Refusal struct {
 	File   string `json:"file"`
 	Line   int    `json:"line"`   // the physical line the row starts on; in a sheet the row
@@ -99,10 +99,11 @@ func (r *Report) Changed() bool {
 	return slices.ContainsFunc(r.Changes, func(c Change) bool { return c.Added+c.Changed > 0 })
 }
 
-func (r *Report) refuse(ref Refusal) {
+// refuse counts one row, and lists all that is wrong with it.
+func (r *Report) refuse(wrong ...Refusal) {
 	r.Refused++
-	if len(r.Refusals) < maxListed {
-		r.Refusals = append(r.Refusals, ref)
+	if len(r.Refusals)+len(wrong) <= maxListed {
+		r.Refusals = append(r.Refusals, wrong...)
 	}
 }
 
@@ -128,6 +129,16 @@ func (r *Report) leaveOut(file, text string, n int) {
 	if n > 0 {
 		r.LeftOut = append(r.LeftOut, LeftOutRemark{file, text, n})
 	}
+}
+
+// rowsIn is how many rows refusals are about.
+func rowsIn(list []Refusal) (n int) {
+	for i, one := range list {
+		if i == 0 || one.File != list[i-1].File || one.Line != list[i-1].Line {
+			n++
+		}
+	}
+	return n
 }
 
 // settle puts the refusals into the order of files and lines, and makes empty

@@ -29,7 +29,7 @@ func (r *Report) WriteText(w io.Writer) error {
 			rows = append(rows, []string{f.File, fmt.Sprint(f.Line), f.Column, f.Value, f.Reason})
 		}
 		section(&b, "Refused", rows)
-		if more := r.Refused - len(r.Refusals); more > 0 {
+		if more := r.Refused - rowsIn(r.Refusals); more > 0 {
 			fmt.Fprintf(&b, "  and %d more\n", more)
 		}
 	}
