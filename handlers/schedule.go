@@ -75,9 +75,10 @@ func (d *Desk) Schedule(v *store.View, p kam.Person, kind string) (s kam.Schedul
 }
 
 // rollUpSchedule is when the roll-up comes: to the channel (the person is the zero
-// one) where there is one, in the company's zone, else to each executive in theirs.
+// one) where there is one, in the company's zone, else to each executive in theirs: in
+// each week, whatever holiday it begins with.
 func (d *Desk) rollUpSchedule(p kam.Person) kam.Schedule {
-	s := kam.Schedule{Minute: d.rollUp.Minute, Calendar: d.Calendar(p), Zone: d.zoneOfPerson(p)}
+	s := kam.Schedule{Minute: d.rollUp.Minute, Calendar: d.Calendar(p), Zone: d.zoneOfPerson(p), MadeUp: true}
 	to := d.rollUp.Channel == "" && p.Role == kam.RoleExecutive
 	if p.Num == 0 {
 		s.Zone, to = d.store.Zone(), d.rollUp.Channel != ""

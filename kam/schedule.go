@@ -9,10 +9,24 @@ type Schedule struct {
 	Days     [7]bool        // by time.Weekday
 	Calendar *Calendar      // nil: no holidays
 	Zone     *time.Location // nil: UTC
+	MadeUp   bool           // what a holiday takes comes on the next working day of its week
 }
 
 // On says that d is one of its days.
-func (s Schedule) On(d Day) bool { return s.Days[d.Weekday()] && !s.Calendar.Holiday(d) }
+func (s Schedule) On(d Day) bool {
+	if s.Days[d.Weekday()] || !s.MadeUp {
+		return s.Days[d.Weekday()] && !s.Calendar.Holiday(d)
+	}
+	if !s.Calendar.Working(d) {
+		return false
+	}
+	for taken := d - 1; taken >= d.Monday() && !s.Calendar.Working(taken); taken-- {
+		if s.Days[taken.Weekday()] {
+			return s.Calendar.Holiday(taken)
+		}
+	}
+	return false
+}
 
 // At is its moment on a local day. Where the wall clock skips that minute it is
 // the first moment after the gap, or the last minute before it where the gap ends

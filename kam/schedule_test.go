@@ -1,6 +1,7 @@
 package kam
 
 import (
+	"slices"
 	"testing"
 	"time"
 	_ "time/tzdata" // the same zones on every machine
@@ -160,4 +161,24 @@ func TestItComesOnceALocalDay(t *testing.T) {
 			at, last = next.Add(time.Duration(rapid.IntRange(0, 3600).Draw(t, "later"))*time.Second), day
 		}
 	})
+}
+
+// TestWhatAHolidayTakesIsMadeUpForInItsWeek on the next working day, once; where none is
+// left in the week, not at all, and on a working day nothing changes.
+func TestWhatAHolidayTakesIsMadeUpForInItsWeek(t *testing.T) {
+	off := map[string]bool{
+		"2026-11-09": true, "2026-11-16": true, "2026-11-17": true,
+		"2026-11-23": true, "2026-11-24": true, "2026-11-25": true, "2026-11-26": true, "2026-11-27": true,
+	}
+	s := Schedule{Calendar: NewCalendar(func(d Day) bool { return off[d.String()] }), MadeUp: true}
+	s.Days[time.Monday] = true
+	var got []string
+	for d := date("2026-11-01"); d <= date("2026-12-06"); d++ {
+		if s.On(d) {
+			got = append(got, d.String())
+		}
+	}
+	if want := []string{"2026-11-02", "2026-11-10", "2026-11-18", "2026-11-30"}; !slices.Equal(got, want) {
+		t.Errorf("it comes on %v, want %v", got, want)
+	}
 }

@@ -241,15 +241,16 @@ func TestAKillBetweenPostAndStorePostsNoSecondRollUp(t *testing.T) {
 }
 
 // TestAnExecutiveIsLeftInPeaceOnAHoliday: without a channel the roll-up of a
-// week whose Monday is a holiday of somebody's calendar is not sent to them; the others
-// get theirs.
+// week whose Monday is a holiday of somebody's calendar comes to them on the Tuesday; the
+// others get theirs.
 func TestAnExecutiveIsLeftInPeaceOnAHoliday(t *testing.T) {
 	t.Parallel()
 	inBoardroom(t, "2026-11-01", "", nil, func(b *bubble, elena, norma *reader) {
 		b.up()
 		b.until(time.Date(2026, 11, 17, 0, 0, 0, 0, time.UTC))
 		b.got(elena, boardroom)
-		b.got(elena, "dm", "11-02 08:00 Resumen de Dirección · semana del 2 de noviembre de 2026", "11-16 08:00 Resumen de Dirección · semana del 16 de noviembre de 2026")
+		b.got(elena, "dm", "11-02 08:00 Resumen de Dirección · semana del 2 de noviembre de 2026",
+			"11-10 08:00 Resumen de Dirección · semana del 9 de noviembre de 2026", "11-16 08:00 Resumen de Dirección · semana del 16 de noviembre de 2026")
 		b.got(norma, "dm", "11-02 14:00 Roll-up · week of 2 November 2026", "11-09 14:00 Roll-up · week of 9 November 2026", "11-16 14:00 Roll-up · week of 16 November 2026")
 	})
 }
