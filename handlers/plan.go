@@ -163,14 +163,15 @@ func (p *page) goals(goals []kam.Goal, acc kam.Account) {
 					p.tell(a.say(say))
 					whose = true
 				}
-				p.goal(g, acc)
+				p.goal(g, acc, stepsOf(len(goals)))
 			}
 		}
 	}
 }
 
-// goal is one with its actions.
-func (p *page) goal(g kam.Goal, acc kam.Account) {
+// goal is one with its actions, those to do first; the first most of them have a
+// button.
+func (p *page) goal(g kam.Goal, acc kam.Account, most int) {
 	a := p.a
 	says := a.goalLine(g)
 	if a.mayRecord(acc) {
@@ -179,18 +180,39 @@ func (p *page) goal(g kam.Goal, acc kam.Account) {
 		p.tell(says)
 	}
 	var lines []string
-	var done []button
 	for _, s := range g.Actions {
-		lines = append(lines, "   – "+a.stepLine(s))
-		if g.ToDo(s) && a.mayDo(acc, s) && len(done) < mostInRow {
-			done = append(done, button{text: a.say(wording.PlanDoneOf, wording.Cut(wording.Clean(s.Text), 40)), action: didAction, words: accountValue(acc.Num, s.ID) + " " + onCard})
+		if most > 0 && g.ToDo(s) && a.mayDo(acc, s) {
+			most--
+			p.step(acc, s)
+			continue
 		}
+		lines = append(lines, stepMark+a.stepLine(s))
 	}
 	if len(lines) > 0 {
 		p.tell(strings.Join(lines, "\n"))
 	}
-	p.offer(done...)
 }
+
+// stepMark begins the line of an action below its goal.
+const stepMark = "   – "
+
+// step is an action with the button that says it is done.
+func (p *page) step(acc kam.Account, s kam.PlanAction) {
+	line := stepMark + p.a.stepLine(s)
+	done := button{text: p.a.say(wording.PlanDone), action: didAction, words: accountValue(acc.Num, s.ID) + " " + onCard}
+	text := p.text
+	p.choice(strings.TrimSpace(line), done)
+	p.text = text
+	p.line(line)
+	p.typedFor(done)
+}
+
+// stepsOf is how many actions of each of so many goals have a button: what is done
+// makes room for the next.
+func stepsOf(goals int) int { return max(1, (mostBlocks-aroundGoals-2*goals)/max(1, goals)) }
+
+// aroundGoals is how many blocks of a plan are not its goals and actions at most.
+const aroundGoals = 15
 
 // mayDo asks whether who asks may say that an action is done: who may write the
 // plan, and whose it is.

@@ -26,7 +26,6 @@ var (
 	PlanAdd      = Text{"Add goal", "Añadir objetivo"}
 	PlanEdit     = Text{"Edit", "Cambiar"}
 	PlanDone     = Text{"Done", "Hecha"}
-	PlanDoneOf   = Text{"Done: {0}", "Hecha: {0}"}
 	PlanUndo     = Text{"Undo", "Deshacer"}
 	PlanShow     = Text{"Plan", "Plan"}
 	PlanHelp     = Text{"goals of an account by horizon, the client's and ours, with actions and due days", "objetivos de una cuenta por plazo, los del cliente y los nuestros, con acciones y vencimientos"}
