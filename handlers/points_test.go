@@ -104,7 +104,7 @@ func TestThePointsOfAHealthAddUpAsTheyAreRead(t *testing.T) {
 		rules := o.desk.health
 		h := rules.Of(f, today)
 		if h.Band == kam.NoBand {
-			t.Skip("no verdict")
+			return // no verdict
 		}
 		lang := rapid.SampledFrom([]wording.Lang{wording.English, wording.Spanish}).Draw(t, "language")
 		var names []string
