@@ -55,6 +55,8 @@ func (p *parser) leadingDay(r *Request, i int, surely bool) int {
 	}
 	next := i + n
 	switch {
+	case d.unclear && surely: // either day may be meant, and is asked
+		return next
 	case d.start != 0 && d.start == d.end:
 		if surely || next < len(p.toks) && (p.found(ownContact, next) || p.found(contactCues, next)) {
 			r.Start = d.start

@@ -44,3 +44,11 @@ func TestADayThatThereIsNotIsNotToday(t *testing.T) {
 		}
 	}
 }
+
+func TestADayThatMayBeReadTwoWaysIsNoTextOfANote(t *testing.T) {
+	for _, text := range []string{"note Fjellheim on 3/4/2017: called", "call with Fjellheim on 3/4/2017: called"} {
+		if r := Parse(text, practice(), monday()); r.Text != "called" {
+			t.Errorf("%s keeps %q", text, r.Text)
+		}
+	}
+}
