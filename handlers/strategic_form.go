@@ -38,7 +38,7 @@ func (a *ask) openFlag(acc kam.Account, flag kam.Strategic) (chat.Reply, error) 
 	}}}
 	f.tell(wording.Name(acc.Name))
 	if s := acc.Strategic; s != nil {
-		f.tell(a.say(wording.FlagWas, a.flagInShort(s)))
+		f.tell(a.say(wording.FlagWas, a.flagInShort(s)) + " " + a.say(wording.FlagTakeAway, wording.Name(acc.Name)))
 	}
 	categories := kam.Categories()
 	f.oneOf(fieldCategory, wording.FlagFormCategory, categories, each(categories, func(s string) string { return sentence(a.lang.Category(s)) }))

@@ -3,17 +3,18 @@ package wording
 // Texts of the strategic flag: what was understood, who decides, what became of it,
 // when it is looked at again. What a proposal does is said in one neutral line.
 var (
-	FlagHelp   = Text{"mark an account as strategic, with category, reason and review day, or take that away", "marcar una cuenta como estratégica, con categoría, motivo y día de revisión, o quitarle la marca"}
-	FlagMark   = Text{"{0}: strategic, {1}", "{0}: estratégica, {1}"}
-	FlagUnmark = Text{"{0}: no longer strategic", "{0}: deja de ser estratégica"}
-	FlagReview = Text{"To be reviewed on {0}.", "Se revisa el {0}."}
-	FlagWas    = Text{"So far: {0}.", "Hasta ahora: {0}."}
-	FlagMeans  = Text{"A strategic account is key whatever its turnover: it counts as quiet after {0} days without contact, and renewals are announced from {1} days before.", "Una cuenta estratégica es clave sea cual sea su facturación: cuenta como sin contacto a los {0} días, y las renovaciones se avisan desde {1} días antes."}
-	FlagLeaves = Text{"From then on it is key only by its turnover.", "Desde entonces solo es clave por su facturación."}
-	FlagFacts  = Text{"Turnover of the last 12 months {0} · class {1}", "Facturación de los últimos 12 meses {0} · clase {1}"}
-	FlagNoSale = Text{"Nothing was billed to it in the last 12 months: it is strategic all the same.", "No se le ha facturado nada en los últimos 12 meses: es estratégica igualmente."}
-	FlagAsks   = Text{"After you confirm, one of these has to say yes: {0}. The first answer counts.", "Cuando confirme, tiene que dar el visto bueno una de estas personas: {0}. Vale la primera respuesta."}
-	FlagNotYet = Text{"Nothing has changed yet.", "Todavía no ha cambiado nada."}
+	FlagHelp     = Text{"mark an account as strategic, with category, reason and review day, or take that away", "marcar una cuenta como estratégica, con categoría, motivo y día de revisión, o quitarle la marca"}
+	FlagMark     = Text{"{0}: strategic, {1}", "{0}: estratégica, {1}"}
+	FlagUnmark   = Text{"{0}: no longer strategic", "{0}: deja de ser estratégica"}
+	FlagReview   = Text{"To be reviewed on {0}.", "Se revisa el {0}."}
+	FlagTakeAway = Text{"To take it away, say: unstrategic {0}", "Para quitarla, diga: {0} ya no es estratégica"}
+	FlagWas      = Text{"So far: {0}.", "Hasta ahora: {0}."}
+	FlagMeans    = Text{"A strategic account is key whatever its turnover: it counts as quiet after {0} days without contact, and renewals are announced from {1} days before.", "Una cuenta estratégica es clave sea cual sea su facturación: cuenta como sin contacto a los {0} días, y las renovaciones se avisan desde {1} días antes."}
+	FlagLeaves   = Text{"From then on it is key only by its turnover.", "Desde entonces solo es clave por su facturación."}
+	FlagFacts    = Text{"Turnover of the last 12 months {0} · class {1}", "Facturación de los últimos 12 meses {0} · clase {1}"}
+	FlagNoSale   = Text{"Nothing was billed to it in the last 12 months: it is strategic all the same.", "No se le ha facturado nada en los últimos 12 meses: es estratégica igualmente."}
+	FlagAsks     = Text{"After you confirm, one of these has to say yes: {0}. The first answer counts.", "Cuando confirme, tiene que dar el visto bueno una de estas personas: {0}. Vale la primera respuesta."}
+	FlagNotYet   = Text{"Nothing has changed yet.", "Todavía no ha cambiado nada."}
 
 	FlagDone      = Text{"Done: {0}.", "Hecho: {0}."}
 	FlagWaiting   = Text{"Asked: {0}. It waits for one of these to say yes: {1}; nothing has changed yet.", "Propuesto: {0}. Falta el visto bueno de una de estas personas: {1}; todavía no ha cambiado nada."}
