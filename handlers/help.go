@@ -25,10 +25,6 @@ func help(a *ask) (chat.Reply, error) {
 	}
 	p.fine(wording.HelpPeriods[a.lang])
 	p.fine(wording.HelpScopes[a.lang])
-	p.fine(wording.HelpCraft[a.lang])
-	if a.mayAtAll(kam.ReadTeam) == kam.Yes {
-		p.fine(wording.HelpLead[a.lang])
-	}
 	p.offer(a.tries(rows, own)...)
 	return p.reply(), nil
 }

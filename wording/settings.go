@@ -8,7 +8,7 @@ import (
 
 // Texts of what somebody has chosen of the messages that come by themselves.
 var (
-	SettingsHelp      = Text{"when the digest comes, its days, language and parts, which accounts and kinds (launches, quiet accounts, plans…) are muted, a pause", "cuándo llega el resumen, sus días, idioma y partes, qué cuentas y tipos se silencian (lanzamientos, sin contacto, planes…), una pausa"}
+	SettingsHelp      = Text{"when the digest comes, its days, language and parts, which accounts and kinds are muted, a pause", "cuándo llega el resumen, sus días, idioma y partes, qué cuentas y tipos se silencian, una pausa"}
 	SettingsTitle     = Text{"Your settings", "Sus ajustes"}
 	SettingsHour      = Text{"Hour of the digest", "Hora del resumen"}
 	SettingsAt        = Text{"{0}, in your time zone ({1})", "{0}, en su zona horaria ({1})"}

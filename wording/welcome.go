@@ -21,7 +21,5 @@ var (
 	HelpIntro   = Text{"Commands and plain sentences are the same to me, in English and Spanish.", "Los comandos y las frases corrientes son lo mismo para mí, en español y en inglés."}
 	HelpPeriods = Text{"Periods: 2017, Q3, 2017-Q3, 2017-03, March 2017, 2017-03-01..2017-05-31, last month, ytd, ttm (the usual one), ever.", "Períodos: 2017, T3, 2017-Q3, 2017-03, marzo 2017, 2017-03-01..2017-05-31, el mes pasado, ytd, ttm (el habitual), siempre."}
 	HelpScopes  = Text{"Whose accounts: mine, team, all, @person. You only ever see what is yours to see.", "De quién: mías, equipo, todas, @persona. Solo verá lo que le corresponde ver."}
-	HelpCraft   = Text{"What needs a look: quiet, red, suggestions, why health mine, notes about prices, renewals.", "Lo que pide una mirada: cuentas sin contacto, cuentas en rojo, oportunidades, por qué salud mis cuentas, notas sobre precios, renovaciones."}
-	HelpLead    = Text{"Of a team: who has room, why is Ana's load so high, red team, quiet team, why health team.", "De un equipo: quién tiene hueco, por qué Ana tiene tanta carga, cuentas en rojo de mi equipo, por qué salud equipo."}
 	HelpHelp    = Text{"this list", "esta lista"}
 )
