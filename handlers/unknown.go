@@ -260,6 +260,20 @@ func (a *ask) whoIsMeant() (chat.Reply, error) {
 }
 
 func (a *ask) badPeriod() (chat.Reply, error) {
+	switch a.req.Intent {
+	case nlp.StrategicFlag:
+		return chat.Reply{}, refuse(wording.FlagNoDay, wording.Name(a.req.BadPeriod), kam.NextReview(a.today).String())
+	case nlp.AsOf:
+		name := wording.AsOfDaySome[a.lang]
+		if len(a.req.Accounts) > 0 {
+			acc, err := a.account(a.req.Accounts[0].Num)
+			if err != nil {
+				return chat.Reply{}, err
+			}
+			name = acc.Name
+		}
+		return chat.Reply{}, refuse(wording.AsOfDayNone, wording.Name(a.req.BadPeriod), (a.today - 1).String(), name)
+	}
 	p := a.page()
 	p.tell(a.say(wording.BadPeriod, wording.Name(a.req.BadPeriod)))
 	return p.reply(), nil

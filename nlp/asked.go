@@ -156,7 +156,7 @@ var stateCues = compile([]phrasing[bool]{{true, []string{
 // stateOn turns what asks of one past day into the state on it.
 func (p *parser) stateOn(r *Request) {
 	switch r.Intent {
-	case Status, Owner, History, AsOf, None, Why:
+	case Status, Owner, History, AsOf, None, Why, Plan:
 	default:
 		return
 	}
@@ -165,7 +165,10 @@ func (p *parser) stateOn(r *Request) {
 			return
 		}
 	}
-	if !p.speaksOfDays() {
+	if !p.speaksOfDays() || r.Intent == Plan && p.separated() >= 0 {
+		return
+	}
+	if (r.Intent == AsOf || r.Intent != Why && p.says(stateCues)) && p.noSuchState(r) {
 		return
 	}
 	marks, taken := p.allMarks()

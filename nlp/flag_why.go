@@ -42,6 +42,10 @@ func (p *parser) flagReason(r *Request) {
 	}
 	review := p.reviewAt(from)
 	day, behind := p.reviewDay(review)
+	if at, last := p.noReview(from); at >= 0 { // "29 February 2027" is not its month either
+		review, behind, day = at, last+1, 0
+		r.BadPeriod = p.raw(p.reviewOn(at), last)
+	}
 	r.End = day
 	to := review
 	for to > from && p.toks[to-1].kind == word && reviewLeads[p.word(to-1)] {
@@ -51,7 +55,7 @@ func (p *parser) flagReason(r *Request) {
 	if to < len(p.toks) {
 		end = p.toks[to].start
 	}
-	if day != 0 && p.reasonAt(behind, len(p.toks)) >= 0 { // "review in June: they are our reference"
+	if (day != 0 || r.BadPeriod != "") && p.reasonAt(behind, len(p.toks)) >= 0 { // "review in June: they are our reference"
 		text, end = p.reasonAt(behind, len(p.toks)), len(p.text)
 	}
 	if text >= 0 {

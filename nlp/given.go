@@ -45,6 +45,9 @@ func (p *parser) as(k Intent) Request {
 		r.Unknown, r.Near = "", nil
 	}
 	p.complete(&r)
+	if r.Intent == AsOf && r.BadPeriod != "" {
+		return r
+	}
 	if p.faced(&r); r.ofMany() {
 		r.Confidence = likely
 		if r.UnknownWho != "" {
@@ -129,7 +132,7 @@ func (p *parser) flagAnyhow() Request {
 	r.Value = &mark
 	p.flagReason(&r)
 	if !mark {
-		r.Category, r.End = "", 0
+		r.Category, r.End, r.BadPeriod = "", 0, ""
 	}
 	if r.Unknown != "" && strings.Contains(r.Text, r.Unknown) {
 		r.Unknown, r.Near = "", nil

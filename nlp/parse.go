@@ -147,6 +147,9 @@ func (p *parser) plain() (Request, bool) {
 		return r, true
 	}
 	p.mend()
+	if r := (Request{Intent: AsOf}); k == AsOf && p.noSuchState(&r) {
+		return r, true
+	}
 	if p.onlyNames() && !p.says(contactCues) {
 		return p.guess(first), true
 	}

@@ -118,10 +118,14 @@ func (r Request) Words() string {
 			say("review on " + r.End.String())
 		}
 	}
-	if r.BadPeriod != "" && (r.Intent == Note || r.Intent == AsOf) {
-		say("on " + escape(r.BadPeriod))
-	} else if r.BadPeriod != "" {
-		say("in " + escape(r.BadPeriod))
+	switch said := escape(r.BadPeriod); {
+	case said == "":
+	case r.Intent == StrategicFlag:
+		say("review on " + said)
+	case r.Intent == Note, r.Intent == AsOf:
+		say("on " + said)
+	default:
+		say("in " + said)
 	}
 	if r.Unknown != "" && !rule.account {
 		say(quote(r.Unknown))
