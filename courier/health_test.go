@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -167,28 +168,32 @@ func TestADamagedAccountIsToldOnceAnHour(t *testing.T) {
 		now := storetest.Noon
 		_, r := healthHouse(t, 3, &now)
 		ctx, stop := context.WithCancel(t.Context())
-		looked, told, why := 0, 0, "damaged"
+		var looked, told atomic.Int64
+		var otherwise atomic.Bool
 		reckon := r.Reckon
 		r.Reckon = func(v *store.View, num kam.AccountNum, today kam.Day) (store.Reckoned, error) {
 			if num == 2 {
-				looked++
-				return store.Reckoned{}, errors.New(why)
+				looked.Add(1)
+				if otherwise.Load() {
+					return store.Reckoned{}, errors.New("damaged otherwise")
+				}
+				return store.Reckoned{}, errors.New("damaged")
 			}
 			return reckon(v, num, today)
 		}
-		r.Failed = func(kam.AccountNum, error) { told++ }
+		r.Failed = func(kam.AccountNum, error) { told.Add(1) }
 		var done sync.WaitGroup
 		done.Go(func() { r.Run(ctx, func(err error) { t.Error(err) }) })
 		time.Sleep(3*time.Hour + time.Minute)
 		synctest.Wait()
-		if looked < 100 || told != 4 {
-			t.Errorf("in three hours it was looked at %d times and told %d times, want 4", looked, told)
+		if looked.Load() < 100 || told.Load() != 4 {
+			t.Errorf("in three hours it was looked at %d times and told %d times, want 4", looked.Load(), told.Load())
 		}
-		why = "damaged otherwise"
+		otherwise.Store(true)
 		time.Sleep(time.Minute)
 		synctest.Wait()
-		if told != 5 {
-			t.Errorf("what is damaged otherwise is told %d times", told-4)
+		if told.Load() != 5 {
+			t.Errorf("what is damaged otherwise is told %d times", told.Load()-4)
 		}
 		stop()
 		done.Wait()

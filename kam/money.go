@@ -87,16 +87,18 @@ func Digits(currency string) int {
 	return 2
 }
 
-// Rough is an amount of which only the two leading digits are told, half up.
+// Rough is an amount of which only the two leading digits are told, half up (away
+// from zero).
 func (a Amount) Rough() Amount {
-	if a < 0 {
-		return -(-a).Rough()
-	}
 	step := Amount(1)
-	for a/step >= 100 {
+	for a/step >= 100 || a/step <= -100 {
 		step *= 10
 	}
-	return (a + step/2) / step * step
+	half := step / 2
+	if a < 0 {
+		half = -half
+	}
+	return (a + half) / step * step
 }
 
 // Round is a rounded half up (away from zero) to the given decimals, 0 to 4.

@@ -11,8 +11,13 @@ var quietLeads = set("class clase key strategic my mine our team accounts accoun
 // which nobody has spoken, and is neither a wish for quiet, which names a time or the
 // digest, nor talk.
 func (p *parser) opensQuiet(k Intent) bool {
-	if p.word(p.first) != "quiet" || p.first+1 >= len(p.toks) || p.namedTokens()[p.first] || p.word(p.first+1) == "for" && p.first+2 < len(p.toks) && digit(p.toks[p.first+2].key[0]) {
+	if p.word(p.first) != "quiet" || p.first+1 >= len(p.toks) || p.namedTokens()[p.first] {
 		return false
+	}
+	if p.word(p.first+1) == "for" && p.first+2 < len(p.toks) {
+		if long := p.toks[p.first+2].key; long != "" && digit(long[0]) {
+			return false
+		}
 	}
 	if slices.ContainsFunc(p.toks[p.first:], func(t token) bool {
 		return digestWords[t.key] || noticeWords[t.key] || muteWords[t.key] || timely[t.key]

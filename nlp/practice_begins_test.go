@@ -12,7 +12,7 @@ func TestQuietAtTheBeginningIsNoPause(t *testing.T) {
 		{"quiet in my team", "portfolio scope=team view=quiet"},
 		{"quiet until Friday", "digest_settings end=2017-10-20 value=off"},
 	})
-	for _, text := range []string{"quiet class A", "quiet class B", "quiet class C", "quiet A", "quiet B", "quiet accounts class A", "Quiet class B please"} {
+	for _, text := range []string{"quiet class A", "quiet class B", "quiet class C", "quiet A", "quiet B", "quiet accounts class A", "Quiet class B please", "quiet for - class B"} {
 		if r := Parse(text, practice(), monday()); r.Intent == DigestSettings && (r.Value != nil || len(r.Accounts) > 0) {
 			t.Errorf("%s is taken for a pause: %s", text, craft(r))
 		}

@@ -184,8 +184,8 @@ func (v *View) Products() ([]kam.Product, error) {
 		if err != nil {
 			return nil, err
 		}
-		var product kam.Product
-		if err := json.Unmarshal(p.Value, &product); err != nil {
+		product, err := decode[kam.Product](p.Value)
+		if err != nil {
 			return nil, fmt.Errorf("a product's record is damaged: %w", err)
 		}
 		list = append(list, product)

@@ -148,6 +148,8 @@ type View struct {
 	*Company
 	snapshot
 	store *Store
+
+	productIDs map[string]string // read where they are first asked for
 }
 
 // View calls fn with the store as it is at one moment.

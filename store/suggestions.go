@@ -76,31 +76,38 @@ func (v *View) WithoutAnswered(num kam.AccountNum, list []kam.Suggestion, since 
 		if !holds {
 			continue
 		}
-		one, err := v.asOne(a.Key)
-		if err != nil {
-			return nil, err
+		var failed error
+		list = slices.DeleteFunc(list, func(s kam.Suggestion) bool {
+			one, err := v.asOne(a.Key, s.Key())
+			failed = cmp.Or(failed, err)
+			return one
+		})
+		if failed != nil {
+			return nil, failed
 		}
-		list = slices.DeleteFunc(list, func(s kam.Suggestion) bool { return one(s.Key()) })
 	}
 	return list, nil
 }
 
-// asOne says which keys are of the suggestion of a key: billing calls a product by
-// its id or its name, and once the products are loaded these are one.
-func (v *View) asOne(key string) (func(string) bool, error) {
+// asOne says whether two keys are of one suggestion: billing calls a product by its
+// id or its name, and once the products are loaded these are one. Most pairs are told
+// apart by their kinds, or are the same word for word; for the others the products
+// are read once.
+func (v *View) asOne(key, other string) (bool, error) {
 	kind, product, _ := strings.Cut(key, " ")
-	if product == "" || kind == string(kam.SuggestRenewal) {
-		return func(other string) bool { return other == key }, nil
+	of, what, _ := strings.Cut(other, " ")
+	if key == other || kind != of || product == "" || what == "" || kind == string(kam.SuggestRenewal) {
+		return key == other, nil
 	}
-	names, err := v.productNames()
-	if err != nil {
-		return nil, err
+	if v.productIDs == nil {
+		names, err := v.productNames()
+		if err != nil {
+			return false, err
+		}
+		v.productIDs = names
 	}
-	id := func(product string) string { return cmp.Or(kam.Fold(names[product]), product) }
-	return func(other string) bool {
-		of, what, _ := strings.Cut(other, " ")
-		return of == kind && id(what) == id(product)
-	}, nil
+	id := func(product string) string { return cmp.Or(kam.Fold(v.productIDs[product]), product) }
+	return id(what) == id(product), nil
 }
 
 // SaidTo is what was said last to a suggestion of an account; holds says that it is
@@ -110,15 +117,12 @@ func (v *View) SaidTo(num kam.AccountNum, key string) (said kam.SuggestionAnswer
 	if err != nil {
 		return said, false, err
 	}
-	if len(answers) == 0 {
-		return said, false, nil
-	}
-	one, err := v.asOne(key)
-	if err != nil {
-		return said, false, err
-	}
 	for _, a := range answers {
-		if !one(a.Key) || holds && a.Key != key {
+		one, err := v.asOne(key, a.Key)
+		if err != nil {
+			return said, false, err
+		}
+		if !one || holds && a.Key != key {
 			continue
 		}
 		now, err := v.holds(a)
