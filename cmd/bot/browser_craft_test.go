@@ -24,6 +24,14 @@ func (v *visitor) shows(name string) {
 	v.do(chromedp.EmulateReset())
 }
 
+// pressesBeside presses the button that stands beside words.
+func (v *visitor) pressesBeside(words, label string) {
+	v.t.Helper()
+	find := "[...document.querySelectorAll(`#main .section`)].findLast((n) => n.innerText.includes(`" + words + "`) && n.querySelector('button')?.innerText.trim() === `" + label + "`)?.querySelector('button')"
+	v.holds(find)
+	eval[bool](v, "("+find+".click(), true)")
+}
+
 // asks says something and waits until the newest message answers with words.
 func (v *visitor) asks(text string, words ...string) {
 	v.t.Helper()
@@ -70,8 +78,8 @@ func TestBrowserAWorkingDayOfTheCraft(t *testing.T) {
 	// The plan: what is done, and a goal that moves.
 	v.asks("plan Kan-code", "Last changed on")
 	v.shows("plan")
-	v.presses(message, "Done")
-	v.has(message, "Done for Kan-code: Quote GTX Plus Pro")
+	v.pressesBeside("Quote GTX Plus Pro · Reed Clapper", "Done")
+	v.has(message, "Quote GTX Plus Pro · Reed Clapper · done 25 Nov 2026")
 	v.presses(message, "Edit")
 	v.has(modal, "Edit goal")
 	v.keeps("craft-goal-form")
