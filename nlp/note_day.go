@@ -12,7 +12,7 @@ var wholeWeeks = set("week weeks month months semana semanas mes meses quarter t
 
 // noteTail reads what stands behind the account that token name ends: a day, then the
 // text. What leads in a text, at text (negative for none), leaves out nothing that is
-// said between: "note Isdom met the CEO: he is happy".
+// said between: "note Isdom met the director: he is happy".
 func (p *parser) noteTail(r *Request, name, text int) {
 	all := p.toks
 	for text >= 0 && p.toks[len(p.toks)-1].start >= text { // "on Friday: 1 March"

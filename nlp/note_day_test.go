@@ -4,10 +4,10 @@ import "testing"
 
 func TestANoteLosesNoWord(t *testing.T) {
 	holdCraft(t, []craftCase{
-		{"note Fjellheim met the CEO: he is happy", "note accounts=Fjellheim text=met the CEO: he is happy"},
-		{"note Fjellheim on Friday met the CEO: he is happy", "note accounts=Fjellheim text=met the CEO: he is happy start=2017-10-13"},
+		{"note Fjellheim met the director: he is happy", "note accounts=Fjellheim text=met the director: he is happy"},
+		{"note Fjellheim on Friday met the director: he is happy", "note accounts=Fjellheim text=met the director: he is happy start=2017-10-13"},
 		{"nota Fjellheim visita a planta: todo en orden", "note accounts=Fjellheim text=visita a planta: todo en orden"},
-		{"note Fjellheim yesterday met the CEO", "note accounts=Fjellheim text=met the CEO start=2017-10-15"},
+		{"note Fjellheim yesterday met the director", "note accounts=Fjellheim text=met the director start=2017-10-15"},
 		{"call with Fjellheim about the price list: too dear", "note accounts=Fjellheim text=about the price list: too dear"},
 	})
 	for text, kept := range map[string]string{
