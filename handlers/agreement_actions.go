@@ -36,6 +36,7 @@ const (
 
 // agreementClicked answers a button about an agreement.
 func (a *ask) agreementClicked(action, value string) (chat.Reply, error) {
+	value = a.fromList(value)
 	id, rest, _ := strings.Cut(value, " ")
 	switch action {
 	case acknowledgeAction:

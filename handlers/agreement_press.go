@@ -94,8 +94,8 @@ func (a *ask) pressing(check func(*letter) error) store.Act {
 }
 
 // pressed is what is said after a press, in a view of what it left: in the place
-// of the message itself where it is that message which was pressed, else to who
-// pressed alone.
+// of the message itself where it is that message which was pressed, or the digest,
+// else to who pressed alone.
 func (a *ask) pressed(ctx context.Context, id string, err error, say func(*letter) error) (reply chat.Reply, _ error) {
 	switch {
 	case err == nil:
@@ -125,12 +125,17 @@ func (a *ask) pressed(ctx context.Context, id string, err error, say func(*lette
 				return err2
 			}
 		}
-		if err2 = say(l); err2 != nil {
-			return err2
+		if err != nil && !errors.Is(err, kam.ErrAlready) {
+			b.rewrite = rewritten{}
 		}
-		reply = l.reply()
-		reply.Visibility = chat.OnlyAsker
-		return errors.Join(b.failed, l.circle.failed)
+		b.ctx = ctx
+		reply, err2 = b.anewOr(func() (chat.Reply, error) {
+			err := say(l)
+			reply := l.reply()
+			reply.Visibility = chat.OnlyAsker
+			return reply, err
+		})
+		return errors.Join(err2, b.failed, l.circle.failed)
 	})
 	return reply, failed
 }

@@ -173,6 +173,7 @@ func (a *ask) digest(m morning) (chat.Reply, error) {
 // digestFor writes the parts.
 func (a *ask) digestFor(b *brief) (chat.Reply, error) {
 	p := a.page()
+	a.rewritable(digestWords(b))
 	p.lateness(b)
 	p.title(a.greeting(b.day))
 	if err := p.alone("", func() error { return p.greeted(b) }); err != nil {

@@ -116,7 +116,7 @@ func (a *ask) unacknowledged(b *brief) (duties []duty, err error) {
 		if !m.Running(b.day) {
 			continue
 		}
-		if p, ok := m.Party(a.me.Num); ok && p.Counts() && (p.Acked.IsZero() || a.dayHere(p.Acked) > b.day) && a.dayHere(p.Asked) <= b.day {
+		if p, ok := m.Party(a.me.Num); ok && p.Counts() && (p.Acked.IsZero() || a.dayHere(p.Acked) > b.day || a.sinceShown(p.Acked)) && a.dayHere(p.Asked) <= b.day {
 			duties = append(duties, ownUnacked(m, p))
 			continue
 		}
@@ -142,13 +142,19 @@ func ownUnacked(m *matter, p kam.Party) duty {
 	return duty{
 		account: m.Account, money: m.Worth, always: true,
 		says: func(a *ask, account string) string {
+			if a.sinceShown(p.Acked) {
+				return a.say(wording.DutyOwnAcked, account, a.titled(m.Agreement))
+			}
 			return a.say(wording.DutyOwnUnacked, account, a.titled(m.Agreement))
 		},
 		because: func(a *ask, account string) string {
 			return a.say(wording.DutyWhyOwnUnacked, account, a.titled(m.Agreement))
 		},
 		press: func(a *ask) button {
-			return button{text: a.say(wording.AgreementAcknowledge), action: acknowledgeAction, words: m.ID + " " + strconv.Itoa(p.Version), primary: true}
+			if a.sinceShown(p.Acked) {
+				return m.cardBelow(a)
+			}
+			return button{text: a.say(wording.AgreementAcknowledge), action: acknowledgeAction, words: a.ofList(m.ID + " " + strconv.Itoa(p.Version)), primary: true}
 		},
 	}
 }
@@ -184,7 +190,7 @@ func (a *ask) lateObligations(b *brief) (duties []duty, err error) {
 		return nil, err
 	}
 	for _, m := range list {
-		for _, o := range m.Late(b.day + 1) {
+		for _, o := range a.askedIn(b, m) {
 			is, err := a.answersFor(b, m, o)
 			if err != nil {
 				return nil, err
@@ -195,6 +201,16 @@ func (a *ask) lateObligations(b *brief) (duties []duty, err error) {
 		}
 	}
 	return duties, nil
+}
+
+// askedIn are the obligations of an agreement that are due on the day of a digest; in
+// one that is written anew also those that were done since it was shown.
+func (a *ask) askedIn(b *brief, m *matter) []kam.Obligation {
+	ag := m.Agreement
+	if !a.rewrite.at.IsZero() {
+		ag.Deeds = slices.DeleteFunc(slices.Clone(ag.Deeds), func(d kam.Deed) bool { return a.sinceShown(d.Done) })
+	}
+	return ag.Late(b.day + 1)
 }
 
 // answersFor says that an obligation that is due stands in the reader's digest.
@@ -227,6 +243,9 @@ func lateDuty(b *brief, m *matter, o kam.Obligation) duty {
 		account: m.Account, money: m.Worth, always: true,
 		says: func(a *ask, account string) string {
 			text := wording.Name(wording.Cut(o.Text, mostOfObligation))
+			if d := m.Deed(o.ID); !d.Done.IsZero() {
+				return a.say(wording.DutyDone, account, wording.Name(m.Number), text, wording.Name(a.name(d.By)))
+			}
 			if o.Due == b.day {
 				return a.say(wording.DutyDueToday, account, wording.Name(m.Number), text, whose(a))
 			}
@@ -236,8 +255,8 @@ func lateDuty(b *brief, m *matter, o kam.Obligation) duty {
 			return a.say(wording.DutyWhyLate, account, a.titled(m.Agreement), wording.Name(wording.Cut(o.Text, mostOfObligation)), a.lang.Day(o.Due))
 		},
 		press: func(a *ask) button {
-			if o.Rep == a.me.Num {
-				return button{text: a.say(wording.AgreementDone), action: doneAction, words: m.ID + " " + strconv.Itoa(o.ID)}
+			if o.Rep == a.me.Num && m.Deed(o.ID).Done.IsZero() {
+				return button{text: a.say(wording.AgreementDone), action: doneAction, words: a.ofList(m.ID + " " + strconv.Itoa(o.ID))}
 			}
 			return m.cardBelow(a)
 		},

@@ -26,7 +26,6 @@ func (p *page) best(b *brief) error {
 	list := a.bestOpps(b, slices.DeleteFunc(slices.Clone(open.list), func(o kam.Opportunity) bool { // whose answer stands there
 		return slices.ContainsFunc(suggested, func(s kam.Suggestion) bool { return s.Account == o.Account && s.Key() == o.Suggested })
 	}))
-	a.rewritable(digestWords(b))
 	if len(list)+len(suggested) == 0 {
 		return nil
 	}

@@ -50,6 +50,11 @@ func (a *ask) fromList(value string) (about string) {
 	return about
 }
 
+// sinceShown says that something came after a list was shown that is written anew.
+func (a *ask) sinceShown(at time.Time) bool {
+	return !a.rewrite.at.IsZero() && at.After(a.rewrite.at)
+}
+
 // anewOr writes the list anew whose button was pressed; where that was in none, or
 // in the digest of a day that is over, it answers in a message of its own.
 func (a *ask) anewOr(own func() (chat.Reply, error)) (reply chat.Reply, err error) {

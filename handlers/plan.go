@@ -275,7 +275,7 @@ func (a *ask) planClicked(action, value string) (chat.Reply, error) {
 	if action == moreStepAction {
 		return a.oneMoreStep()
 	}
-	of := strings.Fields(value)
+	of := strings.Fields(a.fromList(value))
 	var nums [2]int
 	for i := range nums {
 		if i < len(of) {
@@ -346,27 +346,32 @@ func (a *ask) stepDone(acc kam.Account, id int, done, card bool) (chat.Reply, er
 				reply.Replace = true
 				return reply, err
 			}
-			say := wording.PlanIsUndone
-			switch {
-			case done && err != nil:
-				say = wording.PlanWasDone
-			case done:
-				say = wording.PlanIsDone
-			}
-			s, _ := after.Action(id)
-			p := b.page()
-			p.tell(b.say(say, acc.Name, wording.Cut(wording.Clean(s.Action.Text), 150)))
-			var list []button
-			if done && b.mayDo(acc, s.Action) {
-				list = append(list, button{text: b.say(wording.PlanUndo), action: undidAction, words: accountValue(acc.Num, id)})
-			}
-			p.offer(append(list, b.planButton(acc))...)
-			reply := p.reply()
-			reply.Visibility = chat.OnlyAsker
-			return reply, nil
+			return b.anewOr(func() (chat.Reply, error) { return b.saysStep(acc, after, id, done, err != nil) })
 		})
 	}
 	return chat.Reply{}, nil
+}
+
+// saysStep says that an action is done, or to do again, or was so already.
+func (a *ask) saysStep(acc kam.Account, of kam.Plan, id int, done, already bool) (chat.Reply, error) {
+	say := wording.PlanIsUndone
+	switch {
+	case done && already:
+		say = wording.PlanWasDone
+	case done:
+		say = wording.PlanIsDone
+	}
+	s, _ := of.Action(id)
+	p := a.page()
+	p.tell(a.say(say, acc.Name, wording.Cut(wording.Clean(s.Action.Text), 150)))
+	var list []button
+	if done && a.mayDo(acc, s.Action) {
+		list = append(list, button{text: a.say(wording.PlanUndo), action: undidAction, words: accountValue(acc.Num, id)})
+	}
+	p.offer(append(list, a.planButton(acc))...)
+	reply := p.reply()
+	reply.Visibility = chat.OnlyAsker
+	return reply, nil
 }
 
 // planButton shows the plan of an account.

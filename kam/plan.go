@@ -116,10 +116,23 @@ type DueAction struct {
 }
 
 // DueOn are the open actions whose day has come, by day.
-func (p Plan) DueOn(day Day) (list []DueAction) {
+func (p Plan) DueOn(day Day) []DueAction {
+	return p.due(day, Goal.ToDo)
+}
+
+// DueOrDone are the open actions whose day has come, and those of them that are done
+// by now and were not in an earlier version, by day.
+func (p Plan) DueOrDone(was Plan, day Day) []DueAction {
+	before := was.DueOn(day)
+	return p.due(day, func(g Goal, a PlanAction) bool {
+		return g.ToDo(a) || a.Done != 0 && slices.ContainsFunc(before, func(d DueAction) bool { return d.Action.ID == a.ID })
+	})
+}
+
+func (p Plan) due(day Day, counts func(Goal, PlanAction) bool) (list []DueAction) {
 	for _, g := range p.Goals {
 		for _, a := range g.Actions {
-			if g.ToDo(a) && a.Due != 0 && a.Due <= day {
+			if counts(g, a) && a.Due != 0 && a.Due <= day {
 				list = append(list, DueAction{g, a})
 			}
 		}

@@ -41,8 +41,18 @@ func planIn(value []byte) (p kam.Plan, err error) {
 
 // PlanOn is the plan that held on a day: the last of that day.
 func (v *View) PlanOn(num kam.AccountNum, day kam.Day) (kam.Plan, error) {
+	return v.planThat(num, func(p kam.Plan) bool { return p.From <= day })
+}
+
+// PlanAt is the plan as it stood at a moment.
+func (v *View) PlanAt(num kam.AccountNum, at time.Time) (kam.Plan, error) {
+	return v.planThat(num, func(p kam.Plan) bool { return !p.At.After(at) })
+}
+
+// planThat is the last version of a plan that had come by then.
+func (v *View) planThat(num kam.AccountNum, had func(kam.Plan) bool) (kam.Plan, error) {
 	now, err := v.Plan(num)
-	if err != nil || now.From <= day {
+	if err != nil || had(now) {
 		return now, err
 	}
 	held := kam.Plan{Account: num}
@@ -54,7 +64,7 @@ func (v *View) PlanOn(num kam.AccountNum, day kam.Day) (kam.Plan, error) {
 		if err != nil {
 			return held, err
 		}
-		if then.From > day {
+		if !had(then) {
 			break
 		}
 		held = then

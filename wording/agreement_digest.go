@@ -9,6 +9,8 @@ var (
 	DutyEnded         = Plural{Text{"{0} · {1}: ended yesterday, on {2}", "{0} · {1}: terminó ayer, {2}"}, Text{"{0} · {1}: ended {n} days ago, on {2}", "{0} · {1}: terminó hace {n} días, {2}"}}
 	DutyUnacked       = Text{"{0} · {1}: not acknowledged by {2} ({3})", "{0} · {1}: sin confirmar por {2} ({3})"}
 	DutyOwnUnacked    = Text{"{0} · {1}: you have not acknowledged it", "{0} · {1}: usted no lo ha confirmado"}
+	DutyOwnAcked      = Text{"{0} · {1}: acknowledged by you", "{0} · {1}: usted lo ha confirmado"}
+	DutyDone          = Text{"{0} · {1}: “{2}” · done by {3}", "{0} · {1}: «{2}» · hecho por {3}"}
 	DutyDueToday      = Text{"{0} · {1}: “{2}” is due today ({3})", "{0} · {1}: «{2}» vence hoy ({3})"}
 	DutyLate          = Plural{Text{"{0} · {1}: “{2}” was due yesterday ({3})", "{0} · {1}: «{2}» vencía ayer ({3})"}, Text{"{0} · {1}: “{2}” is {n} days late ({3})", "{0} · {1}: «{2}» lleva {n} días de retraso ({3})"}}
 	DutyNoticeComes   = Text{"{0} · {1}: notice by {2}, in {3} days", "{0} · {1}: preaviso hasta el {2}, en {3} días"}
