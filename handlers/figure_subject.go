@@ -71,7 +71,7 @@ func (a *ask) ofScope(w whose) (*subject, error) {
 // personOf is the one person that a scope is; zero for several.
 func (a *ask) personOf(w whose) kam.PersonNum {
 	switch {
-	case w.who != nil:
+	case w.who != nil && w.words != nlp.TeamOf:
 		return w.who.Num
 	case w.words == nlp.Mine:
 		return a.me.Num

@@ -39,10 +39,10 @@ func (a *ask) whyTogether() (chat.Reply, error) {
 // toHealthOf is the question why the accounts of a scope are as healthy together as
 // they are.
 func (a *ask) toHealthOf(w whose) []button {
-	if !a.serves(nlp.Why) || !a.asksFor(w) {
+	if !a.serves(nlp.Why) {
 		return nil
 	}
-	r := nlp.Request{Intent: nlp.Why, View: nlp.OfHealth, Scope: w.words, Who: w.who}
+	r := w.asked(nlp.Request{Intent: nlp.Why, View: nlp.OfHealth})
 	return []button{{text: a.say(wording.HealthWhyButton), words: r.Words()}}
 }
 

@@ -44,7 +44,7 @@ func (a *ask) whyLoad() (chat.Reply, error) {
 	p.fine(g.note)
 	ref := personRef(who)
 	accounts := nlp.Request{Intent: nlp.Portfolio, Scope: nlp.OfPerson, Who: &ref}
-	view := nlp.Request{Intent: nlp.Team, Scope: g.words, Who: g.who}
+	view := g.asked(nlp.Request{Intent: nlp.Team})
 	p.offer(append([]button{
 		{text: a.say(wording.TeamAccountsOf, wording.Name(who.Name)), words: accounts.Words()},
 		{text: a.say(wording.TeamTitle, wording.Name(g.label)), words: view.Words()},
@@ -65,7 +65,7 @@ func (a *ask) comparedIn(num kam.PersonNum) (group, error) {
 	default:
 		ref := personRef(leader)
 		return group{people: people, whose: whose{
-			Scope: store.Scope{Holders: people}, label: a.say(wording.TeamOfSomebody, leader.Name), words: nlp.OfPerson, who: &ref,
+			Scope: store.Scope{Holders: people}, label: a.say(wording.TeamOfSomebody, leader.Name), words: nlp.TeamOf, who: &ref,
 		}}, nil
 	}
 }

@@ -280,6 +280,6 @@ func (a *ask) lateIn(s store.Scope) (n int, whole bool, err error) {
 
 // lateButton leads to the opportunities of a scope as a request says it.
 func (a *ask) lateButton(w whose) button {
-	r := nlp.Request{Intent: nlp.Opportunities, Scope: w.words, Who: w.who}
+	r := w.asked(nlp.Request{Intent: nlp.Opportunities})
 	return button{text: wording.TeamOpenOverdue[a.lang], words: r.Words()}
 }

@@ -106,22 +106,6 @@ func (p *page) redTable(list []kam.HealthNow) (buttons []button, err error) {
 
 // allInRed leads to the list of a scope's accounts in red.
 func (a *ask) allInRed(w whose) []button {
-	if !a.asksFor(w) {
-		return nil
-	}
-	r := nlp.Request{Intent: nlp.Portfolio, View: nlp.Red, Scope: w.words, Who: w.who}
+	r := w.asked(nlp.Request{Intent: nlp.Portfolio, View: nlp.Red})
 	return []button{{text: a.say(wording.RedAll), words: r.Words()}}
-}
-
-// asksFor says that words can ask for exactly the accounts of a scope: those of a
-// leader who holds some are their own, and not the team's.
-func (a *ask) asksFor(w whose) bool {
-	if w.who == nil {
-		return true
-	}
-	n, err := a.CountHeldBy(w.who.Num)
-	if err != nil {
-		a.fail(err)
-	}
-	return n == 0 || len(w.Holders) <= 1
 }

@@ -18,6 +18,16 @@ type whose struct {
 	who   *nlp.PersonRef
 }
 
+// asked is a request for exactly these accounts. A team view is of a leader's team as
+// it is.
+func (w whose) asked(r nlp.Request) nlp.Request {
+	r.Scope, r.Who = w.words, w.who
+	if r.Intent == nlp.Team && w.who != nil {
+		r.Scope = nlp.OfPerson
+	}
+	return r
+}
+
 // whose settles the scope of the request: as said, or the default of the
 // person's role, and never more than they may see.
 func (a *ask) whose() (whose, error) {
@@ -70,14 +80,18 @@ func (a *ask) said(s nlp.Scope) (whose, error) {
 	return w, err
 }
 
-// whoseOf is a person's accounts as far as they may be seen. What is said about
-// that is the same whether something is hidden or not.
+// whoseOf is a person's accounts as far as they may be seen, or those of their team
+// where that is said, or where they hold none. What is said about that is the same
+// whether something is hidden or not.
 func (a *ask) whoseOf(ref *nlp.PersonRef) (whose, error) {
 	p, ok := a.Person(ref.Num)
 	if !ok {
 		return whose{}, refuse(wording.NoPerson, ref.Name)
 	}
 	if p.Num == a.me.Num {
+		if a.req.Scope == nlp.TeamOf {
+			return a.said(nlp.TeamOf)
+		}
 		return a.said(nlp.Mine)
 	}
 	w := whose{label: a.say(wording.ScopePerson, p.Name), who: ref, words: nlp.OfPerson}
@@ -86,8 +100,11 @@ func (a *ask) whoseOf(ref *nlp.PersonRef) (whose, error) {
 	if err != nil {
 		return w, err
 	}
-	if held == 0 && a.isManager(p.Num) {
+	if team := a.req.Scope == nlp.TeamOf; (team || held == 0) && a.isManager(p.Num) {
 		holders = a.Team(p.Num)
+		if team {
+			w.words = nlp.TeamOf
+		}
 		w.label = a.say(wording.ScopeTeamOf, p.Name)
 	}
 	var extra []kam.AccountNum

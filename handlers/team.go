@@ -72,7 +72,7 @@ func (a *ask) group() (group, error) {
 		}
 		people := a.Team(p.Num)
 		return group{people: people, whose: whose{
-			Scope: store.Scope{Holders: people}, label: a.say(wording.TeamOfSomebody, p.Name), words: nlp.OfPerson, who: a.req.Who,
+			Scope: store.Scope{Holders: people}, label: a.say(wording.TeamOfSomebody, p.Name), words: nlp.TeamOf, who: a.req.Who,
 		}}, nil
 	case a.leadsAll() && (a.req.Scope != nlp.TeamOf && a.req.Scope != nlp.Mine || len(a.team()) < 2):
 		return a.wholeGroup(), nil

@@ -59,7 +59,7 @@ func (a *ask) openAgreements(v *teamView) ([]need, error) {
 		return nil, err
 	}
 	show := func(text wording.Text, view nlp.View) []button {
-		r := nlp.Request{Intent: nlp.Agreements, Scope: v.words, Who: v.who, View: view}
+		r := v.asked(nlp.Request{Intent: nlp.Agreements, View: view})
 		return []button{{text: a.say(text), words: r.Words()}}
 	}
 	named := func(c tally) string {

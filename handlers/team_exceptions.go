@@ -118,7 +118,7 @@ func (a *ask) unevenly(v *teamView) ([]need, error) {
 
 // idleNeed names the KAMs without accounts, and leads to who has room.
 func (a *ask) idleNeed(v *teamView) need {
-	r := nlp.Request{Intent: nlp.Team, View: nlp.Room, Scope: v.words, Who: v.who}
+	r := v.asked(nlp.Request{Intent: nlp.Team, View: nlp.Room})
 	return need{a.count(wording.TeamIdle, len(v.idle), a.named(v.idle)), []button{{text: a.say(wording.TeamRoomAny), words: r.Words()}}}
 }
 
@@ -175,7 +175,7 @@ func (a *ask) concentrated(v *teamView) ([]need, error) {
 	if hard {
 		text = wording.TeamConcentratedHard
 	}
-	r := nlp.Request{Intent: nlp.Top, Scope: v.words, Who: v.who, Period: v.period, HasPeriod: a.req.HasPeriod}
+	r := v.asked(nlp.Request{Intent: nlp.Top, Period: v.period, HasPeriod: a.req.HasPeriod})
 	return []need{{a.say(text, string(line.text)), []button{{text: a.say(wording.TeamLargest), words: r.Words()}}}}, nil
 }
 

@@ -65,7 +65,7 @@ func (a *ask) unhealthy(v *teamView) ([]need, error) {
 		for _, h := range t.quiet[:min(len(t.quiet), mostNames)] {
 			names = append(names, a.ref(h.Account).Name)
 		}
-		r := nlp.Request{Intent: nlp.Portfolio, View: nlp.Quiet, Scope: v.words, Who: v.who}
+		r := v.asked(nlp.Request{Intent: nlp.Portfolio, View: nlp.Quiet})
 		list = append(list, need{a.count(wording.TeamQuiet, len(t.quiet), a.firstOf(names, len(t.quiet))), []button{{text: a.say(wording.TeamShowQuiet), words: r.Words()}}})
 	}
 	if !t.whole {
