@@ -58,7 +58,8 @@ func (c carried) endanger(h kam.HealthNow) {
 	}
 }
 
-// loads measures each of a team by the median of all of them. Who holds nothing has none.
+// loads measures each of a team by the median of all of them. Who holds nothing any
+// more has none.
 func (c carried) loads() map[kam.PersonNum]kam.Load {
 	people := make([]kam.PersonNum, 0, len(c))
 	team := make([]kam.Burden, 0, len(c))
@@ -67,22 +68,38 @@ func (c carried) loads() map[kam.PersonNum]kam.Load {
 	}
 	out := make(map[kam.PersonNum]kam.Load, len(c))
 	for i, l := range kam.Loads(team) {
-		out[people[i]] = l
+		if team[i].Accounts > 0 {
+			out[people[i]] = l
+		}
 	}
 	return out
 }
 
-// with is what is carried after people were given more, or less.
+// with is what is carried after people were given more, or less. Who gives away their
+// last account stays among those by whom the others are measured, else somebody would
+// carry less by taking it; unless it goes to who held none and comes in their place.
 func (c carried) with(more carried, people []kam.PersonNum) carried {
 	after := make(carried, len(c))
+	var without []kam.PersonNum
+	came := false
 	for _, num := range people {
-		b, more := c[num], more[num]
+		b, held := c[num]
+		more := more[num]
 		b.Accounts += more.Accounts
 		b.Turnover += more.Turnover
 		b.Renewals += more.Renewals
 		b.InRed += more.InRed
-		if b.Accounts > 0 {
+		switch {
+		case b.Accounts > 0:
 			after[num] = b
+			came = came || !held
+		case held:
+			without = append(without, num)
+		}
+	}
+	if !came {
+		for _, num := range without {
+			after[num] = kam.Burden{}
 		}
 	}
 	return after

@@ -41,7 +41,8 @@ type Load struct {
 // whose median is not above zero is left out, as is what nobody has any record
 // of, and the others weigh more in proportion. So who is alone in a team
 // carries 100. A turnover below zero counts as none. Who holds nothing is not to
-// be in the list: they would move the middle of those who do.
+// be in the list, they would move the middle of those who do; but who gives away the
+// last of theirs stays in it, so that before and after are measured by one team.
 func Loads(team []Burden) []Load {
 	list := make([]Load, len(team))
 	values := make([]Amount, len(team))
