@@ -127,8 +127,11 @@ func (p *parser) crafted(k Intent) Intent {
 		}
 		return Portfolio
 	}
-	if moves[k] {
+	if moves[k] && k != StrategicFlag {
 		return k
+	}
+	if elsewhere, ok := p.readsOf(k); ok || moves[k] {
+		return elsewhere
 	}
 	if p.asksNotes() || p.asksSpoken() {
 		return Note

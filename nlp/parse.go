@@ -293,6 +293,12 @@ func (p *parser) commanded(first int) (Request, bool) {
 			return Request{}, false // "contract with Isdom ended"
 		}
 	}
+	switch {
+	case k == Note && noteNouns[p.word(at)] && p.asksNotes():
+		return p.written(sure), true // "show me the notes of Isdom"
+	case k == StrategicFlag && p.asksStrategic():
+		return Request{}, false // "list the strategic accounts"
+	}
 	rd := p.command(k, at, n)
 	quotes := at+n < len(p.toks) && p.toks[at+n].kind != word && p.toks[at+n].kind != dash || p.toks[len(p.toks)-1].kind == quoted
 	if !quotes && (rd.unexplained > 0 || !rd.exact && rd.req.Unknown != "") {

@@ -58,8 +58,10 @@ var myself = set("i my me yo mi llevo tengo voy ando cargo")
 
 // spokenWith ask whether we have spoken with somebody: what was written tells.
 var spokenWith = compile([]phrasing[bool]{{true, []string{
-	"(did|have) we [ever|already|recently] (speak|spoken|talk|talked|meet|met|call|called|visit|visited|contact|contacted|see|seen)", "(have|has) (we|there) … [any] contact with", "when did we [last] (speak|talk|meet|call|visit|see)",
-	"(hemos|habiamos) [ya] (hablado|llamado|visitado|quedado|contactado)", "cuando (hablamos|llamamos|visitamos|quedamos|nos reunimos|nos vimos)",
+	"(did|have) (we|i) [ever|already|recently] (speak|spoken|talk|talked|meet|met|call|called|visit|visited|contact|contacted|see|seen)", "(have|has) (we|there) … [any] contact with", "when did (we|i) [last] (speak|talk|meet|call|visit|see|contact)",
+	"(what did|what have) (we|i) [last] (talk|talked|speak|spoken|discuss|discussed|say) [about] [last] (with|to)", "(when was|whens) the last time (we|i|anyone|anybody) … (spoke|talked|met|called|visited|saw|contacted)", "who [last] (spoke|talked|met) [last] (with|to)",
+	"(hemos|habiamos|he) [ya] (hablado|llamado|visitado|quedado|contactado)", "cuando (hablamos|llamamos|visitamos|quedamos|nos reunimos|nos vimos|hable|llame|visite|quede)",
+	"(de que|que) (hablamos|hemos hablado|hable|he hablado|comentamos|hemos comentado) … (con|a)", "cuando fue la ultima vez que … (hable|hablamos|hablo|llame|llamamos|visite|visitamos|vi|vimos)", "quien (hablo|ha hablado) … con",
 }}})
 
 // asksSpoken says that it is asked whether we have spoken with an account that is
