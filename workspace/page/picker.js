@@ -113,7 +113,8 @@ export function openPicker(anchor, { label, items, load, search, minQuery = 0, c
   let timer = 0;
   field?.addEventListener('input', () => {
     if (!load) { refresh(); return; }
-    mark(-1); // what is shown answers an earlier question
+    mark(-1); // what is shown answers an earlier question, and so does what is on its way
+    asked += 1;
     clearTimeout(timer);
     timer = setTimeout(refresh, 150);
   });
