@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"context"
 	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
@@ -100,37 +101,79 @@ func TestTenYearsOfAHealthAreAsTheyWereRecorded(t *testing.T) {
 	}
 }
 
-// TestAHistoryOfHealthInOneValueIsCutIntoYears where a store is of before.
+// yearsWritten is an engine that counts how often each year of a health is written.
+type yearsWritten struct {
+	kv.Engine
+	puts map[string]int
+}
+
+type countingYears struct {
+	kv.Writer
+	puts map[string]int
+}
+
+func (e *yearsWritten) Update(ctx context.Context, fn func(kv.Writer) error) error {
+	return e.Engine.Update(ctx, func(w kv.Writer) error { return fn(countingYears{w, e.puts}) })
+}
+
+func (w countingYears) Put(key, value []byte) error {
+	if key[0] == '3' {
+		w.puts[string(key)]++
+	}
+	return w.Writer.Put(key, value)
+}
+
+// TestAHistoryOfHealthInOneValueIsCutIntoYears where a store is of before, each year
+// of an account written once.
 func TestAHistoryOfHealthInOneValueIsCutIntoYears(t *testing.T) {
 	s, engine := storetest.OpenTroubled(t, func() time.Time { return storetest.Noon })
 	fillOpportunities(t, s)
-	var want []kam.HealthDay
-	var value []byte
-	for i := range 900 {
-		d := kam.HealthDay{Day: s.Today() - 900 + kam.Day(i), Score: i % 100, Coverage: 100, Band: kam.Healthy}
-		want = append(want, d)
-		value = append(binary.BigEndian.AppendUint32(value, uint32(d.Day)), byte(d.Score), byte(d.Coverage), byte(d.Band), 0, 0, 0, 0, 0, 0)
-	}
-	if err := engine.Engine.Update(t.Context(), func(w kv.Writer) error {
-		if err := w.Put([]byte("mschema"), []byte{0, 0, 0, 2}); err != nil {
-			return err
+	history := func(num kam.AccountNum, days int) (want []kam.HealthDay, value []byte) {
+		for i := range days {
+			d := kam.HealthDay{Day: s.Today() - kam.Day(days-i), Score: (i + int(num)) % 100, Coverage: 100, Band: kam.Healthy}
+			want = append(want, d)
+			value = append(binary.BigEndian.AppendUint32(value, uint32(d.Day)), byte(d.Score), byte(d.Coverage), byte(d.Band), 0, 0, 0, 0, 0, 0)
 		}
-		return w.Put([]byte{'3', 0, 0, 0, 1, 0xFF, 0xFF, 0xFF, 0xFF}, value)
+		return want, value
+	}
+	lengths := map[kam.AccountNum]int{1: 900, 2: 1, 3: 326 + 365} // the last begins with its year
+	if err := engine.Engine.Update(t.Context(), func(w kv.Writer) error {
+		for num, days := range lengths {
+			_, value := history(num, days)
+			if err := w.Put([]byte{'3', 0, 0, 0, byte(num), 0xFF, 0xFF, 0xFF, 0xFF}, value); err != nil {
+				return err
+			}
+		}
+		return w.Put([]byte("mschema"), []byte{0, 0, 0, 2})
 	}); err != nil {
 		t.Fatal(err)
 	}
-	later, err := store.Open(t.Context(), engine.Engine, store.Options{Now: func() time.Time { return storetest.Noon }, Spool: t.TempDir()})
+	counted := &yearsWritten{engine.Engine, map[string]int{}}
+	later, err := store.Open(t.Context(), counted, store.Options{Now: func() time.Time { return storetest.Noon }, Spool: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer later.Close()
+	years := 0
 	if err := later.View(t.Context(), func(v *store.View) error {
-		list, err := v.HealthHistory(1, 0, kam.LastDay)
-		if err != nil || !slices.Equal(list, want) {
-			return fmt.Errorf("%d days of %d: %w", len(list), len(want), err)
+		for num, days := range lengths {
+			want, _ := history(num, days)
+			years += want[days-1].Day.Month().Year() - want[0].Day.Month().Year() + 1
+			list, err := v.HealthHistory(num, 0, kam.LastDay)
+			if err != nil || !slices.Equal(list, want) {
+				return fmt.Errorf("account %d: %d days of %d: %w", num, len(list), len(want), err)
+			}
 		}
 		return nil
 	}); err != nil {
 		t.Error(err)
+	}
+	if len(counted.puts) != years {
+		t.Errorf("%d years are written, not %d", len(counted.puts), years)
+	}
+	for key, n := range counted.puts {
+		if n != 1 {
+			t.Errorf("%q is written %d times", key, n)
+		}
 	}
 }

@@ -13,7 +13,8 @@ import (
 //	1 -> 2  'G', in whose assignments a person is, follows from the assignments
 //	2 -> 3  '3', the history of a health, is a value a year: what was one value is cut
 //
-// An older bot is kept from the store: it would leave the index behind.
+// An older bot is kept from the store: it would leave the index behind, and not find
+// the histories.
 func (s *Store) migrate(ctx context.Context, from uint32) error {
 	if from == schema {
 		return nil
@@ -44,29 +45,33 @@ func (s *Store) migrate(ctx context.Context, from uint32) error {
 }
 
 // cutHealthHistory makes of each history that is one value, under the account alone,
-// a value a year.
+// a value a year, each written once: the days stand in order.
 func (c *change) cutHealthHistory() error {
-	whole := map[string][]byte{}
+	type history struct{ key, days []byte }
+	var whole []history
 	for p, err := range c.scan([]byte{'3'}) {
 		if err != nil {
 			return err
 		}
 		if len(p.Key) == 1+4 {
-			whole[string(p.Key)] = bytes.Clone(p.Value)
+			whole = append(whole, history{bytes.Clone(p.Key), bytes.Clone(p.Value)})
 		}
 	}
-	for key, value := range whole {
-		days, err := healthDays(value)
+	for _, h := range whole {
+		days, err := healthDays(h.days)
 		if err != nil {
 			return err
 		}
-		if err := c.erase([]byte(key)); err != nil {
+		if err := c.erase(h.key); err != nil {
 			return err
 		}
-		for i := range days.len() {
-			if _, err := c.rememberHealth(kam.AccountNum(be4([]byte(key)[1:])), days.at(i)); err != nil {
+		for len(days) > 0 {
+			first := days.at(0).Day
+			n := days.after(kam.OfYear(first.Month().Year()).To)
+			if err := c.put(healthPast(kam.AccountNum(be4(h.key[1:])), first), days[:n*healthDaySize]); err != nil {
 				return err
 			}
+			days = days[n*healthDaySize:]
 		}
 	}
 	return nil
