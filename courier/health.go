@@ -31,17 +31,17 @@ type Reckoner struct {
 	Store  *store.Store
 	Reckon Reckon
 	Failed func(num kam.AccountNum, err error) // is told of an account that cannot be reckoned; it is left until the next look
-	// Recheck marks what is to be reckoned by other rules, once: again until it
-	// succeeds. nil: there is nothing to look for.
+	// Recheck marks what is to be reckoned by other rules, once: again at each look
+	// until it succeeds. nil: there is nothing to look for.
 	Recheck func(ctx context.Context) error
 
-	rechecked bool
+	rechecked bool                      // or failed at this look
+	missed    error                     // why it failed
 	left      map[kam.AccountNum]bool   // cannot be reckoned
 	told      map[kam.AccountNum]string // and what Failed was told of it, within toldAgain
 }
 
-// toldAgain is after how long an account that still cannot be reckoned is told
-// again.
+// toldAgain is after how long it is told again what still fails.
 const toldAgain = time.Hour
 
 // Some reckons what is due, at most a piece for each reader: how many were looked
@@ -118,17 +118,16 @@ func (r *Reckoner) leave(num kam.AccountNum, err error) {
 
 // All reckons whatever is due; progress is told how many accounts are done.
 func (r *Reckoner) All(ctx context.Context, progress func(done int)) error {
-	var failed error
 	if r.Recheck != nil && !r.rechecked {
-		if failed = r.Recheck(ctx); failed != nil {
-			failed = fmt.Errorf("look for accounts whose health is another: %w", failed)
+		r.rechecked, r.missed = true, nil
+		if err := r.Recheck(ctx); err != nil {
+			r.missed = fmt.Errorf("look for accounts whose health is another: %w", err)
 		}
-		r.rechecked = failed == nil
 	}
 	for done := 0; ; {
 		looked, _, err := r.Some(ctx)
 		if err != nil || looked == 0 {
-			return errors.Join(failed, err)
+			return errors.Join(r.missed, err)
 		}
 		done += looked
 		progress(done)
@@ -136,21 +135,28 @@ func (r *Reckoner) All(ctx context.Context, progress func(done int)) error {
 }
 
 // Run reckons what is due until ctx ends, looks again after a while, and at once
-// where something has happened to an account.
+// where something has happened to an account. What fails is told once, and again
+// when something else does or an hour has passed.
 func (r *Reckoner) Run(ctx context.Context, failed func(error)) {
 	look, again := time.NewTicker(rest), time.NewTicker(toldAgain)
 	defer look.Stop()
 	defer again.Stop()
-	for ctx.Err() == nil {
+	for said := ""; ctx.Err() == nil; {
+		why := ""
 		if err := r.All(ctx, func(int) {}); err != nil && ctx.Err() == nil {
-			failed(err)
+			if why = err.Error(); why != said {
+				failed(err)
+			}
 		}
+		said = why
 		select {
 		case <-ctx.Done():
 		case <-look.C:
 			clear(r.left)
+			r.rechecked = r.rechecked && r.missed == nil
 		case <-again.C:
 			clear(r.told)
+			said = ""
 		case <-r.Store.HealthMoved():
 		}
 	}

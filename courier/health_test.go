@@ -232,9 +232,54 @@ func TestOtherRulesAreLookedForUntilThatSucceeds(t *testing.T) {
 		synctest.Wait()
 		stop()
 		done.Wait()
-		if asked != 3 || failed != 2 || len(looked) != 3 || looked[1] != 1 {
+		if asked != 3 || failed != 1 || len(looked) != 3 || looked[1] != 1 {
 			t.Errorf("asked %d times, of which %d failed; looked at %v", asked, failed, looked)
 		}
+	})
+}
+
+// TestALookForOtherRulesThatFailsIsToldOnceAnHour though it is tried every few seconds,
+// and at once where it fails otherwise; what happens to an account meanwhile neither
+// tries it nor tells of it.
+func TestALookForOtherRulesThatFailsIsToldOnceAnHour(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		now := storetest.Noon
+		s, r := healthHouse(t, 3, &now)
+		ctx, stop := context.WithCancel(t.Context())
+		var asked, told atomic.Int64
+		var why atomic.Pointer[string]
+		fail := func(reason string) { why.Store(&reason) }
+		fail("the disk does not read")
+		r.Recheck = func(context.Context) error {
+			asked.Add(1)
+			return errors.New(*why.Load())
+		}
+		var done sync.WaitGroup
+		done.Go(func() { r.Run(ctx, func(error) { told.Add(1) }) })
+		time.Sleep(3*time.Hour + time.Second)
+		synctest.Wait()
+		before := asked.Load()
+		if before < 100 || told.Load() != 4 {
+			t.Errorf("in three hours it was tried %d times and told %d times, want 4", before, told.Load())
+		}
+		for i := range 5 {
+			note := kam.Note{Account: 2, Day: s.Today(), Text: fmt.Sprint("spoke ", i), At: now, ByName: "x"}
+			if _, err := s.RecordNote(ctx, note, func(*store.View) error { return nil }); err != nil {
+				t.Error(err)
+			}
+			synctest.Wait()
+		}
+		if asked.Load() != before || told.Load() != 4 {
+			t.Errorf("what happened to an account tried it %d times more, and told %d times more", asked.Load()-before, told.Load()-4)
+		}
+		fail("the disk is full")
+		time.Sleep(time.Minute)
+		synctest.Wait()
+		if told.Load() != 5 {
+			t.Errorf("what fails otherwise is told %d times", told.Load()-4)
+		}
+		stop()
+		done.Wait()
 	})
 }
 
