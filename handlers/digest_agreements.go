@@ -293,41 +293,49 @@ func (a *ask) overdueSince(day kam.Day, m *matter, account string) string {
 	return a.count(wording.DutyEnded, days, account, what, a.lang.Day(target))
 }
 
-// reached are the renewals of which a warning has come due since the digest
-// before.
+// reached are the renewals of which a warning has come due since the digest before,
+// and those that come so soon that no other warning does.
 func (a *ask) reached(b *brief) (duties []duty, err error) {
-	from := kam.DayOf(b.since.In(a.now.Location())) + 1
 	return a.renewals(b, func(m *matter) (duty, bool) {
 		target := m.NextDate()
 		head, err := a.AccountHead(m.Account)
 		if err != nil || target <= b.day {
 			return duty{}, false
 		}
-		after := from
-		if m.Recorded.After(b.since) { // the digest of that day had left
-			after = min(from, m.RecordedOn)
-		}
-		if m.Ladder.To == target && m.Ladder.From <= b.day { // what came before is told by nobody
-			after = max(after, m.Ladder.From)
-		}
-		rung, ok := a.desk.agreements.RungIn(target, head.Strategic, after, b.day)
-		if !ok {
+		rungs := a.desk.agreements.RungsOf(head.Strategic)
+		rung, ok := a.desk.agreements.RungIn(target, head.Strategic, a.rungsFrom(b, m), b.day)
+		if !ok && (len(rungs) == 0 || b.day < target-kam.Day(rungs[len(rungs)-1])) {
 			return duty{}, false
 		}
-		says, left := wording.DutyEndComes, a.lang.Number(int(target-b.day))
+		left, says := int(target-b.day), wording.DutyEndComes
 		if m.Deadline() != 0 {
 			says = wording.DutyNoticeComes
 		}
 		return renewal(m, func(a *ask, account string) string {
-			return a.say(says, account, a.titled(m.Agreement), a.lang.Day(target), left)
+			return a.count(says, left, account, a.titled(m.Agreement), a.lang.Day(target))
 		}, func(a *ask, account string) string {
-			var rungs []string
-			for _, n := range a.desk.agreements.RungsOf(head.Strategic) {
-				rungs = append(rungs, a.lang.Number(n))
+			var before []string
+			for _, n := range rungs {
+				before = append(before, a.lang.Number(n))
 			}
-			return a.say(wording.DutyWhyRung, account, a.titled(m.Agreement), a.lang.Number(rung), a.lang.Day(target), a.lang.List(rungs))
+			if !ok {
+				return a.count(wording.DutyWhyNear, left, account, a.titled(m.Agreement), a.lang.Day(target), before[len(before)-1])
+			}
+			return a.say(wording.DutyWhyRung, account, a.titled(m.Agreement), a.lang.Number(rung), a.lang.Day(target), a.lang.List(before))
 		}), true
 	})
+}
+
+// rungsFrom is the first day whose warning is for a digest to tell.
+func (a *ask) rungsFrom(b *brief, m *matter) kam.Day {
+	from := kam.DayOf(b.since.In(a.now.Location())) + 1
+	if m.Recorded.After(b.since) { // the digest of that day had left
+		from = min(from, m.RecordedOn)
+	}
+	if m.Ladder.To == m.NextDate() && m.Ladder.From <= b.day { // what came before is told by nobody
+		from = max(from, m.Ladder.From)
+	}
+	return from
 }
 
 // renewals are the duties about renewals that are open, of who is in charge.

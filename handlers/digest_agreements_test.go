@@ -73,10 +73,15 @@ func TestDigestNamesWhatAnAgreementAsksForFromItsDayOn(t *testing.T) {
 			"2026-12-03": "", "2026-12-04": "AG-1: “Train” is due today (you)",
 		}},
 		{"a rung on a Sunday", signed(kam.Terms{End: day("2027-01-05")}), "ends on", map[string]string{
-			"2026-12-04": "", "2026-12-07": "ACME GmbH · AG-1: ends on 5 Jan 2027, in 29 days · 1,200 EUR", "2026-12-08": "",
+			"2026-12-04": "", "2026-12-07": "ACME GmbH · AG-1: ends on 5 Jan 2027, in 29 days · 1,200 EUR", "2026-12-08": "", "2026-12-28": "",
+			"2026-12-29": "ends on 5 Jan 2027, in 7 days", "2026-12-30": "ends on 5 Jan 2027, in 6 days", "2027-01-04": "ACME GmbH · AG-1: ends tomorrow, on 5 Jan 2027",
+			"2027-01-05": "AG-1: ends today",
+		}},
+		{"recorded after the last warning", signed(kam.Terms{End: day("2026-11-28")}), "AG-1", map[string]string{
+			"2026-11-25": "ends on 28 Nov 2026, in 3 days",
 		}},
 		{"notice", signed(kam.Terms{End: day("2027-03-31"), NoticeDays: 90}), "last day", map[string]string{
-			"2026-12-24": "", "2026-12-31": "AG-1: last day to give notice · 1,200 EUR", "2027-01-01": "AG-1: notice was due yesterday, on 31 Dec 2026 · 1,200 EUR",
+			"2026-12-23": "", "2026-12-24": "notice by 31 Dec 2026, in 7 days", "2026-12-25": "notice by 31 Dec 2026, in 6 days", "2026-12-30": "notice by 31 Dec 2026, tomorrow", "2026-12-31": "AG-1: last day to give notice · 1,200 EUR", "2027-01-01": "AG-1: notice was due yesterday, on 31 Dec 2026 · 1,200 EUR",
 			"2027-02-01": "notice was due 32 days ago",
 		}},
 	} {

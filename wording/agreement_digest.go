@@ -13,8 +13,8 @@ var (
 	DutyDone          = Text{"{0} · {1}: “{2}” · done by {3}", "{0} · {1}: «{2}» · hecho por {3}"}
 	DutyDueToday      = Text{"{0} · {1}: “{2}” is due today ({3})", "{0} · {1}: «{2}» vence hoy ({3})"}
 	DutyLate          = Plural{Text{"{0} · {1}: “{2}” was due yesterday ({3})", "{0} · {1}: «{2}» vencía ayer ({3})"}, Text{"{0} · {1}: “{2}” is {n} days late ({3})", "{0} · {1}: «{2}» lleva {n} días de retraso ({3})"}}
-	DutyNoticeComes   = Text{"{0} · {1}: notice by {2}, in {3} days", "{0} · {1}: preaviso hasta el {2}, en {3} días"}
-	DutyEndComes      = Text{"{0} · {1}: ends on {2}, in {3} days", "{0} · {1}: termina el {2}, en {3} días"}
+	DutyNoticeComes   = Plural{Text{"{0} · {1}: notice by {2}, tomorrow", "{0} · {1}: preaviso hasta mañana, {2}"}, Text{"{0} · {1}: notice by {2}, in {n} days", "{0} · {1}: preaviso hasta el {2}, en {n} días"}}
+	DutyEndComes      = Plural{Text{"{0} · {1}: ends tomorrow, on {2}", "{0} · {1}: termina mañana, {2}"}, Text{"{0} · {1}: ends on {2}, in {n} days", "{0} · {1}: termina el {2}, en {n} días"}}
 	DutyOutcome       = Text{"Set outcome", "Resultado"}
 	DutyYou           = Text{"you", "usted"}
 	DutyWhyOverdue    = Text{"{0}, {1}: its renewal stands open since {2}, the earlier of end and notice deadline, and nobody has set how it came out. It stays here until somebody does.", "{0}, {1}: su renovación está abierta desde el {2}, lo que llega antes de fin y preaviso, y nadie ha puesto el resultado. Sigue aquí hasta que alguien lo ponga."}
@@ -22,6 +22,10 @@ var (
 	DutyWhyOwnUnacked = Text{"{0}, {1}: you have a part in it and were asked to acknowledge it.", "{0}, {1}: usted tiene parte en él y se le pidió confirmarlo."}
 	DutyWhyLate       = Text{"{0}, {1}: “{2}” was to be done by {3}, and is not marked as done.", "{0}, {1}: «{2}» debía estar hecho el {3} y no consta como hecho."}
 	DutyWhyRung       = Text{"{0}, {1}: it is {2} days before {3}, the earlier of end and notice deadline. The warnings come {4} days before.", "{0}, {1}: faltan {2} días para el {3}, lo que llega antes de fin y preaviso. Los avisos llegan {4} días antes."}
+	DutyWhyNear       = Plural{
+		Text{"{0}, {1}: {2}, the earlier of end and notice deadline, is tomorrow. From {3} days before it stands here until an outcome is set.", "{0}, {1}: el {2}, lo que llega antes de fin y preaviso, es mañana. Desde {3} días antes está aquí hasta que se indique un resultado."},
+		Text{"{0}, {1}: {2}, the earlier of end and notice deadline, is {n} days away. From {3} days before it stands here until an outcome is set.", "{0}, {1}: para el {2}, lo que llega antes de fin y preaviso, faltan {n} días. Desde {3} días antes está aquí hasta que se indique un resultado."},
+	}
 )
 
 // What has happened to agreements since a digest. {0} are the agreements.
