@@ -12,9 +12,12 @@ import (
 )
 
 // whyLoad says what somebody's load is made of. Without anybody it is the team that
-// is asked about.
+// is asked about. Who reads no team has what they carry themselves, by itself.
 func (a *ask) whyLoad() (chat.Reply, error) {
+	self := a.me.Num != 0 && (a.req.Who == nil && a.req.Scope == nlp.Mine || a.req.Who != nil && a.req.Who.Num == a.me.Num)
 	switch {
+	case self && !a.comparable(a.me.Num):
+		return a.ownLoad()
 	case a.mayAtAll(kam.ReadTeam) != kam.Yes:
 		return chat.Reply{}, refuse(wording.TeamRefused)
 	case a.req.Who == nil && a.req.Scope == nlp.Mine && a.me.Num != 0:
@@ -70,6 +73,58 @@ func (a *ask) comparedIn(num kam.PersonNum) (group, error) {
 	}
 }
 
+// comparable says that who asks may know all of the team in which somebody's load is
+// measured.
+func (a *ask) comparable(num kam.PersonNum) bool {
+	if a.mayAtAll(kam.ReadTeam) != kam.Yes {
+		return false
+	}
+	_, err := a.comparedIn(num)
+	return err == nil
+}
+
+// ownLoad is what who asks carries, next to nobody: a median tells of each.
+func (a *ask) ownLoad() (chat.Reply, error) {
+	carries, whole, err := a.carriedBy([]kam.PersonNum{a.me.Num})
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	p := a.page()
+	p.title(a.say(wording.LoadOwn))
+	b, holds := carries[a.me.Num]
+	if !holds {
+		p.tell(wording.LoadOwnNone[a.lang])
+	} else {
+		parts, _ := kam.PartsOfLoad([]kam.Burden{b}, 0)
+		t := a.table(len(parts), column{wording.LoadPart, false}, column{wording.LoadYours, true})
+		for k, part := range parts {
+			t.word(a.loadPart(k))
+			t.word(a.loadValue(k, part.Value))
+		}
+		p.table(t)
+		p.loadsKnown(whole)
+	}
+	p.fine(wording.LoadOwnRule[a.lang])
+	accounts := nlp.Request{Intent: nlp.Portfolio, Scope: nlp.Mine}
+	p.offer(button{text: a.say(wording.HomeAccounts), words: accounts.Words()})
+	p.asOf(store.Billing)
+	reply := p.reply()
+	reply.Visibility = chat.OnlyAsker
+	return reply, a.failed
+}
+
+// loadPart names a part of a load, and loadValue is what somebody carries of it.
+func (a *ask) loadPart(k int) string {
+	return a.say([...]wording.Text{wording.TeamAccounts, wording.HeadTurnover, wording.MoveHeadRenewals, wording.LoadAtRisk}[k])
+}
+
+func (a *ask) loadValue(k int, m kam.Amount) string {
+	if k == 1 {
+		return a.money(m)
+	}
+	return a.lang.Measured(m, "")
+}
+
 // loadParts writes the four parts of a load, which add up to it.
 func (p *page) loadParts(carries carried, num kam.PersonNum) {
 	a := p.a
@@ -91,13 +146,9 @@ func (p *page) loadParts(carries carried, num kam.PersonNum) {
 	t := a.table(len(parts)+1, column{wording.LoadPart, false}, column{wording.LoadValue, true}, column{wording.LoadMedian, true},
 		column{wording.LoadOf, true}, column{wording.LoadWeight, true}, column{wording.LoadPoints, true})
 	for k, part := range parts {
-		figure := func(m kam.Amount) string { return a.lang.Measured(m, "") }
-		if k == 1 {
-			figure = a.money
-		}
-		t.word(a.say([...]wording.Text{wording.TeamAccounts, wording.HeadTurnover, wording.MoveHeadRenewals, wording.LoadAtRisk}[k]))
-		t.word(figure(part.Value))
-		t.word(figure(part.Median))
+		t.word(a.loadPart(k))
+		t.word(a.loadValue(k, part.Value))
+		t.word(a.loadValue(k, part.Median))
 		if part.Weight == 0 {
 			t.missing()
 			t.missing()

@@ -55,14 +55,28 @@ func TestALoadThatIsExplainedIsTheOneThatIsShown(t *testing.T) {
 // TestALoadIsExplainedToWhoLeadsTheTeam: a median tells of each of it.
 func TestALoadIsExplainedToWhoLeadsTheTeam(t *testing.T) {
 	s := troubled(t)
-	for who, of := range map[string]string{"ana": "Ana Soto", "kate": "Luis Prado", "ravi": "Ana Soto", "tom": "Ana Soto", "marta": "Kate Miller"} {
+	for who, of := range map[string]string{"ana": "Luis Prado", "kate": "Luis Prado", "ravi": "Ana Soto", "tom": "Ana Soto", "marta": "Kate Miller"} {
 		for _, scope := range []string{"", "my team ", "all accounts "} {
 			text := s.ask(t, who, chat.CLI, "why load "+scope+"@"+of).Text
 			hides(t, text, "Median", "Mediana", "EUR")
 		}
 	}
-	shows(t, s.ask(t, "ana", chat.CLI, "why is my load so high?").Text, "The team view is for managers")
 	shows(t, s.ask(t, "marta", chat.CLI, "¿por qué es tan alta la carga de mi equipo?").Text, "Equipo · equipo de Marta Ruiz")
+}
+
+// TestWhatOneCarriesIsOnesOwnToKnow: next to nobody for who leads no team, and in the
+// team it is measured in for who leads it.
+func TestWhatOneCarriesIsOnesOwnToKnow(t *testing.T) {
+	s := troubled(t)
+	golden(t, "load_own.en", s.ask(t, "kate", chat.Slash, "what's my load?"), s.ask(t, "kate", chat.CLI, "what's my load?").Text)
+	golden(t, "load_own.es", s.ask(t, "ana", chat.Slash, "mi carga"), s.ask(t, "ana", chat.CLI, "mi carga").Text)
+	for _, words := range []string{"why is my load so high?", "load of Ana Soto", "why load my team @Ana Soto"} {
+		text := s.ask(t, "ana", chat.CLI, words).Text
+		shows(t, text, "What you carry", "EUR")
+		hides(t, text, "Median", "Weight")
+	}
+	shows(t, s.ask(t, "tom", chat.CLI, "how loaded am I?").Text, "Load of Tom")
+	shows(t, s.ask(t, "ravi", chat.CLI, "my load").Text, "You hold no accounts: there is no load.")
 }
 
 // TestAFlaggedLoadLeadsToWhatItIsMadeOf.

@@ -1,6 +1,10 @@
 package nlp
 
-import "strings"
+import (
+	"strings"
+
+	"kambot/kam"
+)
 
 // dealNames are the words for one agreement, behind which its number stands.
 var dealNames = set("agreement contract acuerdo contrato convenio")
@@ -31,6 +35,26 @@ var viewWords = compile([]phrasing[View]{
 		"(renovacion|renovaciones|renovar|renovarse|renueva|renuevan|renueve|renueven|renovado|renovada|renovados|renovadas|renovo|renovaron|renovamos|renovando|renegociando|prorroga|prorrogas|prorrogar)",
 	}},
 })
+
+// overdue takes what was read as a name for what it says: that the day of agreements
+// has gone by, with which their renewals begin.
+func (p *parser) overdue(r *Request) {
+	if r.Unknown == "" {
+		return
+	}
+	for w := range strings.FieldsSeq(kam.Fold(r.Unknown)) {
+		if !lateWords[w] && !fillers[w] {
+			return
+		}
+	}
+	r.Unknown, r.Near = "", nil
+	if r.View == "" {
+		r.View = Renewals
+	}
+}
+
+// lateWords say of agreements that their day has gone by.
+var lateWords = set("overdue late lapsed expired atrasada atrasadas atrasado atrasados vencida vencidas vencido vencidos caducada caducadas caducado caducados")
 
 // rankOf says which view counts where several are said.
 var rankOf = map[View]int{Renewals: 1, Obligations: 2, Unacknowledged: 3}

@@ -214,6 +214,9 @@ func (p *parser) faced(r *Request) {
 	switch {
 	case r.Intent == Why && p.asksLoad():
 		*r = p.whyOfWhom(OfLoad, r.Confidence)
+		if r.Who == nil && r.Scope == NotSaid && p.asksOwnLoad() {
+			r.Scope = Mine
+		}
 	case r.Intent == Why:
 		if many, ok := p.healthOfMany(r.Confidence); ok {
 			*r = many
@@ -226,11 +229,15 @@ func (p *parser) faced(r *Request) {
 		if r.Scope == NotSaid && r.Who == nil && p.says(selfQuiet) {
 			r.Scope = Mine
 		}
-	case r.Intent == Portfolio && (p.inRed() || p.facing(OfHealth)):
-		if p.inRed() {
+	case r.Intent == Portfolio && (p.inRed() || p.asksRisks() || p.facing(OfHealth)):
+		if p.inRed() || p.asksRisks() {
 			r.View = Red
 		}
 		p.unnamed(r) // nobody is called "red"
+	case r.Intent == Opportunities && p.asksSuggestions():
+		r.Unknown, r.Near = "", nil
+	case r.Intent == Agreements:
+		p.overdue(r)
 	case r.Intent == Team:
 		if p.facing(Room) {
 			r.View = Room

@@ -20,7 +20,7 @@ func (p *parser) language() string {
 		if votesEnglish[k] {
 			en++
 		}
-		if votesSpanish[k] || spanish[k] && i == 0 {
+		if votesSpanish[k] || spanish[k] && i == 0 || tellsSpanish[k] {
 			es++
 		}
 	}
@@ -37,6 +37,9 @@ func (p *parser) language() string {
 	}
 	return ""
 }
+
+// tellsSpanish are words of the practice that may stand alone.
+var tellsSpanish = set("carga sugerencias riesgos riesgo acciones planes renovaciones vencidas vencidos atrasadas estrategicas estrategicos")
 
 // lettered says that token i is the letter of a class, or one by itself that ends the
 // text, and no small word: "quiet class A".

@@ -150,7 +150,7 @@ func (p *parser) plain() (Request, bool) {
 	if r := (Request{Intent: AsOf}); k == AsOf && p.noSuchState(&r) {
 		return r, true
 	}
-	if p.onlyNames() && !p.says(contactCues) {
+	if p.onlyNames() && !p.says(contactCues) && !p.bareWord() {
 		return p.guess(first), true
 	}
 	return Request{}, false

@@ -42,7 +42,7 @@ var carries = compile([]phrasing[bool]{{true, []string{
 
 // asksLoad says that why somebody carries so much is asked.
 func (p *parser) asksLoad() bool {
-	return p.says(whyCues) && p.loaded() && (p.facing(OfLoad) || p.carriesMuch())
+	return p.loaded() && (p.says(whyCues) && (p.facing(OfLoad) || p.carriesMuch()) || p.asksOwnLoad() || p.asksLoadOf())
 }
 
 // carriesMuch says that somebody, named or in the first person, carries much.

@@ -40,6 +40,88 @@ func (p *parser) asksWhether() bool {
 	return named == 1
 }
 
+// ownLoad ask what who speaks carries.
+var ownLoad = compile([]phrasing[bool]{{true, []string{
+	"my [own] (load|workload)", "how (loaded|overloaded|busy) am i", "am i [too] (loaded|overloaded)", "(load|workload) (do i|i) (have|carry|hold)",
+	"mi [propia] carga", "(que|cuanta) carga [de trabajo] (llevo|tengo)", "(estoy|voy|ando) [muy|tan|demasiado] (sobrecargado|sobrecargada|cargado|cargada|saturado|saturada)",
+}}})
+
+// asksOwnLoad says that who speaks asks for their own load, of no team.
+func (p *parser) asksOwnLoad() bool {
+	return p.says(ownLoad) && !p.says(ownTeam) && !p.says(unsaid) && !p.speaksOf(roomWords)
+}
+
+// roomWords ask who could take more, not what somebody carries.
+var roomWords = set("who whos room capacity quien quienes hueco sitio")
+
+// asksLoadOf says that the text is the load of one person, and nothing else: "load of
+// Ana".
+func (p *parser) asksLoadOf() bool {
+	marks, taken := p.allMarks()
+	if len(marks) != 1 || !marks[0].isWho || marks[0].who.ref == nil || !p.facing(OfLoad) {
+		return false
+	}
+	for i := p.first; i < len(p.toks); i++ {
+		if w := p.word(i); !taken[i] && !p.filler(i) && !loadNouns[w] {
+			return false
+		}
+	}
+	return true
+}
+
+var loadNouns = set("load workload carga cual")
+
+var (
+	// theRisks are what is at risk; before them may stand what only opens it.
+	theRisks   = set("risks riesgos risky riesgo") // also as what they are taken for a slip of
+	riskOpened = set("the our my main biggest top key principales mayores los nuestros mis what are is which show list cuales son que hay tenemos dime")
+	// bareWords are words of the practice that are asked for by themselves and that
+	// nobody is called.
+	bareWords = set("risks riesgos risky riesgo suggestions sugerencias actions acciones")
+)
+
+// asksRisks says that what is at risk is asked for, of no account.
+func (p *parser) asksRisks() bool {
+	i := p.first
+	for riskOpened[p.word(i)] {
+		i++
+	}
+	return theRisks[p.word(i)] && p.loaded() && p.separated() < 0
+}
+
+// bareWord says that such a word begins the text: no name is guessed of it.
+func (p *parser) bareWord() bool {
+	return bareWords[p.word(p.first)] && (!upper(p.toks[p.first].raw) || p.first+1 == len(p.toks))
+}
+
+// asksSuggestions says that what is suggested is asked for, of nobody that is named.
+func (p *parser) asksSuggestions() bool {
+	for i := p.first; i < len(p.toks); i++ {
+		switch w := p.word(i); {
+		case w == "suggestions" || w == "sugerencias":
+			return i+1 == len(p.toks)
+		case !fillers[w] && w != "my" && w != "mis" && w != "nuestras":
+			return false
+		}
+	}
+	return false
+}
+
+// asksOwnActions says that the plans of who speaks are asked for, or what is to do in
+// them: what is due of it stands in today's digest.
+func (p *parser) asksOwnActions() bool {
+	own, of := false, false
+	for i := p.first; i < len(p.toks); i++ {
+		w := p.word(i)
+		own = own || w == "my" || w == "mis"
+		of = of || w == "plans" || w == "planes" || w == "actions" || w == "acciones"
+		if !planNouns[w] && !fillers[w] && w != "my" && w != "mis" {
+			return false
+		}
+	}
+	return own && of
+}
+
 // readsOf is what is asked for in such words, where what weighs most is next to it.
 func (p *parser) readsOf(k Intent) (Intent, bool) {
 	switch k {
@@ -49,8 +131,14 @@ func (p *parser) readsOf(k Intent) (Intent, bool) {
 	switch {
 	case k != Why && p.asksStrategic():
 		return KeyAccounts, true
-	case p.asksWhether():
+	case p.asksWhether(), k != Agreements && (p.asksOwnLoad() || p.asksLoadOf()) && p.loaded():
 		return Why, true
+	case p.asksRisks():
+		return Portfolio, true
+	case k != Plan && p.asksOwnActions():
+		return Digest, true
+	case p.asksSuggestions():
+		return Opportunities, true
 	}
 	return k, false
 }

@@ -41,3 +41,44 @@ func TestStrategicAccountsAreAskedForAndNotMadeSo(t *testing.T) {
 		{"Fjellheim ya no es estratégica", "strategic accounts=Fjellheim value=off"},
 	})
 }
+
+// TestWhatSomebodyCarriesIsTheirLoad, and a view of the team only where one is named.
+func TestWhatSomebodyCarriesIsTheirLoad(t *testing.T) {
+	holdCraft(t, []craftCase{
+		{"what's my load?", "why scope=mine view=load"},
+		{"how loaded am I", "why scope=mine view=load"},
+		{"my workload", "why scope=mine view=load"},
+		{"mi carga", "why scope=mine view=load"},
+		{"¿qué carga llevo?", "why scope=mine view=load"},
+		{"load of Noor", "why who=Noor Haddad view=load"},
+		{"carga de Beñat", "why who=Beñat Uria view=load"},
+		{"who on my team has the highest load?", "team scope=team"},
+	})
+}
+
+// TestOneWordAsksForWhatItNames, in the language that it is of.
+func TestOneWordAsksForWhatItNames(t *testing.T) {
+	holdCraft(t, []craftCase{
+		{"sugerencias", "opportunities"},
+		{"mis sugerencias", "opportunities scope=mine"},
+		{"suggestions", "opportunities"},
+		{"riesgos", "portfolio view=red"},
+		{"risks of my team", "portfolio scope=team view=red"},
+		{"¿cuáles son los principales riesgos?", "portfolio view=red"},
+		{"life is full of risks", "none"},
+		{"renovaciones vencidas", "agreements view=renewals"},
+		{"which renewals are overdue?", "agreements view=renewals"},
+		{"renovaciones vencidas de Fjellheim", "agreements accounts=Fjellheim view=renewals"},
+		{"my plans", "digest"},
+		{"mis planes", "digest"},
+		{"my actions", "digest"},
+		{"which actions are late?", "digest"},
+		{"acciones atrasadas", "digest"},
+		{"actions of Fjellheim", "plan accounts=Fjellheim"},
+	})
+	for text, lang := range map[string]string{"sugerencias": "es", "riesgos": "es", "carga": "es", "renovaciones vencidas": "es", "which renewals are overdue?": "en"} {
+		if r := Parse(text, practice(), monday()); r.Language != lang {
+			t.Errorf("%q is of language %q", text, r.Language)
+		}
+	}
+}

@@ -23,6 +23,10 @@ var (
 
 	LoadTitle   = Text{"Load of {0} · {1}", "Carga de {0} · {1}"}
 	LoadIs      = Plural{Text{"{0} % of what is usual; {n} person holds accounts here.", "{0} % de lo habitual; aquí lleva cuentas {n} persona."}, Text{"{0} % of what is usual among the {n} people who hold accounts here.", "{0} % de lo habitual entre las {n} personas que llevan cuentas aquí."}}
+	LoadOwn     = Text{"What you carry", "Lo que lleva usted"}
+	LoadOwnNone = Text{"You hold no accounts: there is no load.", "Usted no lleva cuentas: no hay carga."}
+	LoadOwnRule = Text{"How that compares with your colleagues is for who leads all of the team, since a median tells of each.", "Cómo se compara con sus compañeros es para quien dirige todo el equipo, porque una mediana revela datos de cada uno."}
+	LoadYours   = Text{"Yours", "Suyo"}
 	LoadNone    = Text{"{0} holds no accounts: there is no load.", "{0} no lleva cuentas: no hay carga."}
 	LoadUnknown = Text{"There is nothing to measure it by.", "No hay con qué medirla."}
 	LoadPart    = Text{"Part", "Parte"}
