@@ -29,8 +29,8 @@ func (g *agreed) add(ag kam.Agreement, today kam.Day) {
 		g.running++
 	}
 	if ag.Ended == 0 || ag.Ended >= today {
-		g.open += len(ag.OpenObligations())
-		g.late += len(ag.Late(today))
+		g.open += ag.CountOpen()
+		g.late += ag.CountLate(today)
 	}
 	if ag.RenewalComes(today) {
 		g.renewals++

@@ -263,7 +263,7 @@ func (a *ask) agreementState(ag kam.Agreement) string {
 			line.add(wording.AgreementsNoRep[a.lang])
 		}
 	}
-	if n := len(ag.Late(a.today)); n > 0 {
+	if n := ag.CountLate(a.today); n > 0 {
 		line.add(a.count(wording.AgreementsLate, n))
 	}
 	if len(line.text) == 0 {

@@ -280,13 +280,25 @@ func (a Agreement) Deed(id int) Deed {
 // Late are the obligations that are due before a day, and not done. What was
 // withdrawn or ended asks for nothing any more.
 func (a Agreement) Late(d Day) (list []Obligation) {
-	if !a.Withdrawn.IsZero() || a.Ended != 0 && a.Ended < d {
-		return nil
-	}
-	for _, o := range a.Obligations {
-		if o.Due != 0 && o.Due < d && a.Deed(o.ID).Done.IsZero() {
-			list = append(list, o)
+	for i := range a.Obligations {
+		if a.late(&a.Obligations[i], d) {
+			list = append(list, a.Obligations[i])
 		}
 	}
 	return list
+}
+
+// CountLate is how many are Late.
+func (a *Agreement) CountLate(d Day) (n int) {
+	for i := range a.Obligations {
+		if a.late(&a.Obligations[i], d) {
+			n++
+		}
+	}
+	return n
+}
+
+func (a *Agreement) late(o *Obligation, d Day) bool {
+	over := !a.Withdrawn.IsZero() || a.Ended != 0 && a.Ended < d
+	return !over && o.Due != 0 && o.Due < d && a.Deed(o.ID).Done.IsZero()
 }

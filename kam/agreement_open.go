@@ -9,17 +9,28 @@ import (
 // those without one last. What was withdrawn asks for nothing any more, what ends
 // early for nothing that is due after its last day.
 func (a Agreement) OpenObligations() (list []Obligation) {
-	if !a.Withdrawn.IsZero() {
-		return nil
-	}
-	for _, o := range a.Obligations {
-		over := a.Ended != 0 && (o.Due == 0 || o.Due > a.Ended)
-		if !over && a.Deed(o.ID).Done.IsZero() {
-			list = append(list, o)
+	for i := range a.Obligations {
+		if a.open(&a.Obligations[i]) {
+			list = append(list, a.Obligations[i])
 		}
 	}
 	slices.SortStableFunc(list, func(x, y Obligation) int { return cmp.Compare(x.By(), y.By()) })
 	return list
+}
+
+// CountOpen is how many are OpenObligations.
+func (a *Agreement) CountOpen() (n int) {
+	for i := range a.Obligations {
+		if a.open(&a.Obligations[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+func (a *Agreement) open(o *Obligation) bool {
+	over := !a.Withdrawn.IsZero() || a.Ended != 0 && (o.Due == 0 || o.Due > a.Ended)
+	return !over && a.Deed(o.ID).Done.IsZero()
 }
 
 // By is the day on which an obligation is due; the last day of all where none was

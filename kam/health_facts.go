@@ -171,7 +171,7 @@ func renewalScore(status RenewalStatus, ahead int) int {
 func (f *HealthFacts) executionOf(day Day) (p PartHealth) {
 	for i := range f.Agreements {
 		a := &f.Agreements[i]
-		late, runs := len(a.Late(day)), a.Running(day)
+		late, runs := a.CountLate(day), a.Running(day)
 		p.Known = p.Known || runs || late > 0
 		p.Late += late
 		if runs && a.toldOfSilence() {

@@ -41,7 +41,7 @@ type Worry struct {
 // Worry is what there is against a renewal on a day, whether somebody has decided
 // on it or not.
 func (a *Agreement) Worry(today Day) Worry {
-	return Worry{Overdue: a.Target() < today, Late: len(a.Late(today)), Silent: a.toldOfSilence()}
+	return Worry{Overdue: a.Target() < today, Late: a.CountLate(today), Silent: a.toldOfSilence()}
 }
 
 // RenewalsAhead is how many days ahead renewals count: in a load, in KPIs, where

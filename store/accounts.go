@@ -164,7 +164,7 @@ func (v *View) AccountsHeldOn(person kam.PersonNum, day kam.Day) ([]kam.AccountN
 // Opportunities are an account's, by id.
 func (v *View) Opportunities(num kam.AccountNum) ([]kam.Opportunity, error) {
 	var list []kam.Opportunity
-	for p, err := range v.scan(num4([]byte{'o'}, uint32(num))) {
+	for p, err := range v.scan(num4(v.key('o'), uint32(num))) {
 		if err != nil {
 			return nil, err
 		}

@@ -61,7 +61,7 @@ func (v *View) Agreement(id string) (a kam.Agreement, err error) {
 	if id == "" || len(id) > maxName {
 		return a, ErrNotFound
 	}
-	value, err := v.get(agreementKey(id))
+	value, err := v.get(text(v.key('B'), id))
 	if err != nil {
 		return a, err
 	}
@@ -87,13 +87,13 @@ func (v *View) AgreementNumbered(number string) (a kam.Agreement, err error) {
 // AgreementsOf are all agreements of an account, in the order in which they were
 // recorded. A damaged record is left out.
 func (v *View) AgreementsOf(num kam.AccountNum) ([]kam.Agreement, error) {
-	return v.agreementsUnder(num4([]byte{'I'}, uint32(num)))
+	return v.agreementsUnder(num4(v.key('I'), uint32(num)))
 }
 
 // AgreementsWith are those in which somebody has a part, or of which they were
 // told because others did not answer.
 func (v *View) AgreementsWith(p kam.PersonNum) ([]kam.Agreement, error) {
-	return v.agreementsUnder(num4([]byte{'H'}, uint32(p)))
+	return v.agreementsUnder(num4(v.key('H'), uint32(p)))
 }
 
 func (v *View) agreementsUnder(prefix []byte) ([]kam.Agreement, error) {

@@ -45,6 +45,9 @@ type shapeField struct {
 // mostFields is how many fields of an object can be told apart.
 const mostFields = 64
 
+// fewest is for how many there is room from the start in a list that is not empty.
+const fewest = 2
+
 // deepest is how far records lie in one another.
 const deepest = 16
 
@@ -218,7 +221,7 @@ func (r *recordReader) list(s *shape, v reflect.Value) bool {
 	}
 	for n := 0; ; n++ {
 		if n == v.Cap() {
-			v.Grow(1)
+			v.Grow(max(1, fewest-n))
 		}
 		v.SetLen(n + 1)
 		if !r.value(s.elem, v.Index(n)) {
@@ -266,6 +269,12 @@ func (r *recordReader) string() (text string, ok bool) {
 	case plain:
 		return string(raw[1 : len(raw)-1]), true
 	}
+	return written(raw)
+}
+
+// written is a text that is written otherwise than it is meant. It is apart from
+// string because its address goes elsewhere, which each text would pay for.
+func written(raw []byte) (text string, ok bool) {
 	err := json.Unmarshal(raw, &text)
 	return text, err == nil
 }

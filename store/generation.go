@@ -85,7 +85,7 @@ func (s *snapshot) get(key []byte) ([]byte, error) {
 // scan walks the keys of a prefix that count, without their generations, in
 // order. The bytes belong to the engine.
 func (s *snapshot) scan(prefix []byte) iter.Seq2[kv.Pair, error] {
-	return s.scanRange(kv.Prefix(bytes.Clone(prefix)))
+	return s.scanRange(kv.Prefix(prefix))
 }
 
 func (s *snapshot) scanRange(r kv.Range) iter.Seq2[kv.Pair, error] {

@@ -61,7 +61,7 @@ func (v *View) Launches() ([]kam.Launch, error) { return v.launchesUnder([]byte{
 // LaunchesOf are the launches whose target an account is, each with that target
 // alone, by product.
 func (v *View) LaunchesOf(num kam.AccountNum) ([]kam.Launch, error) {
-	return v.launchesUnder(num4([]byte{'0'}, uint32(num)))
+	return v.launchesUnder(num4(v.key('0'), uint32(num)))
 }
 
 func (v *View) launchesUnder(prefix []byte) (list []kam.Launch, err error) {

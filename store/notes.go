@@ -81,7 +81,7 @@ func (v *View) LastNoteBy(p kam.PersonNum) (kam.Note, error) {
 
 // Notes are the latest notes of an account, the latest first, at most most.
 func (v *View) Notes(num kam.AccountNum, most int) (list []kam.Note, err error) {
-	for n, err := range v.notesUnder(num4([]byte{'2'}, uint32(num))) {
+	for n, err := range v.notesUnder(num4(v.key('2'), uint32(num))) {
 		if err != nil {
 			return nil, err
 		}
@@ -96,7 +96,7 @@ func (v *View) Notes(num kam.AccountNum, most int) (list []kam.Note, err error) 
 // LastContact is the day of the last contact with an account; false: none is
 // written down.
 func (v *View) LastContact(num kam.AccountNum) (kam.Day, bool, error) {
-	for p, err := range v.scanBack(num4([]byte{'2'}, uint32(num))) {
+	for p, err := range v.scanBack(num4(v.key('2'), uint32(num))) {
 		if err != nil {
 			return 0, false, err
 		}
@@ -177,8 +177,9 @@ func (v *View) withNotes(accounts []kam.AccountNum) ([]kam.AccountNum, error) {
 // notesUnder are the notes of a prefix, the latest day first. A damaged record is
 // left out: it must not hide the others.
 func (v *View) notesUnder(prefix []byte) iter.Seq2[kam.Note, error] {
+	back := v.scanBack(prefix)
 	return func(yield func(kam.Note, error) bool) {
-		for p, err := range v.scanBack(prefix) {
+		for p, err := range back {
 			if err != nil {
 				yield(kam.Note{}, err)
 				return
@@ -198,7 +199,7 @@ func (v *View) notesUnder(prefix []byte) iter.Seq2[kam.Note, error] {
 // scanBack walks the keys of a prefix that count, without their generations, the
 // last one first. The bytes belong to the engine.
 func (s *snapshot) scanBack(prefix []byte) iter.Seq2[kv.Pair, error] {
-	back := kv.Prefix(slices.Clone(prefix))
+	back := kv.Prefix(prefix)
 	back.Reverse = true
 	return func(yield func(kv.Pair, error) bool) {
 		var newest kv.Pair // of a key's versions so far: the oldest comes first

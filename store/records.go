@@ -96,7 +96,7 @@ func (l *Load) PutTarget(t kam.Target) error {
 }
 
 func subject(family byte, a kam.AccountNum, p kam.PersonNum, kpi string) []byte {
-	key := []byte{family, 'a'}
+	key := append(make([]byte, 0, 8+len(kpi)+suffix), family, 'a')
 	n := uint32(a)
 	if a == 0 {
 		key[1], n = 'p', uint32(p)

@@ -14,12 +14,13 @@ import (
 // checkEvery is how many pairs a scan yields between two looks at its context.
 const checkEvery = 256
 
-// reader is one transaction. Its point cursor is kept between calls: a lookup then costs a walk down the
+// reader is one transaction. Its cursors are kept between calls: a lookup then costs a walk down the
 // tree and no memory.
 type reader struct {
 	ctx    context.Context
 	bucket *bbolt.Bucket // nil once fn has returned
 	point  *bbolt.Cursor
+	walked *bbolt.Cursor // of a scan that is over, for the next one
 	writes uint64 // so far; tells a scan that its cursor may have lost its place
 }
 
@@ -50,13 +51,23 @@ func pair(k, v []byte) (key, value []byte, err error) {
 	return k, v, nil
 }
 
+// walker is a cursor for a scan, which has it to itself until it is over.
+func (r *reader) walker() *bbolt.Cursor {
+	c := r.walked
+	if r.walked = nil; c == nil {
+		c = r.bucket.Cursor()
+	}
+	return c
+}
+
 func (r *reader) Scan(rg kv.Range) iter.Seq2[kv.Pair, error] {
 	return func(yield func(kv.Pair, error) bool) {
 		if r.bucket == nil {
 			yield(kv.Pair{}, kv.ErrDone)
 			return
 		}
-		s := scan{r: r, Range: rg, cursor: r.bucket.Cursor(), writes: r.writes}
+		s := scan{r: r, Range: rg, cursor: r.walker(), writes: r.writes}
+		defer func() { r.walked = s.cursor }()
 		k, v := s.first()
 		for n := 0; k != nil && s.within(k) && (rg.Limit <= 0 || n < rg.Limit); n++ {
 			if n%checkEvery == 0 {

@@ -27,20 +27,22 @@ type Range struct {
 	Reverse bool   // last key first
 }
 
-// Prefix returns the range of the keys that begin with p.
+// Prefix returns the range of the keys that begin with p, whose bytes it copies.
 func Prefix(p []byte) Range {
-	return Range{From: p, To: After(p)}
+	room := append(make([]byte, 0, 2*len(p)), p...)
+	return Range{From: room[:len(p):len(p)], To: appendAfter(room[len(p):], p)}
 }
 
 // After returns the smallest key that is larger than every key beginning with p, nil when there is none
 // (p is empty or all 0xFF).
-func After(p []byte) []byte {
+func After(p []byte) []byte { return appendAfter(nil, p) }
+
+func appendAfter(b, p []byte) []byte {
 	for i := len(p) - 1; i >= 0; i-- {
 		if p[i] != 0xFF {
-			end := make([]byte, i+1)
-			copy(end, p)
-			end[i]++
-			return end
+			b = append(b, p[:i+1]...)
+			b[len(b)-1]++
+			return b
 		}
 	}
 	return nil
