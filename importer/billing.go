@@ -1,6 +1,10 @@
 package importer
 
-import "kambot/kam"
+import (
+	"errors"
+
+	"kambot/kam"
+)
 
 var billingColumns = []string{"account", "date", "amount", "currency", "product", "quantity", "rep", "invoice"}
 
@@ -29,36 +33,33 @@ func (b *billing) row() error {
 	if b.rows.Bad != "" {
 		return b.broken()
 	}
-	var err error
 	row := &b.b
 	*row = kam.Billing{}
-	if row.Account, err = b.account(billingAccount); err != nil {
-		return err
-	}
-	if row.Day, err = b.day(billingDate); err != nil {
-		return err
-	}
-	if row.Amount, row.Original, err = b.amount(billingAmount, billingCurrency, row.Day); err != nil {
-		return err
-	}
-	if row.Product, err = b.product(billingProduct); err != nil {
-		return err
-	}
-	if len(b.cell(billingQuantity)) > 0 {
-		if row.Quantity, err = b.number(billingQuantity); err != nil {
-			return err
-		}
-	}
-	if row.Rep, err = b.person(billingRep); err != nil {
-		return err
-	}
-	if row.Invoice, err = b.text(billingInvoice); err != nil {
+	if err := b.fill(row); err != nil {
 		return err
 	}
 	if today := b.options.Today; today > 0 && row.Day > today+farAhead {
 		b.ahead++
 	}
 	return b.load.PutBilling(row)
+}
+
+// fill reads what a row has; all that is wrong is said.
+func (b *billing) fill(row *kam.Billing) error {
+	var account, day, amount, product, quantity, rep, invoice error
+	row.Account, account = b.account(billingAccount)
+	if row.Day, day = b.day(billingDate); day == nil {
+		row.Amount, row.Original, amount = b.amount(billingAmount, billingCurrency, row.Day)
+	} else { // there is no rate of no day
+		_, _, amount = b.stated(billingAmount, billingCurrency)
+	}
+	row.Product, product = b.product(billingProduct)
+	if len(b.cell(billingQuantity)) > 0 {
+		row.Quantity, quantity = b.number(billingQuantity)
+	}
+	row.Rep, rep = b.person(billingRep)
+	row.Invoice, invoice = b.text(billingInvoice)
+	return errors.Join(account, day, amount, product, quantity, rep, invoice)
 }
 
 // farAhead is after how many days an invoice is rather a slip than one to come.

@@ -3,6 +3,7 @@ package importer
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"kambot/kam"
@@ -33,35 +34,64 @@ const (
 type kpis struct {
 	*file
 	lines map[string]int
+	fresh freshNames
 }
 
-func newKPIs(f *file) rowReader { return &kpis{f, map[string]int{}} }
+func newKPIs(f *file) rowReader { return &kpis{file: f, lines: map[string]int{}} }
+
+// freshNames are the KPIs of a file that nothing else knows: no metric, no value
+// before, and that are none of our own. Each may be a slip.
+type freshNames []string
+
+func (n *freshNames) add(load Load, kpi string) {
+	_, own := kam.BuiltIn(kpi)
+	twice := slices.ContainsFunc(*n, func(s string) bool { return kam.Fold(s) == kam.Fold(kpi) })
+	if !own && !twice && !load.KnowsKPI(kpi) {
+		*n = append(*n, kpi)
+	}
+}
+
+// mostFresh is how many of them a note names.
+const mostFresh = 5
+
+func (n freshNames) note(r *Report) {
+	names := make([]string, 0, mostFresh)
+	for _, kpi := range n[:min(mostFresh, len(n))] {
+		names = append(names, excerpt(kpi))
+	}
+	said := strings.Join(names, ", ")
+	if len(n) > mostFresh {
+		said += ", ..."
+	}
+	r.note("KPIs that nothing else knows: "+said+"; look whether the name is right. Without a row of metrics they have no unit and no alarm, and up is good", len(n))
+}
 
 func (k *kpis) row() error {
 	if err := k.broken(); err != nil {
 		return err
 	}
 	account, person, err := k.subject()
-	if err != nil {
-		return err
-	}
+	wrong := []error{err}
 	o := kam.Observation{Account: account, Person: person}
-	if o.KPI, err = k.required(kpiKPI); err != nil {
-		return err
-	}
-	if o.Day, err = k.day(kpiDate); err != nil {
-		return err
-	}
-	if o.Value, err = k.number(kpiValue); err != nil {
+	o.KPI, err = k.required(kpiKPI)
+	wrong = append(wrong, err)
+	o.Day, err = k.day(kpiDate)
+	wrong = append(wrong, err)
+	o.Value, err = k.number(kpiValue)
+	if err := errors.Join(append(wrong, err)...); err != nil {
 		return err
 	}
 	if err := k.onlyOnce(fmt.Sprint(account, person, kam.Fold(o.KPI), o.Day), k.lines, kpiDate); err != nil {
 		return err
 	}
+	k.fresh.add(k.load, o.KPI)
 	return k.load.PutObservation(o)
 }
 
-func (k *kpis) end() error { return nil }
+func (k *kpis) end() error {
+	k.fresh.note(k.report)
+	return nil
+}
 
 // subject is whose figure a row is: an account's or a person's, never both. The
 // two columns come first in both files.
@@ -90,9 +120,10 @@ func (f *file) subject() (account kam.AccountNum, person kam.PersonNum, err erro
 type targets struct {
 	*file
 	lines map[string]int
+	fresh freshNames
 }
 
-func newTargets(f *file) rowReader { return &targets{f, map[string]int{}} }
+func newTargets(f *file) rowReader { return &targets{file: f, lines: map[string]int{}} }
 
 func (t *targets) row() error {
 	if err := t.broken(); err != nil {
@@ -114,10 +145,14 @@ func (t *targets) row() error {
 	if err := t.onlyOnce(fmt.Sprint(account, person, kam.Fold(target.KPI), target.Period), t.lines, targetPeriod); err != nil {
 		return err
 	}
+	t.fresh.add(t.load, target.KPI)
 	return t.load.PutTarget(target)
 }
 
-func (t *targets) end() error { return nil }
+func (t *targets) end() error {
+	t.fresh.note(t.report)
+	return nil
+}
 
 // period knows 2026, 2026-Q4 and 2026-11.
 func period(s string) bool {

@@ -30,6 +30,7 @@ type Load interface {
 	PutRate(kam.Rate) error
 	Metric(kpi string) (kam.Metric, bool, error)
 	PutMetric(kam.Metric) error
+	KnowsKPI(kpi string) bool // it has a metric, or values
 	PutObservation(kam.Observation) error
 	PutTarget(kam.Target) error
 	ProductsNamed(cell string) ([]kam.Product, error)

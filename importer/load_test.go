@@ -118,6 +118,7 @@ func (m *memory) PutObligation(a kam.Agreement, o kam.Obligation) error {
 
 func (m *memory) PutProduct(kam.Product) error             { m.put++; return nil }
 func (m *memory) PutRate(kam.Rate) error                   { m.put++; return nil }
+func (m *memory) KnowsKPI(string) bool                     { return true }
 func (m *memory) PutMetric(kam.Metric) error               { m.put++; return nil }
 func (m *memory) PutObservation(kam.Observation) error     { m.put++; return nil }
 func (m *memory) PutTarget(kam.Target) error               { m.put++; return nil }

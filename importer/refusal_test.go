@@ -131,6 +131,8 @@ Acme,2026-02-01,«»,EUR,
 Acme,2026-02-01 10:30:00.000,(4.25),,ana@x.com
 Acme,2026-02-01,«--4»,EUR,
 Acme,2026-02-01,«5 %»,EUR,
+«Nobody Ltd»,«01/02/2026»,«12x»,EUR,«Nobody»
+Acme,«soon»,1,GBP,
 `, nil,
 		},
 		"opportunities": {
@@ -208,6 +210,7 @@ Acme,«Ana Ruiz»,OTIF,2026-01-31,96.5
 Acme,,OTIF,«2026-01-31»,97
 Acme,,OTIF,2026-02-28,«high»
 ,Ana Ruiz,calls,2026-01-31,12
+«Nobody»,,«»,«soon»,«high»
 `, nil,
 		},
 		"targets": {

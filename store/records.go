@@ -48,6 +48,16 @@ func (l *Load) Metric(kpi string) (m kam.Metric, found bool, err error) {
 	return m, found, err
 }
 
+// KnowsKPI says that an imported KPI has a metric or values, as this load would leave it.
+func (l *Load) KnowsKPI(kpi string) bool {
+	folded := kam.Fold(kpi)
+	_, put := l.figures.metrics[folded]
+	_, valued := l.figures.names[folded]
+	_, described := l.company.Metrics[folded]
+	_, observed := l.record.Observed[folded]
+	return put || valued || described || observed
+}
+
 // recall reads a record of a small kind: what this load has put, else the store's.
 func (l *Load) recall(key []byte, record any) (found bool, err error) {
 	if len(key) > maxName {
