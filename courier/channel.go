@@ -41,7 +41,8 @@ func (c *Courier) channelFor(ctx context.Context, n store.Notice) (id, called st
 
 // instead is a store.Instead: what executives get of a channel's message that could
 // not be posted there. It comes at their own hour where that is still ahead on its
-// day, else at once.
+// day, else at once; to who has a holiday then on their next working day of that week.
+// Where nobody has one, the first gets it all the same.
 func (c *Courier) instead(v *store.View, ended store.Notice) (list []store.Notice, err error) {
 	if !ended.ForChannel() || ended.State != store.NoticeFailed {
 		return nil, nil
@@ -51,6 +52,7 @@ func (c *Courier) instead(v *store.View, ended store.Notice) (list []store.Notic
 		why = ended.Why
 	}
 	now := c.Now().Round(0)
+	var away []store.Notice
 	for _, p := range v.People {
 		if p.Role != kam.RoleExecutive {
 			continue
@@ -59,11 +61,33 @@ func (c *Courier) instead(v *store.View, ended store.Notice) (list []store.Notic
 		if err != nil {
 			return nil, err
 		}
+		day, here := hereFrom(s.Calendar, ended.Day)
 		due := now
-		if at := s.At(ended.Day); at.After(now) {
+		if at := s.At(day); at.After(now) {
 			due = at
 		}
-		list = append(list, store.Notice{Kind: ended.Kind, Role: why, To: p.Num, Named: ended.Named, Day: ended.Day, Due: due})
+		n := store.Notice{Kind: ended.Kind, Role: why, To: p.Num, Named: ended.Named, Day: ended.Day, Due: due}
+		if here {
+			list = append(list, n)
+		} else {
+			away = append(away, n)
+		}
+	}
+	if len(list) == 0 {
+		list = away[:min(1, len(away))]
 	}
 	return list, nil
+}
+
+// hereFrom is a day, or where that is a holiday the next working day of its week.
+func hereFrom(c *kam.Calendar, day kam.Day) (d kam.Day, here bool) {
+	if !c.Holiday(day) {
+		return day, true
+	}
+	for d := day + 1; d < day.Monday()+7; d++ {
+		if c.Working(d) {
+			return d, true
+		}
+	}
+	return day, false
 }

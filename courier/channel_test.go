@@ -164,6 +164,34 @@ func TestExecutivesAreToldInsteadWhereTheChannelMayNotRead(t *testing.T) {
 	}
 }
 
+// TestWhoHasAHolidayIsToldInsteadWhenTheyAreBack in that week; where nobody works in it
+// any more, the first of them at once.
+func TestWhoHasAHolidayIsToldInsteadWhenTheyAreBack(t *testing.T) {
+	const why = " 2027-05-31 instead: " + store.WhyOutsiders + " in #the board"
+	upTo := func(last string) func(kam.Day) bool { return func(d kam.Day) bool { return d.String() <= last } }
+	for name, test := range map[string]struct {
+		away          map[kam.PersonNum]func(kam.Day) bool
+		first, second []string
+	}{
+		"one until Wednesday": {map[kam.PersonNum]func(kam.Day) bool{1: upTo("2027-06-01")}, []string{"06-02 09:00" + why}, []string{"05-31 16:00" + why}},
+		"one all week":        {map[kam.PersonNum]func(kam.Day) bool{1: upTo("2027-06-06")}, nil, []string{"05-31 16:00" + why}},
+		"both all week":       {map[kam.PersonNum]func(kam.Day) bool{1: upTo("2027-06-06"), 2: upTo("2027-06-06")}, []string{"05-31 09:00" + why}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			inBoardroom(t, false, func(t *testing.T, w *town) {
+				w.write.mu.Lock()
+				w.write.away = test.away
+				w.write.mu.Unlock()
+				w.reads(func(string) (string, *Failure) { return store.WhyOutsiders, nil })
+				w.until("2027-06-06 20:00:00")
+				w.got("Cboard")
+				w.got("U1", test.first...)
+				w.got("U2", test.second...)
+			})
+		})
+	}
+}
+
 // TestAWeekThatPassedWhileTheBotWasDownIsToldToNobody: as a digest is not.
 func TestAWeekThatPassedWhileTheBotWasDownIsToldToNobody(t *testing.T) {
 	inBoardroom(t, false, func(t *testing.T, w *town) {

@@ -24,6 +24,7 @@ type mornings struct {
 	zone   map[kam.PersonNum]string
 	minute map[kam.PersonNum]int
 	days   [7]bool
+	away   map[kam.PersonNum]func(kam.Day) bool // whose holidays are which
 	fail   error
 }
 
@@ -41,6 +42,9 @@ func (m *mornings) Schedule(_ *store.View, p kam.Person, kind string) (kam.Sched
 	}
 	if minute, own := m.minute[p.Num]; own {
 		s.Minute = minute
+	}
+	if away := m.away[p.Num]; away != nil {
+		s.Calendar = kam.NewCalendar(away)
 	}
 	return s, min(max(12*60, s.Minute+4*60), 24*60), err
 }
