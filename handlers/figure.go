@@ -31,9 +31,10 @@ type figure struct {
 type reading struct {
 	value kam.Amount
 	known bool
+	part  bool // of a window that began before the company's billing
 }
 
-func known(v kam.Amount) reading { return reading{v, true} }
+func known(v kam.Amount) reading { return reading{value: v, known: true} }
 
 // state is what a figure is instead of, or beside, a number.
 type state uint16
@@ -126,6 +127,7 @@ func (a *ask) against(f *figure, then reading) string {
 	if !then.known {
 		return wording.Missing
 	}
+	a.partly = a.partly || then.part
 	value := a.measured(f.metric, then.value)
 	if moved := a.movedFrom(f, then); moved != "" {
 		return a.say(wording.StatusMoved, value, moved)
@@ -144,6 +146,9 @@ func (a *ask) movedFrom(f *figure, then reading) string {
 		return a.say(wording.KPIGone)
 	case !f.now.known:
 		return ""
+	}
+	a.partly = a.partly || then.part
+	switch {
 	case then.value == 0 && now > 0 && f.kpi == kam.KPITurnover:
 		return a.lang.Change(now, 0)
 	case then.value == 0 && now > 0:

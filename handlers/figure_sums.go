@@ -110,10 +110,10 @@ func (a *ask) compareSums(s *subject, f *figure, sp spell, before, lastYear adde
 		return
 	}
 	if before.added && a.billedIn(sp.before) {
-		f.before = known(before.sum)
+		f.before = reading{before.sum, true, !a.billedFrom(sp.before)}
 	}
 	if lastYear.added && a.billedIn(sp.lastYear) {
-		f.lastYear = known(lastYear.sum)
+		f.lastYear = reading{lastYear.sum, true, !a.billedFrom(sp.lastYear)}
 	}
 	if a.billingStale(s.day) {
 		f.state |= isStale
@@ -136,6 +136,13 @@ func (a *ask) paced(s *subject, f *figure, sp spell) error {
 func (a *ask) billedIn(p kam.Period) bool {
 	first, last, billed := a.BillingSpan()
 	return billed && p.From <= p.To && p.To >= first && p.From <= last
+}
+
+// billedFrom says that the company had begun to bill by the month in which a
+// window begins: what it comes to is the whole of it.
+func (a *ask) billedFrom(p kam.Period) bool {
+	first, _, billed := a.BillingSpan()
+	return billed && p.From.Month() >= first.Month()
 }
 
 // added is what a window comes to; added is false where that was too much to do.

@@ -244,8 +244,12 @@ func (p *page) reply() chat.Reply {
 }
 
 // asOf says how fresh the page is: when the records that it rests on were loaded.
+// Before that stands where what it compares with is not whole.
 func (p *page) asOf(kind string) {
 	a := p.a
+	if first, _, _ := a.BillingSpan(); a.partly {
+		p.fine(a.say(wording.AsOfPartly, a.lang.Day(first)))
+	}
 	from := a.Loaded(kind)
 	if from.At.IsZero() {
 		p.fine(wording.AsOfNothing[a.lang])

@@ -31,6 +31,7 @@ type ask struct {
 	today    kam.Day         // the company's
 	readers  *readers        // who reads the channel, where that was asked
 	posting  bool            // the answer is posted for everybody
+	partly   bool            // something is compared with a window that began before the company's billing
 	passport bool            // where the figures are from is asked, not how they stand
 	filing   bool            // the ledger of agreements is asked for, as a file
 	pending  bool            // similar names could not all be looked at

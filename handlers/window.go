@@ -51,10 +51,13 @@ func (a *ask) lastBilled(s store.Scope, p kam.Period) (kam.Period, bool, error) 
 }
 
 // likeBefore is the like window before, to compare with; false where there is
-// none, or the company's billing had not begun: all of it would be new.
+// none, or the company's billing had not begun: all of it would be new. That it
+// had begun only in the middle of it is said at the end of the page.
 func (a *ask) likeBefore(p kam.Period) (kam.Period, bool) {
 	before, ok := p.Before()
-	return before, ok && a.billedIn(before)
+	ok = ok && a.billedIn(before)
+	a.partly = a.partly || ok && !a.billedFrom(before)
+	return before, ok
 }
 
 // empty says that nothing was billed in the window, and offers the last one that

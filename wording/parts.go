@@ -3,6 +3,7 @@ package wording
 // Texts that several answers share.
 var (
 	AsOfLine     = Text{"As of {0}", "Datos del {0}"}
+	AsOfPartly   = Text{"Comparisons are incomplete: billing begins on {0}.", "Las comparaciones están incompletas: la facturación empieza el {0}."}
 	AsOfNothing  = Text{"No data has been loaded yet.", "Todavía no se han cargado datos."}
 	AsOfCurrency = Text{"amounts in {0}", "importes en {0}"}
 	AsOfSource   = Text{"source: {0}", "fuente: {0}"}
