@@ -106,7 +106,7 @@ func (a *ask) resultOf(r *rollUp) error {
 	n := len(windows)
 	sums, all := make([]kam.Amount, n), slices.Repeat([]added{{added: true}}, n) // of no accounts it is nothing
 	billed := make([]bool, n)
-	comparable := a.billedIn(before) && a.billedFrom(before)
+	comparable := a.billedIn(before)
 	var failed error
 	err = a.EachAccount(func(num kam.AccountNum, h store.Head) bool {
 		clear(sums)
