@@ -43,7 +43,7 @@ func capabilities() []capability {
 			{"key", "key team 2017", "which accounts are key?"}, {"cuentas clave", "key 2017", "¿cuáles son mis cuentas clave?"},
 		}},
 		{intent: nlp.Why, answer: why, account: anAccount, help: wording.WhyHelp, examples: [2][]string{
-			{"why {0}", "why is {0} key?"}, {"por qué {0}", "¿por qué {0} es clave?"},
+			{"why {0}", "why health mine", "my load", "why is {0} key?", "why health {0}"}, {"por qué {0}", "por qué salud de mi cartera", "mi carga", "¿por qué {0} es clave?", "por qué salud {0}"},
 		}},
 		{intent: nlp.Status, answer: status, account: anAccount, help: wording.StatusHelp, examples: [2][]string{
 			{"status {0}", "{0}", "how is {0} doing?"}, {"estado {0}", "{0}", "¿cómo va {0}?"},
@@ -52,13 +52,13 @@ func capabilities() []capability {
 			{"owner {0}", "who owns {0}?"}, {"¿de quién es {0}?", "owner {0}"},
 		}},
 		{intent: nlp.Portfolio, answer: portfolio, help: wording.PortfolioHelp, examples: [2][]string{
-			{"mine", "portfolio", "quiet"}, {"mis cuentas", "cartera", "cuentas sin contacto"},
+			{"mine", "quiet", "red", "portfolio"}, {"mis cuentas", "sin contacto", "en rojo", "cartera"},
 		}},
 		{intent: nlp.Opportunities, answer: opportunities, account: maybeAccount, help: wording.OppsHelp, examples: [2][]string{
-			{"opportunities", "opportunities {0}", "my opportunities"}, {"oportunidades", "oportunidades de {0}", "mis oportunidades"},
+			{"opportunities", "suggestions", "opportunities {0}", "my opportunities"}, {"oportunidades", "sugerencias", "oportunidades de {0}", "mis oportunidades"},
 		}},
 		{intent: nlp.Agreements, answer: agreements, account: maybeAccount, help: wording.AgreementsHelp, examples: [2][]string{
-			{"agreements", "agreements {0}", "renewals", "which agreements end next quarter?"}, {"acuerdos", "acuerdos de {0}", "renovaciones", "¿qué acuerdos vencen el próximo trimestre?"},
+			{"agreements", "renewals", "agreements {0}", "which agreements end next quarter?"}, {"acuerdos", "renovaciones", "acuerdos de {0}", "¿qué acuerdos vencen el próximo trimestre?"},
 		}},
 		{intent: nlp.KPIs, answer: kpis, account: maybeAccount, help: wording.KPIsHelp, examples: [2][]string{
 			{"kpis", "kpis {0}", "turnover of {0} this year"}, {"kpis", "kpis de {0}", "facturación de {0} este año"},
@@ -70,13 +70,13 @@ func capabilities() []capability {
 			{"launch new GTX 3000"}, {"lanzamiento nuevo GTX 3000"},
 		}},
 		{intent: nlp.Team, answer: team, may: kam.ReadTeam, help: wording.TeamHelp, examples: [2][]string{
-			{"team", "how is my team doing?"}, {"mi equipo", "equipo"},
+			{"team", "who has room?", "load of my team", "how is my team doing?"}, {"mi equipo", "¿quién tiene hueco?", "carga de mi equipo", "equipo"},
 		}},
 		{intent: nlp.RollUp, answer: rollUpAsked, may: kam.ReadRollUp, help: wording.RollUpHelp, examples: [2][]string{
 			{"rollup", "executive summary"}, {"resumen ejecutivo", "informe para la dirección"},
 		}},
 		{intent: nlp.Digest, answer: digestAsked, own: true, help: wording.DigestHelp, examples: [2][]string{
-			{"digest", "digest yesterday", "my digest"}, {"resumen", "resumen de ayer", "mi resumen"},
+			{"digest", "digest yesterday"}, {"resumen", "resumen de ayer"},
 		}},
 		{intent: nlp.NewAgreement, answer: newAgreement, account: maybeAccount, help: wording.NewAgreementHelp, examples: [2][]string{
 			{"agreement new {0}", "new agreement for {0}"}, {"acuerdo nuevo {0}", "nuevo acuerdo con {0}"},
@@ -102,7 +102,7 @@ func capabilities() []capability {
 	}
 	return append(append(rows, orders()...), []capability{
 		{intent: nlp.DigestSettings, answer: settings, account: maybeAccount, own: true, help: wording.SettingsHelp, examples: [2][]string{
-			{"settings", "send it at 7:30", "mute {0}"}, {"ajustes", "mándamelo a las 7:30", "silencia {0}"},
+			{"settings", "send it at 7:30"}, {"ajustes", "mándamelo a las 7:30"},
 		}},
 		{intent: nlp.Receipt, answer: receipt, account: maybeAccount, own: true, help: wording.ReceiptHelp, examples: [2][]string{
 			{"receipt", "receipt yesterday"}, {"recibo", "recibo de ayer"},

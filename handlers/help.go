@@ -20,13 +20,33 @@ func help(a *ask) (chat.Reply, error) {
 	p.tell(wording.HelpIntro[a.lang])
 	rows := a.offered()
 	for _, row := range rows {
-		examples := row.examples[a.lang]
-		p.helpRow(row, examples[:min(2, len(examples))], own)
+		p.helpRow(row, shownOf(row.examples[a.lang]), own)
 	}
 	p.fine(wording.HelpPeriods[a.lang])
 	p.fine(wording.HelpScopes[a.lang])
 	p.offer(a.tries(rows, own)...)
 	return p.reply(), nil
+}
+
+// mostInHelp is how many examples of a row help shows.
+const mostInHelp = 3
+
+// shownOf are the examples that help shows: the first few, and of those with an
+// account's name, which may be long, one.
+func shownOf(examples []string) (list []string) {
+	named := false
+	for _, example := range examples {
+		if strings.Contains(example, "{0}") {
+			if named {
+				continue
+			}
+			named = true
+		}
+		if list = append(list, example); len(list) == mostInHelp {
+			break
+		}
+	}
+	return list
 }
 
 // offered are the capabilities that who asks may use, those that are said in

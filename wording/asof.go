@@ -3,7 +3,7 @@ package wording
 // Texts of how an account was on a day.
 var (
 	AsOfDayTitle     = Text{"{0} · on {1}", "{0} · el {1}"}
-	AsOfDayHelp      = Text{"how an account was on a day: its KAM, class, turnover, flag, health, targets, agreements and plan", "cómo estaba una cuenta un día: su KAM, clase, facturación, marca, salud, objetivos, acuerdos y plan"}
+	AsOfDayHelp      = Text{"how an account was on a day: KAM, class, turnover, health, targets, agreements, plan", "cómo estaba una cuenta un día: KAM, clase, facturación, salud, objetivos, acuerdos, plan"}
 	AsOfDayNone      = Text{"“{0}” is no day that there is. Say one day, today at the latest, for example: asof {1} {2}", "«{0}» no es un día que exista. Diga un solo día, como muy tarde hoy, por ejemplo: a fecha de {1} {2}"}
 	AsOfDaySome      = Text{"ACCOUNT", "CUENTA"}
 	AsOfDayWhich     = Text{"Please say a day, today at the latest, for example: asof {0} {1}", "Diga un día, como muy tarde hoy, por ejemplo: a fecha de {0} {1}"}

@@ -45,7 +45,7 @@ var (
 	WhyShare    = Text{"Share of the company", "Peso en la empresa"}
 	WhyBefore   = Text{"Cumulative before it", "Acumulado antes"}
 	WhyAfter    = Text{"Cumulative with it", "Acumulado con ella"}
-	WhyHelp     = Text{"why an account is key or not, and what would change that", "por qué una cuenta es clave o no, y qué lo cambiaría"}
+	WhyHelp     = Text{"why an account is key or not, and what would change that; what a health or a load is made of", "por qué una cuenta es clave o no, y qué lo cambiaría; de qué se compone una salud o una carga"}
 	WhyCard     = Text{"Account card", "Ficha de la cuenta"}
 	WhyAllKey   = Text{"All key accounts", "Todas las cuentas clave"}
 )

@@ -114,7 +114,7 @@ var (
 	PassportFirstLoad = Text{"First load of the account", "Primera carga de la cuenta"}
 	PassportSums      = Text{"Credit notes are subtracted. Turnover is of the accounts held or covered, whoever sold.", "Los abonos se restan. La facturación es de las cuentas que se llevan o se cubren, venda quien venda."}
 
-	KPIsHelp = Text{"turnover, orders, win rate, pipeline, days since contact and your own KPIs, against target and like day", "facturación, pedidos, tasa de cierre, embudo, días sin contacto y sus propios KPI, frente al objetivo y al mismo día"}
+	KPIsHelp = Text{"turnover, orders, pipeline, days since contact and your own KPIs, against target and like day", "facturación, pedidos, embudo, días sin contacto y sus propios KPI, frente al objetivo y al mismo día"}
 )
 
 // Rounded is a figure with at most so many decimals, those that say something.

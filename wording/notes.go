@@ -2,7 +2,7 @@ package wording
 
 // Texts about notes and contact.
 var (
-	NoteHelp    = Text{"write down a contact with an account; it counts as the last contact", "anota un contacto con una cuenta; cuenta como último contacto"}
+	NoteHelp    = Text{"write down a contact with an account; read and search notes", "anotar un contacto con una cuenta; leer y buscar notas"}
 	NoteWritten = Text{"Written down for {0}, {1}:", "Anotado en {0}, {1}:"}
 	NoteToday   = Text{"today", "hoy"}
 	NoteUndo    = Text{"Undo", "Deshacer"}

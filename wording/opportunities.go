@@ -21,5 +21,5 @@ var (
 	OppsLong      = Text{"long", "largo"}
 	OppsPast      = Text{"past", "vencida"}
 	OppsPart      = Text{"Only the first {0} records were read: name an account or a person to see the rest.", "Solo se han leído los primeros {0} registros: nombre una cuenta o una persona para ver el resto."}
-	OppsHelp      = Text{"open opportunities by close date: value for us and for the client", "oportunidades abiertas por fecha de cierre: valor para nosotros y para el cliente"}
+	OppsHelp      = Text{"open opportunities by close date, and suggested ones: value for us and for the client", "oportunidades abiertas por fecha de cierre, y las que se sugieren: valor para nosotros y para el cliente"}
 )

@@ -3,7 +3,7 @@ package wording
 // Texts of the strategic flag: what was understood, who decides, what became of it,
 // when it is looked at again. What a proposal does is said in one neutral line.
 var (
-	FlagHelp     = Text{"mark an account as strategic, with category, reason and review day, or take that away", "marcar una cuenta como estratégica, con categoría, motivo y día de revisión, o quitarle la marca"}
+	FlagHelp     = Text{"mark an account as strategic, with reason and review day, or take that away", "marcar una cuenta como estratégica, con motivo y día de revisión, o quitarle la marca"}
 	FlagMark     = Text{"{0}: strategic, {1}", "{0}: estratégica, {1}"}
 	FlagNoDay    = Text{"“{0}” is no day that there is. Nothing has changed yet: please say it again with another day of review, for example {1}.", "«{0}» no es un día que exista. Todavía no ha cambiado nada: dígalo otra vez con otro día de revisión, por ejemplo {1}."}
 	FlagUnmark   = Text{"{0}: no longer strategic", "{0}: deja de ser estratégica"}

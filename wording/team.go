@@ -16,7 +16,7 @@ var (
 	TeamWithoutKAM  = Plural{Text{"{n} account without KAM: {0}", "{n} cuenta sin KAM: {0}"}, Text{"{n} accounts without KAM: {0}", "{n} cuentas sin KAM: {0}"}}
 	TeamLateOpps    = Plural{Text{"{n} opportunity past its close date", "{n} oportunidad con la fecha de cierre pasada"}, Text{"{n} opportunities past their close date", "{n} oportunidades con la fecha de cierre pasada"}}
 	TeamOppsPartly  = Text{"Opportunities were not all read: there are very many.", "No se han leído todas las oportunidades: son muchísimas."}
-	TeamHelp        = Text{"a row per KAM, then what needs you; who has room", "una fila por KAM y lo pendiente; quién tiene hueco"}
+	TeamHelp        = Text{"a row per KAM with what each carries, then what needs you; who could take accounts", "una fila por KAM con lo que lleva, y lo pendiente; quién podría llevar cuentas"}
 	TeamWholeFirm   = Text{"the whole company", "toda la empresa"}
 	TeamOfSomebody  = Text{"team of {0}", "equipo de {0}"}
 	TeamOpenOverdue = Text{"Show opportunities", "Ver oportunidades"}
