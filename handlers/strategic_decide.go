@@ -161,8 +161,9 @@ func (a *ask) mayTakeFlagBack(f kam.FlagProposal) error {
 	return refuse(wording.FlagUndoNot, boss)
 }
 
-// lastFlag is the last proposal of who asks that they can take back, but for those
-// left behind, and when it was decided; without a moment there is none.
+// lastFlag is the last proposal that who asks made or carried out and that is not
+// taken back, but for those left behind, and when it was decided; without a moment
+// there is none.
 func (a *ask) lastFlag(left []string) (kam.FlagProposal, time.Time, error) {
 	list, err := a.FlagProposalsBy(a.me.Num, mostOwnMoves)
 	var last kam.FlagProposal
@@ -172,8 +173,9 @@ func (a *ask) lastFlag(left []string) (kam.FlagProposal, time.Time, error) {
 		if when.IsZero() {
 			when = f.Made
 		}
-		open := f.State == kam.MoveWaiting || f.State == kam.MoveDone && a.now.Sub(f.Done) <= a.desk.moves.UndoWithin && a.mayTakeFlagBack(f) == nil
-		if a.proposed(f) && open && when.After(at) && !slices.Contains(left, f.ID) {
+		own := a.proposed(f) || f.State == kam.MoveDone && f.Agreed == a.me.Num && a.me.Num != 0
+		open := f.State == kam.MoveWaiting || f.State == kam.MoveDone && a.now.Sub(f.Done) <= a.desk.moves.UndoWithin
+		if own && open && when.After(at) && !slices.Contains(left, f.ID) {
 			last, at = f, when
 		}
 	}

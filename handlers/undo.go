@@ -136,10 +136,12 @@ func (a *ask) lastOfOwn() (last lastOwn, err error) {
 	}
 	for _, m := range orders {
 		switch {
-		case m.State == kam.MoveDone && a.now.Sub(m.Done) <= a.desk.moves.UndoWithin, m.State == kam.MovePending, m.State == kam.MoveWaiting:
-			at := m.Done
-			if at.IsZero() {
-				at = m.Made
+		case m.State == kam.MoveDone && a.now.Sub(m.Done) <= a.desk.moves.UndoWithin, m.State == kam.MovePending, m.State == kam.MoveWaiting && a.mine(m):
+			at := m.Made
+			for _, later := range []time.Time{m.Decided, m.Done} {
+				if later.After(at) {
+					at = later
+				}
 			}
 			consider(at, m.ID, func() (chat.Reply, error) { return a.takeBack(m) })
 		}
@@ -205,7 +207,8 @@ func (a *ask) noteToTakeBack() (n kam.Note, ok bool, err error) {
 // mostOwnMoves is how many of a person's orders are looked through.
 const mostOwnMoves = 50
 
-// ownMoves are the orders of who asks that were decided or wait, latest first.
+// ownMoves are the orders that who asks gave, or said a yes to, and that were
+// decided or wait; latest first.
 func (a *ask) ownMoves() ([]kam.Move, error) {
 	list, err := a.MovesBy(a.me.Num, mostOwnMoves)
 	if err != nil {
@@ -213,7 +216,7 @@ func (a *ask) ownMoves() ([]kam.Move, error) {
 	}
 	own := list[:0]
 	for _, m := range list {
-		if a.mine(m) {
+		if a.mine(m) || a.me.Num != 0 && slices.Contains(m.Agreed, a.me.Num) {
 			own = append(own, m)
 		}
 	}

@@ -69,7 +69,7 @@ func TestUndoLeavesAnOrderBehind(t *testing.T) {
 	later()
 	o.does(luis, "move Isdom to Ana")
 	later()
-	o.click(berg, o.notices()[berg+" approve"], "Confirm")
+	o.click("root@example.com", o.notices()[berg+" approve"], "Confirm")
 	for _, want := range []string{"the accounts have changed since", "Taken back: the note on Isdom", "There is no change of yours"} {
 		later()
 		o.reads(o.says(berg, "undo").Text, want)
@@ -127,4 +127,49 @@ func TestUndoSaysWhatItDoesNotTakeBack(t *testing.T) {
 		}
 	}
 	t.Error("what was changed before is gone")
+}
+
+// TestUndoOfAYesTakesBackWhatItDecided: who carried a proposal out takes it back by
+// the word as by the button; who proposed it reads whose that is, and goes on.
+func TestUndoOfAYesTakesBackWhatItDecided(t *testing.T) {
+	o := newOffice(t)
+	later := func() { o.now = o.now.Add(time.Minute) }
+	o.click(ana, o.says(ana, "move Isdom to Luis"), "Confirm")
+	move := o.notices()[berg+" approve"]
+	o.delivered()
+	later()
+	o.click(ana, o.says(ana, "strategic Kan-code reference: opens the north"), "Confirm")
+	flag := o.notices()[berg+" flag_asked"]
+	o.delivered()
+	later()
+	o.says(berg, "note Kan-code: before it")
+	later()
+	o.click(berg, flag, "Confirm")
+	later()
+	o.click(berg, move, "Confirm")
+	later()
+	o.reads(o.says(ana, "undo").Text, "Taking this back is for Max Berg or an admin.", "I leave that as it is")
+	o.reads(o.says(ana, "undo").Text, "Taking this back is for Max Berg, an executive or an admin.", "I leave that as it is")
+	o.reads(o.says(ana, "undo").Text, "There is no change of yours")
+	o.reads(o.says(berg, "undo").Text, "Taken back: Isdom")
+	o.reads(o.says(berg, "undo").Text, "Taken back: Kan-code: strategic")
+	o.reads(o.says(berg, "undo").Text, "Taken back: the note on Kan-code")
+	if o.owner("A-2") != "Ana Lopez" || o.flagOf("Kan-code") != "" {
+		t.Errorf("Isdom is with %s, Kan-code flagged %q", o.owner("A-2"), o.flagOf("Kan-code"))
+	}
+	o.reads(o.says(berg, "undo").Text, "There is no change of yours")
+}
+
+// TestUndoOfAYesOfSomebodyWhoWasNotAskedByName: an admin, or an executive who got no
+// message, carries a proposal out as well.
+func TestUndoOfAYesOfSomebodyWhoWasNotAskedByName(t *testing.T) {
+	o := newOffice(t)
+	o.desk = New(Options{Store: o.store, Now: func() time.Time { return o.now }, Admins: []string{eva}})
+	o.click(ana, o.says(ana, "move Isdom to Luis from Monday"), "Confirm")
+	asked := o.notices()[berg+" approve"]
+	o.delivered()
+	o.now = o.now.Add(time.Minute)
+	o.reads(o.press(eva, confirmAction, pressable(asked, "Confirm").Value).Text, "Isdom")
+	o.reads(o.says(berg, "undo").Text, "There is no change of yours")
+	o.reads(o.says(eva, "undo").Text, "Isdom", "Cancelled")
 }

@@ -74,6 +74,7 @@ type FlagProposal struct {
 	ByName  string      `json:"by_name"`
 	Asked   []PersonNum `json:"asked,omitempty"`   // who may decide, of one that waited
 	Decider string      `json:"decider,omitempty"` // who decided last
+	Agreed  PersonNum   `json:"agreed,omitempty"`  // who carried it out; 0: an admin outside the directory, or nobody
 	Letters []string    `json:"letters,omitempty"` // the notices of those who were asked
 	Made    time.Time   `json:"made"`
 	Done    time.Time   `json:"done,omitzero"`

@@ -71,6 +71,7 @@ type Move struct {
 	Agreed   []PersonNum   `json:"agreed,omitempty"`   // who said a yes that was needed, in their order; 0: an admin outside the directory
 	Decider  string        `json:"decider,omitempty"`  // who confirmed, approved or took it back last
 	Made     time.Time     `json:"made"`
+	Decided  time.Time     `json:"decided,omitzero"` // when it was confirmed, or the last yes that it needed was said
 	Done     time.Time     `json:"done,omitzero"`
 	// Starts is when a pending move begins: midnight of its first day in the
 	// company's zone.

@@ -29,16 +29,19 @@ func sameStand(a, b kam.MoveAccount) bool {
 	return a.KAM == b.KAM && slices.Equal(a.Reps, b.Reps) && slices.Equal(a.Covers, b.Covers)
 }
 
-// index lets an order be found by its accounts, by who gave it and by who was
-// asked for a yes.
+// index lets an order be found by its accounts, by who gave it, by who was asked
+// for a yes and by who said one.
 func (c *change) index(m kam.Move) error {
 	for _, a := range m.Accounts {
 		if err := c.put(text(num4([]byte{'Z'}, uint32(a.Num)), m.ID), []byte{}); err != nil {
 			return err
 		}
 	}
-	if m.Approver != 0 {
-		if err := c.put(text(num4([]byte{'Y'}, uint32(m.Approver)), m.ID), []byte{}); err != nil {
+	for _, num := range append(slices.Clone(m.Agreed), m.Approver) {
+		if num == 0 {
+			continue
+		}
+		if err := c.put(text(num4([]byte{'Y'}, uint32(num)), m.ID), []byte{}); err != nil {
 			return err
 		}
 	}

@@ -35,7 +35,7 @@
 //	'w' person4               account4...: stands or stood in for
 //	'z' id                    order about who looks after accounts, JSON
 //	'Z' account4 id           orders that concern an account
-//	'Y' person4 id            orders that somebody gave, or was asked for a yes to
+//	'Y' person4 id            orders that somebody gave, said a yes to or was asked for one
 //	'x' unix8 id              orders that begin at a moment
 //	'y' key                   notice, JSON
 //	'X' unixmilli8 key        notices about orders and files that are to be sent, by when

@@ -84,7 +84,7 @@ func (v *View) FlagProposals(num kam.AccountNum) ([]kam.FlagProposal, error) {
 	return v.flagsUnder(num4([]byte{'*'}, uint32(num)))
 }
 
-// FlagProposalsBy are those that somebody made, or was asked to decide, and that
+// FlagProposalsBy are those that somebody made, was asked to decide or carried out, and that
 // were decided or wait; latest first, at most n.
 func (v *View) FlagProposalsBy(person kam.PersonNum, n int) ([]kam.FlagProposal, error) {
 	list, err := v.flagsUnder(num4([]byte{'!'}, uint32(person)))
@@ -165,7 +165,7 @@ func (s *Store) decideFlag(ctx context.Context, id string, d FlagDecision, from 
 }
 
 // putFlagProposal writes a proposal that is more than a preview, where it is found
-// by its account, by who made it and by who was asked.
+// by its account, by who made it, by who was asked and by who carried it out.
 func (c *change) putFlagProposal(p kam.FlagProposal) error {
 	err := c.putJSON(flagKey(p.ID), p)
 	if p.State == kam.MoveCancelled && len(p.Asked) == 0 { // it never left its preview
@@ -179,8 +179,8 @@ func (c *change) putFlagProposal(p kam.FlagProposal) error {
 
 func flagLists(p kam.FlagProposal) [][]byte {
 	keys := [][]byte{text(num4([]byte{'*'}, uint32(p.Account)), p.ID), text(num4([]byte{'!'}, uint32(p.By)), p.ID)}
-	for _, num := range p.Asked {
-		if num != p.By {
+	for _, num := range append(slices.Clone(p.Asked), p.Agreed) {
+		if num != 0 && num != p.By {
 			keys = append(keys, text(num4([]byte{'!'}, uint32(num)), p.ID))
 		}
 	}
@@ -217,7 +217,7 @@ func (s *Store) ConfirmFlag(ctx context.Context, id string, d FlagDecision) (kam
 		if d.ByName != p.ByName {
 			by = strings.Join([]string{p.ByName, d.ByName}, ", ")
 		}
-		p.State, p.Done, p.Flag.By = kam.MoveDone, d.At, by
+		p.State, p.Done, p.Flag.By, p.Agreed = kam.MoveDone, d.At, by, d.By
 		return c.flag(a, kam.FlagSpan{From: d.Today, Strategic: p.After(), ByName: by, Proposal: p.ID})
 	})
 }

@@ -120,8 +120,8 @@ func (v *View) Moves(num kam.AccountNum) ([]kam.Move, error) {
 	return list, nil
 }
 
-// MovesBy are the orders that somebody gave, or was asked for a yes to, and that
-// were decided or wait; latest first, at most n.
+// MovesBy are the orders that somebody gave, said a yes to or was asked for one,
+// and that were decided or wait; latest first, at most n.
 func (v *View) MovesBy(person kam.PersonNum, n int) ([]kam.Move, error) {
 	var list []kam.Move
 	prefix := num4([]byte{'Y'}, uint32(person))
@@ -249,8 +249,9 @@ func (s *Store) Confirm(ctx context.Context, id string, d Decision) (kam.Move, e
 	})
 }
 
-// agree keeps who said a yes that an order waited for.
+// agree keeps who said a yes that an order waited for, and when.
 func agree(m *kam.Move, d Decision) {
+	m.Decided = d.At
 	if m.State == kam.MoveWaiting {
 		m.Agreed = append(m.Agreed, d.By)
 	}
