@@ -101,3 +101,56 @@ func TestHowFarATargetHasComeIsPressedOnItsBoard(t *testing.T) {
 		h.reaches(kam.Quoted)
 	})
 }
+
+// TestHowFarATargetHasComeIsKeptOnce, however often it is pressed, and by nobody who
+// still sees the account and may set nothing of it any more.
+func TestHowFarATargetHasComeIsKeptOnce(t *testing.T) {
+	inBoth(t, plan{}, func(t *testing.T, h *house) {
+		target := h.launches()
+		dm := h.slack.DM(h.kam.ID)
+		h.says(h.kam, dm, "launch bought "+target.Name)
+		h.clicks(h.kam, h.sees(h.kam, dm, launched, target.Name), launched)
+		one := h.sees(h.kam, dm, launched, wording.LaunchQuoted[0])
+		const noted = "Noted: "
+		for range 2 {
+			h.clicks(h.kam, one, wording.LaunchQuoted[0])
+		}
+		eventually(h.t, "both presses are answered", func() bool { return h.count(h.kam, dm, noted, launched) == 2 })
+		h.reaches(kam.Quoted)
+		if n := h.targetsSet(); n != 1 {
+			t.Errorf("it is kept %d times", n)
+		}
+		h.loads("owners.csv", func(l *store.Load) error {
+			boss, _ := h.bot.store.Company().ByEmail(h.manager.Email)
+			target.KAM = boss.Num
+			if _, err := l.PutAccount(target); err != nil {
+				return err
+			}
+			p, _ := h.bot.store.Company().ByEmail(h.kam.Email)
+			p.Role = kam.RoleExecutive
+			_, err := l.PutPerson(p)
+			return err
+		})
+		h.clicks(h.kam, one, wording.LaunchDeclined[0])
+		h.sees(h.kam, dm, "How far "+target.Name+" has come is set by its KAM")
+		h.reaches(kam.Quoted)
+	})
+}
+
+// targetsSet is how often the KAM has said how far a target has come, as undo knows it.
+func (h *house) targetsSet() (n int) {
+	h.t.Helper()
+	if err := h.bot.store.View(h.t.Context(), func(v *store.View) error {
+		p, _ := v.ByEmail(h.kam.Email)
+		list, err := v.ChangedBy(p.Num)
+		for _, one := range list {
+			if one.Kind == store.ChangedTarget {
+				n++
+			}
+		}
+		return err
+	}); err != nil {
+		h.t.Fatal(err)
+	}
+	return n
+}
