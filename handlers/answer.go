@@ -174,7 +174,7 @@ func (a *ask) route() (chat.Reply, error) {
 		return chat.Reply{}, refuse(wording.SettingsPrivate)
 	case row.settles, row.own, row.writes:
 		return row.answer(a)
-	case a.req.BadPeriod != "":
+	case a.req.BadPeriod != "" && a.req.Intent != nlp.RollUp:
 		return a.badPeriod()
 	case a.req.UnknownWho != "":
 		return a.whoIsMeant()

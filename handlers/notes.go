@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -84,6 +85,11 @@ func (a *ask) notesWritten() (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
+	if r.HasPeriod {
+		whole = whole && found <= mostFound
+		list = slices.DeleteFunc(list, func(n kam.Note) bool { return n.Day < r.Period.From || n.Day > r.Period.To })
+		found = len(list)
+	}
 	p := a.page()
 	looked := wording.Cut(wording.Clean(r.Text), mostNames*10)
 	if looked == "" {
@@ -91,10 +97,15 @@ func (a *ask) notesWritten() (chat.Reply, error) {
 	} else {
 		p.title(a.say(wording.NotesAbout, looked, w.label))
 	}
+	if r.HasPeriod {
+		p.fine(a.say(wording.NotesIn, a.lang.Period(r.Period)))
+	}
 	page, pages := a.pageOf(), max(1, (len(list)+notesOnPage-1)/notesOnPage)
 	shown, _ := onPage(list, page, notesOnPage)
 	var buttons []button
 	switch {
+	case found == 0 && r.HasPeriod:
+		p.tell(a.say(wording.NotesNoneIn))
 	case found == 0 && looked == "":
 		p.tell(a.say(wording.NotesNone, w.label))
 	case found == 0:

@@ -66,7 +66,11 @@ type launched struct {
 
 // rollUpAsked is the roll-up on demand.
 func rollUpAsked(a *ask) (chat.Reply, error) {
-	reply, err := a.rollUpPage(a.say(wording.RollUpTitle))
+	var notThen []string
+	if a.req.BadPeriod != "" {
+		notThen = []string{a.say(wording.RollUpNow, wording.Name(a.req.BadPeriod))}
+	}
+	reply, err := a.rollUpPage(a.say(wording.RollUpTitle), notThen...)
 	if !a.posting {
 		reply.Visibility = chat.OnlyAsker // wherever it is asked for
 	}

@@ -8,8 +8,10 @@ import (
 // as reads the slots of the text, what it asks for being known.
 func (p *parser) as(k Intent) Request {
 	switch k {
-	case None, Help, Undo, Digest, RollUp:
+	case None, Help, Undo, Digest:
 		return Request{Intent: k, Confidence: likely}
+	case RollUp:
+		return Request{Intent: k, Confidence: likely, BadPeriod: p.notNow()}
 	case Receipt:
 		return p.receipt(likely)
 	case Reassign, Cover, AssignRep, RemoveRep:

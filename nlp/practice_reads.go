@@ -142,3 +142,19 @@ func (p *parser) readsOf(k Intent) (Intent, bool) {
 	}
 	return k, false
 }
+
+// notNow is the time that was said of what is only of now, as typed: "rollup last
+// week". One that holds today is none.
+func (p *parser) notNow() string {
+	taken := p.namedTokens()
+	for i := p.first; i < len(p.toks); i++ {
+		if w := p.periodAt(i, false); !taken[i] && w.n > 0 && !w.bad && (w.period.To < p.c.Today || w.period.From > p.c.Today) {
+			from := i
+			for w.n > from-i+1 && leadsIn[p.word(from)] {
+				from++
+			}
+			return p.raw(from, i+w.n-1)
+		}
+	}
+	return ""
+}

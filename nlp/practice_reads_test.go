@@ -82,3 +82,23 @@ func TestOneWordAsksForWhatItNames(t *testing.T) {
 		}
 	}
 }
+
+// TestATimeIsKeptOfWhatHasIt: of the roll-up one that is not now is said back.
+func TestATimeIsKeptOfWhatHasIt(t *testing.T) {
+	holdCraft(t, []craftCase{
+		{"notes of last week", "note period=2017-10-09..2017-10-15 view=notes"},
+		{"notas de Fjellheim de la semana pasada", "note accounts=Fjellheim period=2017-10-09..2017-10-15 view=notes"},
+		{"rollup", "roll_up"},
+		{"rollup this week", "roll_up"},
+		{"rollup last week", "roll_up bad=last week"},
+	})
+	for text, bad := range map[string]string{"rollup last week": "last week", "rollup this week": "", "resumen ejecutivo del mes pasado": "mes pasado"} {
+		r := Parse(text, practice(), monday())
+		if r.BadPeriod != bad {
+			t.Errorf("%s is of %q", text, r.BadPeriod)
+		}
+		if again := Parse(r.Words(), practice(), monday()); again.Intent != RollUp || again.BadPeriod != bad {
+			t.Errorf("%s goes back to %q, which is %s of %q", text, r.Words(), craft(again), again.BadPeriod)
+		}
+	}
+}

@@ -131,7 +131,8 @@ type Request struct {
 	OpenEnd    bool // the last day of Period was not said: it is today
 	// BadPeriod is a half-typed or impossible period as typed ("2017-13"); of a pause
 	// a day that there is not ("31 November"), which stands in Unknown too; of a note
-	// one that is not its day; of a state, or a flag's review, one that there is not.
+	// one that is not its day; of a state, or a flag's review, one that there is not; of
+	// the roll-up, which is of now, a time that does not hold today.
 	BadPeriod string
 	Text      string
 	Metric    string

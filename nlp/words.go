@@ -124,6 +124,8 @@ func (r Request) Words() string {
 		say("review on " + said)
 	case r.Intent == Note, r.Intent == AsOf:
 		say("on " + said)
+	case r.Intent == RollUp:
+		say(said)
 	default:
 		say("in " + said)
 	}

@@ -46,6 +46,8 @@ var (
 	NotesAbout   = Text{"Notes with “{0}” · {1}", "Notas con «{0}» · {1}"}
 	NotesNone    = Text{"There are no notes for {0} yet.", "Aún no hay notas de {0}."}
 	NotesNoMatch = Text{"No note for {1} has “{0}”.", "Ninguna nota de {1} contiene «{0}»."}
+	NotesIn      = Text{"Of contacts in this time: {0}", "De contactos de este período: {0}"}
+	NotesNoneIn  = Text{"There are no notes of that time.", "No hay notas de ese período."}
 	NotesCount   = Plural{Text{"{n} note", "{n} nota"}, Text{"{n} notes", "{n} notas"}}
 	NotesNoPage  = Text{"There is no page {0}.", "No hay página {0}."}
 	NotesNotAll  = Text{"There are more notes than one search looks through: name an account or a narrower scope.", "Hay más notas de las que recorre una búsqueda: nombre una cuenta o un ámbito menor."}

@@ -7,6 +7,7 @@ var (
 	RollUpHelp    = Text{"what Senior Management reads: result, risks, renewals, launches", "lo que lee la Dirección: resultado, riesgos, renovaciones, lanzamientos"}
 	RollUpTitle   = Text{"Roll-up of the company", "Resumen de Dirección"}
 	RollUpWeek    = Text{"Roll-up · week of {0}", "Resumen de Dirección · semana del {0}"}
+	RollUpNow     = Text{"This is the roll-up of now: none is kept of “{0}”.", "Este es el resumen de ahora: no se guarda el de «{0}»."}
 	RollUpRefused = Text{
 		"The roll-up is for Senior Management. You have your own figures: say kpis, mine, or team if people report to you.",
 		"El resumen de Dirección es para la Dirección. Usted tiene sus propias cifras: diga kpis, mis cuentas o, si tiene un equipo, equipo.",
