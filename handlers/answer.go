@@ -191,7 +191,11 @@ func (a *ask) route() (chat.Reply, error) {
 	case row.account == anAccount && len(a.req.Accounts) == 0:
 		return a.nameMissing(row)
 	}
-	return row.answer(a)
+	reply, err := row.answer(a)
+	if class := a.req.Class; err == nil && class != kam.ClassNone && a.req.Intent != nlp.Portfolio {
+		reply = a.withLine(reply, a.say(wording.ClassNotHere, class.String()), false)
+	}
+	return reply, err
 }
 
 // notHereYet answers a request that nobody serves yet.

@@ -35,30 +35,38 @@ func portfolio(a *ask) (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	p := a.page()
-	p.title(a.say(wording.PortfolioTitle, w.label))
-	if r.Accounts == 0 {
-		p.tell(a.say(wording.PortfolioNone, w.label))
+	from, accounts, sum, err := a.ofClass(r)
+	if err != nil {
+		return chat.Reply{}, err
+	}
+	p, label := a.page(), a.classLabel(w.label)
+	p.title(a.say(wording.PortfolioTitle, label))
+	if accounts == 0 {
+		p.tell(a.say(wording.PortfolioNone, label))
 		p.fine(w.note)
 		p.asOf(store.Billing)
 		return p.reply(), nil
 	}
 	var buttons []button
-	if r.Count == 0 {
+	switch {
+	case r.Count == 0:
 		err = p.empty(w, period)
-	} else {
+	case a.req.Class != kam.ClassNone:
+		p.tell(a.count(wording.RankedCount, accounts) + " · " + a.say(wording.StatusTurnover, a.lang.Period(r.Period)) + ": " + a.money(sum))
+	default:
 		buttons, err = p.portfolioTotal(w, r)
 	}
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	page, pages := a.pageOf(), (r.Accounts+mostListed-1)/mostListed
+	page, pages := a.pageOf(), (accounts+mostListed-1)/mostListed
 	note := ""
 	if page > pages {
 		note = a.say(wording.PortfolioNoPage, a.lang.Number(page), a.lang.Number(pages))
 		page = pages
 	}
-	list, err := a.listed(w.Scope, r, (page-1)*mostListed, mostListed)
+	at := (page - 1) * mostListed
+	list, err := a.listed(w.Scope, r, from+at, min(mostListed, accounts-at))
 	if err != nil {
 		return chat.Reply{}, err
 	}
@@ -71,6 +79,25 @@ func portfolio(a *ask) (chat.Reply, error) {
 	p.asOf(store.Billing)
 	return p.reply(), nil
 }
+
+// ofClass is the part of a ranking of the class that is asked for, else all of it.
+func (a *ask) ofClass(r *store.Ranking) (from, n int, sum kam.Amount, err error) {
+	if a.req.Class == kam.ClassNone {
+		return 0, r.Accounts, r.Total, nil
+	}
+	return r.OfClass(a.req.Class)
+}
+
+// classLabel is whose accounts are listed, and of which class.
+func (a *ask) classLabel(label string) string {
+	if a.req.Class == kam.ClassNone {
+		return label
+	}
+	return label + " · " + a.say(wording.PortfolioClass, a.req.Class.String())
+}
+
+// otherClass says that an account is not of the class that is asked for.
+func (a *ask) otherClass(c kam.Class) bool { return a.req.Class != kam.ClassNone && c != a.req.Class }
 
 // portfolioTotal is the line of sums, with what leads to what its health is made of.
 func (p *page) portfolioTotal(w whose, r *store.Ranking) (buttons []button, err error) {

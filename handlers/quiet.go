@@ -136,13 +136,14 @@ func (a *ask) quiet() (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	p := a.page()
-	p.title(a.say(wording.QuietTitle, w.label))
+	list = slices.DeleteFunc(list, func(q quietOne) bool { return a.otherClass(q.class) })
+	p, label := a.page(), a.classLabel(w.label)
+	p.title(a.say(wording.QuietTitle, label))
 	page, pages := a.pageOf(), max(1, (len(list)+quietOnPage-1)/quietOnPage)
 	shown, _ := onPage(list, page, quietOnPage)
 	switch {
 	case len(list) == 0:
-		p.tell(a.say(wording.QuietNone, w.label))
+		p.tell(a.say(wording.QuietNone, label))
 	case len(shown) == 0:
 		p.tell(a.say(wording.NotesNoPage, a.lang.Number(page)))
 	default:

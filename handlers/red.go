@@ -28,14 +28,15 @@ func (a *ask) red() (chat.Reply, error) {
 	if err != nil {
 		return chat.Reply{}, err
 	}
-	p := a.page()
-	p.title(a.say(wording.RedTitle, w.label))
+	list = slices.DeleteFunc(list, func(h kam.HealthNow) bool { return a.otherClass(h.Class) })
+	p, label := a.page(), a.classLabel(w.label)
+	p.title(a.say(wording.RedTitle, label))
 	page, pages := a.pageOf(), max(1, (len(list)+redOnPage-1)/redOnPage)
 	shown, _ := onPage(list, page, redOnPage)
 	var buttons []button
 	switch {
 	case len(list) == 0 && whole:
-		p.tell(a.say(wording.RedNone, w.label))
+		p.tell(a.say(wording.RedNone, label))
 	case len(list) == 0: // it is said below
 	case len(shown) == 0:
 		p.tell(a.say(wording.NotesNoPage, a.lang.Number(page)))

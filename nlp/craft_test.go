@@ -29,6 +29,9 @@ func craft(r Request) string {
 	}
 	say("product", r.Product)
 	say("category", r.Category)
+	if r.Class != kam.ClassNone {
+		say("class", r.Class.String())
+	}
 	say("start", day(r.Start))
 	say("end", day(r.End))
 	say("aims", strings.Join(r.Aims, ","))

@@ -127,7 +127,7 @@ func (p *parser) crafted(k Intent) Intent {
 		}
 		return Portfolio
 	}
-	if moves[k] && k != StrategicFlag {
+	if moves[k] && k != StrategicFlag && !p.marksTarget() {
 		return k
 	}
 	if elsewhere, ok := p.readsOf(k); ok || moves[k] {

@@ -37,6 +37,9 @@ func (p *parser) as(k Intent) Request {
 		p.stateOn(&r)
 		return r
 	}
+	if k == Launch && p.marksTarget() {
+		return p.targetMarked()
+	}
 	if k == Agreements {
 		if o := p.stated(); o.how == itIs {
 			return o.req

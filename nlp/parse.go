@@ -42,6 +42,7 @@ func parse(text string, dir Directory, c Context, intents, roles *model) Request
 	p.sentence = split(clean(text), p.space[:0])
 	p.addressed()
 	r := p.request()
+	p.classed(&r)
 	p.pastDigest(&r)
 	p.namesStranger(&r)
 	r.Language = p.language()

@@ -122,8 +122,63 @@ func (p *parser) asksOwnActions() bool {
 	return own && of
 }
 
+var (
+	// launchStates are set of a target of a launch, whose board has the buttons; also as
+	// what they are taken for a slip of.
+	launchStates = compile([]phrasing[bool]{{true, []string{
+		"(mark|set|put|record|log|flag) … (informed|informe|inform|quoted|quote|declined|decline)", "(marca|marcar|marque|pon|poner|ponga|registra|registrar|anota) … (informado|informada|presupuestado|presupuestada|ofertado|ofertada|rechazado|rechazada)",
+	}}})
+	// taking answer a suggestion, which has buttons for that.
+	taking         = set("accept approve dismiss reject decline ignore take acepta aceptar acepte aprueba descarta descartar rechaza rechazar ignora")
+	suggestedWords = set("suggestion suggestions suggest suggested sugerencia sugerencias sugieres sugerido sugerida propones")
+)
+
+// marksTarget says that the state of one account in a launch is to be set: nobody is
+// named, and nothing strategic.
+func (p *parser) marksTarget() bool {
+	return p.found(launchStates, p.first) && p.namesOne() && !p.speaksOf(strategicWords)
+}
+
+// answersSuggestion says that a suggestion for one account is to be answered.
+func (p *parser) answersSuggestion() bool {
+	return taking[p.word(p.first)] && p.speaksOf(suggestedWords) && p.namesOne()
+}
+
+// namesOne says that one account is named, and no person.
+func (p *parser) namesOne() bool {
+	n := 0
+	marks, _ := p.allMarks()
+	for k := range marks {
+		switch m := &marks[k]; {
+		case m.isWho:
+			return false
+		case len(m.accounts) > 0:
+			n++
+		}
+	}
+	return n == 1
+}
+
+// targetMarked leads to the launches of the account whose state is to be set.
+func (p *parser) targetMarked() Request {
+	r := Request{Intent: Launch, Confidence: likely}
+	marks, _ := p.allMarks()
+	for k := range marks {
+		if len(marks[k].accounts) > 0 {
+			p.takeNamed(&r, &marks[k])
+		}
+	}
+	return r
+}
+
 // readsOf is what is asked for in such words, where what weighs most is next to it.
 func (p *parser) readsOf(k Intent) (Intent, bool) {
+	switch {
+	case p.marksTarget():
+		return Launch, true
+	case k == None && p.answersSuggestion():
+		return Opportunities, true
+	}
 	switch k {
 	case Help, Note, NewLaunch, NewOpportunity, NewAgreement, RollUp, Reassign, Cover, AssignRep, RemoveRep, Undo, DigestSettings:
 		return k, false

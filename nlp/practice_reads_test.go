@@ -102,3 +102,33 @@ func TestATimeIsKeptOfWhatHasIt(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatHasAButtonIsLedTo: nothing of it is carried out, and nothing is flagged.
+func TestWhatHasAButtonIsLedTo(t *testing.T) {
+	holdCraft(t, []craftCase{
+		{"mark Fjellheim as informed", "launch accounts=Fjellheim"},
+		{"put Fjellheim down as quoted", "launch accounts=Fjellheim"},
+		{"marca a Fjellheim como informada", "launch accounts=Fjellheim"},
+		{"mark Fjellheim as strategic", "strategic accounts=Fjellheim"},
+		{"accept the suggestion for Fjellheim", "opportunities accounts=Fjellheim"},
+		{"acepta la sugerencia de Fjellheim", "opportunities accounts=Fjellheim"},
+		{"add a goal to the plan of Fjellheim", "plan accounts=Fjellheim"},
+		{"añade un objetivo al plan de Fjellheim", "plan accounts=Fjellheim"},
+		{"don't mark Fjellheim as informed", "none"},
+	})
+}
+
+func TestAClassIsOfTheListThatIsAskedFor(t *testing.T) {
+	holdCraft(t, []craftCase{
+		{"quiet class B", "portfolio view=quiet class=B"},
+		{"which class A accounts are quiet?", "portfolio view=quiet class=A"},
+		{"cuentas sin contacto de clase A", "portfolio view=quiet class=A"},
+		{"red class A", "portfolio view=red class=A"},
+		{"my class C accounts", "portfolio scope=mine class=C"},
+		{"class B accounts of Noor", "portfolio who=Noor Haddad class=B"},
+		{"cuentas de clase B", "portfolio class=B"},
+		{"clase a", "portfolio class=A"},
+		{"opportunities class A", "opportunities class=A"},
+		{"why is Fjellheim class B?", "why accounts=Fjellheim"},
+	})
+}

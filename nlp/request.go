@@ -145,6 +145,7 @@ type Request struct {
 	// product.md. A frame has none of them but Text and End.
 	View     View
 	Category string
+	Class    kam.Class // of the accounts of a list; a frame has none
 	Outcome  Outcome
 	Number   string
 	// What an order moves, and between whom: All is every account of From but

@@ -95,6 +95,9 @@ func (r Request) Words() string {
 	case r.UnknownWho != "":
 		say("@" + quote(r.UnknownWho))
 	}
+	if r.Class != kam.ClassNone {
+		say("class " + r.Class.String())
+	}
 	if r.HasPeriod && rule.account { // where an account may be called "2017"
 		say("in")
 	}
