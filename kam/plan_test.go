@@ -63,6 +63,26 @@ func TestDueActionsAreThoseOfOpenGoalsWhoseDayHasCome(t *testing.T) {
 	}
 }
 
+// TestWhatIsDoneSinceStandsWithWhatIsDue in its place, and not what was done before.
+func TestWhatIsDoneSinceStandsWithWhatIsDue(t *testing.T) {
+	today := kam.NewDay(2026, 11, 24)
+	was := twoGoals()
+	now := was.Clone()
+	if err := now.Do(now.Goals[0].Actions[1].ID, today); err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	for _, d := range now.DueOrDone(was, today) {
+		texts = append(texts, d.Action.Text)
+	}
+	if !slices.Equal(texts, []string{"late", "today"}) {
+		t.Errorf("due or done are %v", texts)
+	}
+	if list := now.DueOrDone(now, today); len(list) != 1 || list[0].Action.Text != "today" {
+		t.Errorf("what was done before stands there: %v", list)
+	}
+}
+
 func TestNumbersOfAPlanAreKeptAndNeverUsedAgain(t *testing.T) {
 	p := twoGoals()
 	if err := p.Drop(p.Goals[1].ID); err != nil {

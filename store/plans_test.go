@@ -128,6 +128,9 @@ func TestThePlanOfADayIsTheLastOneThatTookEffectByThen(t *testing.T) {
 				if err != nil {
 					return err
 				}
+				if then, err := v.PlanAt(1, got.At); err != nil || then.Version != got.Version {
+					r.Fatalf("when it became version %d it was %d: %v", got.Version, then.Version, err)
+				}
 				text := ""
 				if len(got.Goals) > 0 {
 					text = got.Goals[0].Text

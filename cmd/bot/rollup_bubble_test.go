@@ -140,6 +140,8 @@ func TestManagementsChannelGetsOnePost(t *testing.T) {
 			}
 			if hers, others := detail(norma), detail(elena); len(hers) != 1 || !hers[0].Ephemeral || len(others) != 0 {
 				t.Errorf("who pressed has %d answers, the others %d", len(hers), len(others))
+			} else if hers[0].ThreadTS != "" {
+				t.Error("it is in a thread that nobody has answered, where Slack shows it to nobody")
 			}
 			b.got(elena, boardroom, c.want...) // and the channel has no more than before
 		})
