@@ -126,7 +126,7 @@ var (
 	// launchStates are set of a target of a launch, whose board has the buttons; also as
 	// what they are taken for a slip of.
 	launchStates = compile([]phrasing[bool]{{true, []string{
-		"(mark|set|put|record|log|flag) … (informed|informe|inform|quoted|quote|declined|decline)", "(marca|marcar|marque|pon|poner|ponga|registra|registrar|anota) … (informado|informada|presupuestado|presupuestada|ofertado|ofertada|rechazado|rechazada)",
+		"(mark|set|put|record|log|flag) … (as|to) (informed|informe|inform|quoted|quote|declined|decline)", "(marca|marcar|marque|pon|poner|ponga|registra|registrar) … como (informado|informada|presupuestado|presupuestada|ofertado|ofertada|rechazado|rechazada)",
 	}}})
 	// taking answer a suggestion, which has buttons for that.
 	taking         = set("accept approve dismiss reject decline ignore take acepta aceptar acepte aprueba descarta descartar rechaza rechazar ignora")
@@ -136,7 +136,7 @@ var (
 // marksTarget says that the state of one account in a launch is to be set: nobody is
 // named, and nothing strategic.
 func (p *parser) marksTarget() bool {
-	return p.found(launchStates, p.first) && p.namesOne() && !p.speaksOf(strategicWords)
+	return p.found(launchStates, p.first) && p.namesOne() && p.separated() < 0 && !p.says(noteCues) && !p.speaksOf(strategicWords)
 }
 
 // answersSuggestion says that a suggestion for one account is to be answered.

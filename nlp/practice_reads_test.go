@@ -115,6 +115,8 @@ func TestWhatHasAButtonIsLedTo(t *testing.T) {
 		{"add a goal to the plan of Fjellheim", "plan accounts=Fjellheim"},
 		{"añade un objetivo al plan de Fjellheim", "plan accounts=Fjellheim"},
 		{"don't mark Fjellheim as informed", "none"},
+		{"put a note on Fjellheim saying that they want a quote", "note accounts=Fjellheim text=they want a quote"},
+		{"record on Fjellheim: to quote by May", "note accounts=Fjellheim text=to quote by May"},
 	})
 }
 
