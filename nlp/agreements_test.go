@@ -3,7 +3,10 @@ package nlp
 import (
 	"encoding/json"
 	"reflect"
+	"strings"
 	"testing"
+
+	"kambot/kam"
 )
 
 // agreementCase is a sentence about agreements with all that is understood of it:
@@ -103,6 +106,71 @@ func TestPeriodsOfAgreementsLookForward(t *testing.T) {
 		{text: "agreements until the end of 2018", frame: `{"start":"2017-10-16","end":"2018-12-31"}`},
 		{text: "agreements 2016", frame: `{"start":"2016-01-01","end":"2016-12-31"}`},
 	})
+}
+
+func TestBeforeTheEndLeavesItsLastDay(t *testing.T) {
+	for last, texts := range map[string][]string{
+		"2017-10-31": {
+			"before the end of the month", "before the end of this month", "before end of month", "before month end", "before the month ends", "before the month is out", "before the month is over", "before the close of the month", "by the end of the month", "by month end", "before the end of October",
+			"antes de fin de mes", "antes de final de mes", "antes de finales de mes", "antes del final del mes", "antes del fin de mes", "antes del cierre de mes", "antes de que acabe el mes", "antes de que se acabe el mes", "antes de que termine el mes", "antes de que finalice el mes", "antes de que cierre el mes", "antes de acabar el mes", "antes de terminar el mes", "antes de cerrar el mes", "antes de finales de octubre", "para fin de mes",
+		},
+		"2017-12-31": {
+			"before the end of the year", "before year end", "before the year end", "before year's end", "before the end of Q4 2017", "before the year is over", "before the year ends", "before the end of the quarter", "before quarter end", "before the quarter closes", "by the end of the year", "by year end", "by the end of the quarter",
+			"antes de fin de año", "antes de final de año", "antes de que acabe el año", "antes de que termine el trimestre", "antes de fin de trimestre", "antes del cierre del trimestre", "antes de finales de 2017", "antes de que acabe 2017", "antes de acabar el año",
+		},
+		"2017-10-22": {"before the end of the week", "before the week is out", "antes de que acabe la semana", "antes del fin de la semana"},
+		"2017-11-30": {"before the end of next month", "before the end of November", "before 1 December", "before December", "antes de que acabe noviembre", "antes de diciembre", "antes del 1 de diciembre"},
+		"2017-10-19": {"before Friday", "antes del viernes"},
+		"2017-10-30": {"before the last day of the month", "before 31 October", "antes del último día del mes", "antes del 31 de octubre"},
+		"2017-10-20": {"antes del fin de semana", "before the weekend"},
+		"2017-12-30": {"before New Year's Eve", "antes de nochevieja"},
+	} {
+		for _, text := range texts {
+			leads := []string{"renewals ", "agreements that end "}
+			if strings.HasPrefix(text, "antes") || strings.HasPrefix(text, "para") {
+				leads = []string{"renovaciones ", "qué me vence "}
+			}
+			for _, lead := range leads {
+				r := agreementsOf(lead + text)
+				if r.Period.From != monday().Today || r.Period.To.String() != last {
+					t.Errorf("%s: %s – %s, not until %s", lead+text, r.Period.From, r.Period.To, last)
+				}
+			}
+		}
+	}
+}
+
+func TestOpportunitiesCloseBeforeADayToCome(t *testing.T) {
+	for text, last := range map[string]string{
+		"opportunities closing before the end of the quarter": "2017-12-31",
+		"opportunities closing before year end":               "2017-12-31",
+		"open opportunities by the end of the month":          "2017-10-31",
+		"which opportunities close within 30 days":            "2017-11-14",
+		"opportunities before Friday":                         "2017-10-19",
+		"oportunidades que se cierran antes de fin de año":    "2017-12-31",
+		"oportunidades antes de que acabe el mes":             "2017-10-31",
+		"oportunidades antes del 1 de diciembre":              "2017-11-30",
+		"oportunidades para final de trimestre":               "2017-12-31",
+	} {
+		r := Parse(text, company(), monday())
+		if r.Intent != Opportunities || r.Period.From != monday().Today || r.Period.To.String() != last {
+			t.Errorf("%s: %s, %s – %s, not until %s", text, r.Intent, r.Period.From, r.Period.To, last)
+		}
+		if again := Parse(r.Words(), company(), monday()); again.Intent != r.Intent || again.Period != r.Period {
+			t.Errorf("%s is %q, which is %s", text, r.Words(), frame(again))
+		}
+	}
+}
+
+func TestBeforeTheEndOfWhatEndsTodayIsToday(t *testing.T) {
+	c := monday()
+	c.Now = c.Now.AddDate(0, 0, 15)
+	c.Today += 15
+	for _, text := range []string{"renewals before the end of the month", "renovaciones antes de que acabe el mes"} {
+		if r := Parse(text, company(), c); r.Period != kam.OfRange(c.Today, c.Today) {
+			t.Errorf("%s: %v", text, r.Period)
+		}
+	}
 }
 
 func TestTheNumberOfAnAgreementStandsBehindTheWordForOne(t *testing.T) {

@@ -63,6 +63,7 @@ type parser struct {
 	begins   []int   // by token, where its spans are in inOrder
 	looked   bool    // whether spans were looked up
 	ahead    bool    // a day without a year is the next to come
+	comes    bool    // a window may begin today: "before June"
 	searched []search
 	nears    []nearby
 	kpis     []measured

@@ -111,10 +111,10 @@ func (p *parser) windowAt(i int, strict bool) window {
 		if w := p.comingAt(i); w.n > 0 {
 			return w
 		}
-		if aheadWords[p.word(i)] {
-			if w := p.aheadAt(i); w.n > 0 {
-				return w
-			}
+	}
+	if p.comes && aheadWords[p.word(i)] {
+		if w := p.aheadAt(i); w.n > 0 {
+			return w
 		}
 	}
 	if w := p.rangeAt(i); w.n > 0 {
@@ -173,7 +173,7 @@ func (p *parser) maybePeriod(i int) bool {
 		return true
 	}
 	k := t.key
-	if months[k] != 0 || relatives[k] != nil || quarters[k] != nil || lastWords[k] || nextWords[k] || fromWords[k] || sinces[k] || weekWords[k] || p.ahead && (restOf[k] != nil || aheadWords[k]) {
+	if months[k] != 0 || relatives[k] != nil || quarters[k] != nil || lastWords[k] || nextWords[k] || fromWords[k] || sinces[k] || weekWords[k] || p.ahead && restOf[k] != nil || p.comes && aheadWords[k] {
 		return true
 	}
 	return p.misspeltMonth(i) != 0 || units[k] > day && p.word(i-1) == "del" || strings.HasPrefix(k, "kw") && len(k) < 5

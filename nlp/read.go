@@ -57,6 +57,7 @@ func (p *parser) read(k Intent, used []bool, command bool) reading {
 		return rd
 	}
 	p.ahead = k == Agreements
+	p.comes = p.ahead || k == Opportunities
 	if rule.account && !rd.exact && !command {
 		p.heldAccounts(&rd, used)
 	}
