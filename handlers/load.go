@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -12,8 +13,8 @@ import (
 // carried is what each of some people carries, of those who hold accounts.
 type carried map[kam.PersonNum]kam.Burden
 
-// carriedBy is what people carry of the accounts they hold today; whole says that the
-// health of all of them is known. What is not reckoned counts as not in red.
+// carriedBy is what people carry today, of those who hold accounts or stand in; whole
+// says that the health of all of it is known. What is not reckoned counts as not in red.
 func (a *ask) carriedBy(people []kam.PersonNum) (all carried, whole bool, err error) {
 	all = make(carried, len(people))
 	for _, num := range people {
@@ -28,7 +29,7 @@ func (a *ask) carriedBy(people []kam.PersonNum) (all carried, whole bool, err er
 		if err != nil {
 			return nil, false, err
 		}
-		all[num] = kam.Burden{Accounts: n, Turnover: r.Total}
+		all[num] = kam.Burden{Accounts: n, Own: n, Turnover: r.Total}
 	}
 	whole, err = a.eachHealth(store.Scope{Holders: people}, func(h kam.HealthNow) error {
 		all.endanger(h)
@@ -38,8 +39,11 @@ func (a *ask) carriedBy(people []kam.PersonNum) (all carried, whole bool, err er
 		return nil, false, err
 	}
 	renewals, err := a.renewalsOf(store.Scope{Holders: people})
+	if err != nil {
+		return nil, false, err
+	}
 	all.renew(renewals)
-	return all, whole, err
+	return all, whole, a.withCovers(all, people)
 }
 
 // renew adds how many renewals each has to see to.
@@ -50,6 +54,13 @@ func (c carried) renew(renewals map[kam.PersonNum]int) {
 	}
 }
 
+// own adds so many to the accounts that somebody holds.
+func (c carried) own(num kam.PersonNum, n int) {
+	b := c[num]
+	b.Own += n
+	c[num] = b
+}
+
 // endanger adds an account's turnover in red to what its holder carries.
 func (c carried) endanger(h kam.HealthNow) {
 	if b, ok := c[h.Holder]; ok {
@@ -58,21 +69,47 @@ func (c carried) endanger(h kam.HealthNow) {
 	}
 }
 
-// loads measures each of a team by the median of all of them. Who holds nothing any
+// loads measures each of a team by the median of all of them. Who carries nothing any
 // more has none.
 func (c carried) loads() map[kam.PersonNum]kam.Load {
-	people := make([]kam.PersonNum, 0, len(c))
-	team := make([]kam.Burden, 0, len(c))
-	for num, b := range c {
-		people, team = append(people, num), append(team, b)
-	}
+	people, team := c.measured()
+	loads := kam.Loads(team)
 	out := make(map[kam.PersonNum]kam.Load, len(c))
-	for i, l := range kam.Loads(team) {
-		if team[i].Accounts > 0 {
-			out[people[i]] = l
-		}
+	for num := range c {
+		out[num] = kam.Load{None: true}
+	}
+	for i, num := range people {
+		out[num] = loads[i]
 	}
 	return out
+}
+
+// measured are those who carry something, and the team that they are measured by: it
+// begins with what these carry, and ends with those who carry nothing any more. Who
+// stands in without an account of their own is measured beside it, unless somebody is
+// away in whose place they are: those with most accounts first.
+func (c carried) measured() (people []kam.PersonNum, team []kam.Burden) {
+	nothing := 0
+	var guests []kam.PersonNum
+	for num, b := range c {
+		switch {
+		case b.Accounts <= 0:
+			nothing++
+		case b.Own <= 0:
+			guests = append(guests, num)
+		default:
+			people, team = append(people, num), append(team, b)
+		}
+	}
+	slices.SortFunc(guests, func(x, y kam.PersonNum) int {
+		return cmp.Or(cmp.Compare(c[y].Accounts, c[x].Accounts), cmp.Compare(c[y].Turnover, c[x].Turnover), cmp.Compare(x, y))
+	})
+	for i, num := range guests {
+		b := c[num]
+		b.Beside = i >= nothing
+		people, team = append(people, num), append(team, b)
+	}
+	return people, append(team, make([]kam.Burden, max(0, nothing-len(guests)))...)
 }
 
 // with is what is carried after people were given more, or less. Who gives away their
@@ -85,14 +122,15 @@ func (c carried) with(more carried, people []kam.PersonNum) carried {
 	for _, num := range people {
 		b, held := c[num]
 		more := more[num]
+		b.Own += more.Own
 		b.Accounts += more.Accounts
 		b.Turnover += more.Turnover
 		b.Renewals += more.Renewals
 		b.InRed += more.InRed
 		switch {
-		case b.Accounts > 0:
+		case b.Accounts > 0 || b.Own > 0:
 			after[num] = b
-			came = came || !held
+			came = came || !held && b.Own > 0
 		case held:
 			without = append(without, num)
 		}
@@ -108,7 +146,7 @@ func (c carried) with(more carried, people []kam.PersonNum) carried {
 // around is the team whose median somebody's load is measured by, wherever it is
 // shown: of who leads one their own, of everybody else that of their manager, and
 // without one the company, which nobody leads. seen says that the reader may know of
-// all of them: a median tells of each.
+// all of them, and of all that they stand in for: a median tells of each.
 func (a *ask) around(num kam.PersonNum) (lead kam.PersonNum, team []kam.PersonNum, seen bool) {
 	manager, managed := a.managerOf(num)
 	switch {
@@ -120,7 +158,7 @@ func (a *ask) around(num kam.PersonNum) (lead kam.PersonNum, team []kam.PersonNu
 		return 0, a.wholeGroup().people, a.sight.all
 	}
 	team = a.Team(lead)
-	return lead, team, a.sight.all || !slices.ContainsFunc(team, func(p kam.PersonNum) bool {
+	return lead, team, a.sight.all || !a.beyond(team...) && !slices.ContainsFunc(team, func(p kam.PersonNum) bool {
 		_, in := slices.BinarySearch(a.sight.holders, p)
 		return !in
 	})
@@ -224,43 +262,36 @@ func (a *ask) loadFigure(l kam.Load) string {
 // does not see.
 func (a *ask) shifted(m kam.Move, accounts []kam.Account) (more carried, people []kam.PersonNum, hidden map[kam.PersonNum]bool, err error) {
 	more, hidden = carried{}, map[kam.PersonNum]bool{}
-	shift := func(num kam.PersonNum, n int, of kam.Burden, seen bool) {
-		b := more[num]
-		b.Accounts += n
-		b.Turnover += of.Turnover * kam.Amount(n)
-		b.Renewals += of.Renewals * n
-		b.InRed += of.InRed * kam.Amount(n)
-		more[num] = b
-		if !seen {
-			hidden[num] = true
-		}
-	}
 	for _, acc := range accounts {
 		seen, err := a.sees(acc.Num)
 		if err != nil {
 			return nil, nil, nil, err
 		}
-		turnover, _, err := a.Turnover(acc.Num, kam.TTMAt(a.today))
+		of, err := a.burdenOf(acc.Num)
 		if err != nil {
 			return nil, nil, nil, err
 		}
-		agreed, err := a.agreedWith(acc.Num)
+		carrier, err := a.carrier(acc)
 		if err != nil {
 			return nil, nil, nil, err
 		}
-		health, err := a.healthNow(acc.Num)
-		if err != nil {
-			return nil, nil, nil, err
-		}
-		of := kam.Burden{Turnover: turnover, Renewals: agreed.renewals, InRed: inRed(health)}
-		if acc.KAM != 0 && acc.KAM != m.To {
-			if _, known := more[acc.KAM]; !known {
-				people = append(people, acc.KAM)
+		for _, num := range []kam.PersonNum{acc.KAM, carrier} {
+			if num != 0 && num != m.To && !slices.Contains(people, num) {
+				people = append(people, num)
 			}
-			shift(acc.KAM, -1, of, seen)
 		}
-		shift(m.To, 1, of, seen)
+		if carrier != m.To {
+			more.shift(carrier, -1, of)
+			more.shift(m.To, 1, of)
+			hidden[carrier], hidden[m.To] = hidden[carrier] || !seen, hidden[m.To] || !seen
+		}
+		if m.Kind != kam.MoveCover && acc.KAM != m.To {
+			more.own(acc.KAM, -1)
+			more.own(m.To, 1)
+		}
 	}
+	maps.DeleteFunc(hidden, func(_ kam.PersonNum, is bool) bool { return !is })
+	delete(more, 0) // an account that nobody carries
 	return more, append(people, m.To), hidden, nil
 }
 

@@ -38,10 +38,17 @@ func (a *ask) whyLoad() (chat.Reply, error) {
 	}
 	p := a.page()
 	p.title(a.say(wording.LoadTitle, who.Name, g.label))
-	if _, holds := carries[who.Num]; holds {
+	switch b, holds := carries[who.Num]; {
+	case a.beyond(g.people...):
+		p.tell(wording.LoadBeyond[a.lang])
+	case b.Accounts > 0:
 		p.loadParts(carries, who.Num)
+		p.coverLines(who.Num)
 		p.loadsKnown(whole)
-	} else {
+	case holds:
+		p.tell(a.say(wording.LoadAway, wording.Name(who.Name)))
+		p.coverLines(who.Num)
+	default:
 		p.tell(a.say(wording.LoadNone, wording.Name(who.Name)))
 	}
 	p.fine(g.note)
@@ -92,9 +99,13 @@ func (a *ask) ownLoad() (chat.Reply, error) {
 	p := a.page()
 	p.title(a.say(wording.LoadOwn))
 	b, holds := carries[a.me.Num]
-	if !holds {
+	switch {
+	case !holds:
 		p.tell(wording.LoadOwnNone[a.lang])
-	} else {
+	case b.Accounts <= 0:
+		p.tell(wording.LoadOwnAway[a.lang])
+		p.coverLines(a.me.Num)
+	default:
 		parts, _ := kam.PartsOfLoad([]kam.Burden{b}, 0)
 		t := a.table(len(parts), column{wording.LoadPart, false}, column{wording.LoadYours, true})
 		for k, part := range parts {
@@ -102,6 +113,7 @@ func (a *ask) ownLoad() (chat.Reply, error) {
 			t.word(a.loadValue(k, part.Value))
 		}
 		p.table(t)
+		p.coverLines(a.me.Num)
 		p.loadsKnown(whole)
 	}
 	p.fine(wording.LoadOwnRule[a.lang])
@@ -128,20 +140,20 @@ func (a *ask) loadValue(k int, m kam.Amount) string {
 // loadParts writes the four parts of a load, which add up to it.
 func (p *page) loadParts(carries carried, num kam.PersonNum) {
 	a := p.a
-	var team []kam.Burden
-	at := 0
-	for other, b := range carries {
-		if other == num {
-			at = len(team)
-		}
-		team = append(team, b)
-	}
+	people, team := carries.measured()
+	at := slices.Index(people, num)
 	load := kam.Loads(team)[at]
 	if load.None {
 		p.tell(wording.LoadUnknown[a.lang])
 		return
 	}
-	p.tell(a.count(wording.LoadIs, len(team), a.loadFigure(load)))
+	among := 0
+	for _, b := range team {
+		if !b.Beside {
+			among++
+		}
+	}
+	p.tell(a.count(wording.LoadIs, among, a.loadFigure(load)))
 	parts, weights := kam.PartsOfLoad(team, at)
 	t := a.table(len(parts)+1, column{wording.LoadPart, false}, column{wording.LoadValue, true}, column{wording.LoadMedian, true},
 		column{wording.LoadOf, true}, column{wording.LoadWeight, true}, column{wording.LoadPoints, true})

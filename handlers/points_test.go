@@ -64,7 +64,7 @@ func TestThePointsOfALoadAddUpAsTheyAreRead(t *testing.T) {
 		for i := range rapid.IntRange(1, 9).Draw(t, "people") {
 			turnover := rapid.Int64Range(-1000, 40_000_000).Draw(t, "turnover")
 			carries[kam.PersonNum(i+1)] = kam.Burden{
-				Accounts: rapid.IntRange(1, 60).Draw(t, "accounts"), Turnover: kam.Amount(turnover) * kam.Scale / 7, Renewals: rapid.IntRange(0, 9).Draw(t, "renewals"),
+				Own: 1, Accounts: rapid.IntRange(1, 60).Draw(t, "accounts"), Turnover: kam.Amount(turnover) * kam.Scale / 7, Renewals: rapid.IntRange(0, 9).Draw(t, "renewals"),
 				InRed: kam.Amount(rapid.Int64Range(0, max(0, turnover)).Draw(t, "in red")) * kam.Scale / 7,
 			}
 		}

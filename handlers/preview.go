@@ -209,20 +209,27 @@ func (p *page) loads(m kam.Move, accounts []kam.Account) error {
 	if len(measured) > 0 {
 		columns = append(columns, column{heads[4], true}, column{heads[5], true})
 	}
+	now, _, err := a.carriedBy(people)
+	if err != nil {
+		return err
+	}
 	t := a.table(len(people), columns...)
 	for _, num := range people {
-		r, err := a.Ranking(store.Scope{Holders: []kam.PersonNum{num}}, kam.TTMAt(a.today))
-		if err != nil {
-			return err
-		}
+		b := now[num]
 		t.word(a.name(num))
-		t.number(r.Accounts)
-		t.number(r.Accounts + more[num].Accounts)
-		t.money(r.Total)
-		if hidden[num] { // the sum would tell the turnover of an account out of sight
+		t.number(b.Accounts)
+		t.number(b.Accounts + more[num].Accounts)
+		// A sum would tell the turnover of an account out of sight.
+		beyond := a.beyond(num)
+		if beyond {
 			t.missing()
 		} else {
-			t.money(r.Total + more[num].Turnover)
+			t.money(b.Turnover)
+		}
+		if beyond || hidden[num] {
+			t.missing()
+		} else {
+			t.money(b.Turnover + more[num].Turnover)
 		}
 		if len(measured) > 0 {
 			t.word(measured[num][0])
@@ -232,7 +239,8 @@ func (p *page) loads(m kam.Move, accounts []kam.Account) error {
 	p.tell(a.say(title))
 	p.table(t)
 	p.loadsKnown(whole)
-	return nil
+	p.coversCount(people)
+	return a.failed
 }
 
 // coversTouched says which covers an order cuts.

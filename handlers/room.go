@@ -23,8 +23,9 @@ type taker struct {
 	kam.Person
 	before, after  kam.Load
 	now            kam.Burden
-	region, tongue bool // the accounts' own, as far as it is known
-	alike          int  // how many accounts of their segments they hold
+	away           kam.Day // until when others stand in for all that they hold; 0: they are here
+	region, tongue bool    // the accounts' own, as far as it is known
+	alike          int     // how many accounts of their segments they hold
 }
 
 // room ranks a team by what each would carry with the accounts. It is a reading:
@@ -65,6 +66,7 @@ func (a *ask) room() (chat.Reply, error) {
 		p.roomTable(list, accounts)
 		p.fine(a.say(rule, g.label))
 		p.loadsKnown(whole)
+		p.coversCount(peopleIn(list))
 	}
 	if len(a.req.Accounts) > len(accounts) {
 		p.fine(a.say(wording.RoomOnly, a.lang.Number(len(accounts))))
@@ -96,9 +98,11 @@ func (a *ask) takers(g group, accounts []kam.Account) (list []taker, whole bool,
 			return nil, false, err
 		}
 		load := team.load(num)
-		list = append(list, taker{Person: p, before: load, after: load, now: carries[num]})
+		list = append(list, taker{Person: p, before: load, after: load, now: carries[num], away: a.awayUntil(num, carries[num])})
 	}
-	slices.SortStableFunc(list, func(x, y taker) int { return cmp.Compare(x.before.Percent, y.before.Percent) })
+	slices.SortStableFunc(list, func(x, y taker) int {
+		return cmp.Or(first(x.away == 0, y.away == 0), cmp.Compare(x.before.Percent, y.before.Percent))
+	})
 	list = list[:min(mostRoom, len(list))]
 	for i := range list {
 		t := &list[i]
@@ -123,11 +127,20 @@ func (a *ask) takers(g group, accounts []kam.Account) (list []taker, whole bool,
 	return list, around.whole, nil
 }
 
+func peopleIn(list []taker) []kam.PersonNum {
+	nums := make([]kam.PersonNum, len(list))
+	for i, t := range list {
+		nums[i] = t.Num
+	}
+	return nums
+}
+
 // byRoom puts first who would carry least, in whole percent; of those who would
-// carry as much, who is of the region, knows the segment, speaks the language.
+// carry as much, who is of the region, knows the segment, speaks the language. Who is
+// away comes last.
 func byRoom(x, y taker) int {
 	whole := func(l kam.Load) kam.Amount { return l.Percent.MulDiv(1, kam.Scale) }
-	return cmp.Or(cmp.Compare(whole(x.after), whole(y.after)), first(x.region, y.region), cmp.Compare(y.alike, x.alike), first(x.tongue, y.tongue), strings.Compare(x.Name, y.Name))
+	return cmp.Or(first(x.away == 0, y.away == 0), cmp.Compare(whole(x.after), whole(y.after)), first(x.region, y.region), cmp.Compare(y.alike, x.alike), first(x.tongue, y.tongue), strings.Compare(x.Name, y.Name))
 }
 
 func first(x, y bool) int {
@@ -228,7 +241,11 @@ func (p *page) roomTable(list []taker, accounts []kam.Account) {
 		t.word(s)
 	}
 	for _, who := range list {
-		t.word(who.Name)
+		if who.away == 0 {
+			t.word(who.Name)
+		} else {
+			t.word(a.say(wording.RoomAway, who.Name, a.lang.Day(who.away)))
+		}
 		if who.now.Accounts > 0 {
 			t.word(a.load(who.before))
 		} else {
@@ -270,7 +287,7 @@ func (a *ask) toTake(list []taker, accounts []kam.Account) []button {
 		!slices.ContainsFunc(accounts, func(acc kam.Account) bool { return a.orders(kam.MoveReassign, acc) == kam.No })
 	for _, t := range list[:min(mostInRow, len(list))] {
 		who := personRef(t.Person)
-		if orders {
+		if orders && t.away == 0 {
 			r := nlp.Request{Intent: nlp.Reassign, To: &who}
 			for _, acc := range accounts {
 				r.Accounts = append(r.Accounts, nlp.AccountRef{Num: acc.Num})

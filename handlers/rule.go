@@ -170,7 +170,7 @@ func (a *ask) mine(m kam.Move) bool {
 // at is who asks in another view of the store, with the rights of that moment.
 func (a *ask) at(v *store.View) (*ask, error) {
 	b := *a
-	b.View, b.below, b.failed = v, nil, nil
+	b.View, b.below, b.covering, b.failed = v, nil, nil, nil
 	if a.me.Num != 0 {
 		me, ok := v.Person(a.me.Num)
 		if !ok {

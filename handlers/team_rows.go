@@ -100,6 +100,9 @@ func (a *ask) viewOf(g group, period kam.Period) (*teamView, error) {
 		return nil, a.ctx.Err()
 	}
 	holds.renew(v.agreed)
+	if err := a.withCovers(holds, g.people); err != nil {
+		return nil, err
+	}
 	around := a.teamsAround(holds, g.people, v.trouble.whole)
 	for i := range v.members {
 		m := &v.members[i]
@@ -134,7 +137,7 @@ func (a *ask) member(p kam.Person, period kam.Period) (m member, burden kam.Burd
 		}
 	}
 	m.pace, m.hasTarget, err = a.yearPace(p)
-	return m, kam.Burden{Accounts: m.accounts, Turnover: r.Total}, err
+	return m, kam.Burden{Accounts: m.accounts, Own: m.accounts, Turnover: r.Total}, err
 }
 
 // yearPace is how the turnover of this year, of the accounts that somebody holds
@@ -274,6 +277,7 @@ func (p *page) memberRows(v *teamView, list []member) error {
 	}
 	t.leaveOut(wording.HealthHead, wording.HeadChange, wording.TeamPace)
 	p.table(t)
+	p.coversCount(v.people)
 	switch {
 	case v.unread:
 		p.fine(a.say(wording.TeamFailed, a.say(wording.TeamOpps)))

@@ -24,6 +24,7 @@ type ask struct {
 	admin    bool
 	sight    sight
 	below    []kam.PersonNum // see team
+	covering *[]standIn      // see standIns
 	own      wording.Lang    // the person's: their setting's, else Slack's, else the company's
 	lang     wording.Lang    // the answer's
 	settled  bool            // a button said the language: its words do not

@@ -2,12 +2,16 @@ package kam
 
 import "slices"
 
-// Burden is what a KAM carries. What is not known of anybody is zero for all.
+// Burden is what a KAM carries: the accounts they hold, less those that others stand
+// in for, and with those that they stand in for. What is not known of anybody is zero
+// for all.
 type Burden struct {
 	Accounts int
+	Own      int    // accounts they hold, whoever carries them today
 	Turnover Amount // of the last twelve closed months
 	Renewals int    // agreements to renew within 90 days
 	InRed    Amount // turnover of the accounts that are at risk, or worse
+	Beside   bool   // measured by the others' median without being among them
 }
 
 // AtRisk is the share of the turnover that is in red, in percent.
@@ -42,7 +46,8 @@ type Load struct {
 // of, and the others weigh more in proportion. So who is alone in a team
 // carries 100. A turnover below zero counts as none. Who holds nothing is not to
 // be in the list, they would move the middle of those who do; but who gives away the
-// last of theirs stays in it, so that before and after are measured by one team.
+// last of theirs, or is away, stays in it, so that before and after are measured by
+// one team.
 func Loads(team []Burden) []Load {
 	list := make([]Load, len(team))
 	values := make([]Amount, len(team))
@@ -51,7 +56,7 @@ func Loads(team []Burden) []Load {
 		for i, b := range team {
 			values[i] = max(0, part.of(b))
 		}
-		two := twiceMedian(values)
+		two := twiceMedian(values, team)
 		if two <= 0 {
 			continue
 		}
@@ -73,12 +78,18 @@ func (l Load) Below(percent int) bool { return !l.None && l.Percent < Amount(per
 // Above says that the load is more than so many percent.
 func (l Load) Above(percent int) bool { return !l.None && l.Percent > Amount(percent)*Scale }
 
-// twiceMedian is two times the median, which has no halves.
-func twiceMedian(values []Amount) Amount {
-	if len(values) == 0 {
+// twiceMedian is two times the median of a team, which has no halves.
+func twiceMedian(values []Amount, team []Burden) Amount {
+	sorted := make([]Amount, 0, len(values))
+	for i, v := range values {
+		if !team[i].Beside {
+			sorted = append(sorted, v)
+		}
+	}
+	n := len(sorted)
+	if n == 0 {
 		return 0
 	}
-	sorted := slices.Sorted(slices.Values(values))
-	n := len(sorted)
+	slices.Sort(sorted)
 	return sorted[(n-1)/2] + sorted[n/2]
 }

@@ -24,7 +24,7 @@ func PartsOfLoad(team []Burden, i int) (parts [4]LoadPart, weights int64) {
 		for j, b := range team {
 			values[j] = max(0, part.of(b))
 		}
-		two := twiceMedian(values)
+		two := twiceMedian(values, team)
 		parts[k] = LoadPart{Value: part.of(team[i]), Median: two.MulDiv(1, 2)}
 		if two <= 0 {
 			continue

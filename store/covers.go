@@ -21,6 +21,30 @@ func (v *View) Covers(num kam.AccountNum) ([]kam.CoverSpan, error) {
 	return list, nil
 }
 
+// Covered is an account with a cover of it.
+type Covered struct {
+	Account kam.AccountNum
+	kam.CoverSpan
+}
+
+// CoversOn are the covers that hold on a day, by account.
+func (v *View) CoversOn(day kam.Day) ([]Covered, error) {
+	var list []Covered
+	for p, err := range v.scan([]byte{'v'}) {
+		if err != nil {
+			return nil, err
+		}
+		var covers []kam.CoverSpan
+		if err := json.Unmarshal(p.Value, &covers); err != nil {
+			return nil, fmt.Errorf("an account's covers are damaged: %w", err)
+		}
+		if c, ok := kam.CoverOn(covers, day); ok {
+			list = append(list, Covered{kam.AccountNum(be4(p.Key[1:])), c})
+		}
+	}
+	return list, nil
+}
+
 // CoveredBy are the accounts that somebody stands in for on a day, by number.
 func (v *View) CoveredBy(person kam.PersonNum, day kam.Day) ([]kam.AccountNum, error) {
 	nums, err := v.numbers('w', uint32(person))

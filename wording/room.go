@@ -19,6 +19,7 @@ var (
 	RoomRegion   = Text{"Region", "Región"}
 	RoomSegment  = Text{"Of the segment", "Del segmento"}
 	RoomLanguage = Text{"Language", "Idioma"}
+	RoomAway     = Text{"{0} · away until {1}", "{0} · ausente hasta el {1}"}
 	RoomMove     = Text{"Move to {0}", "Pasar a {0}"}
 
 	LoadTitle   = Text{"Load of {0} · {1}", "Carga de {0} · {1}"}
@@ -28,6 +29,24 @@ var (
 	LoadOwnRule = Text{"How that compares with your colleagues is for who leads all of the team, since a median tells of each.", "Cómo se compara con sus compañeros es para quien dirige todo el equipo, porque una mediana revela datos de cada uno."}
 	LoadYours   = Text{"Yours", "Suyo"}
 	LoadNone    = Text{"{0} holds no accounts: there is no load.", "{0} no lleva cuentas: no hay carga."}
+	LoadOwnAway = Text{"Others stand in for all your accounts today: there is no load.", "Hoy otras personas llevan todas sus cuentas: no hay carga."}
+	LoadAway    = Text{"Others stand in for all accounts of {0} today: there is no load.", "Hoy otras personas llevan todas las cuentas de {0}: no hay carga."}
+	LoadBeyond  = Text{
+		"Somebody of this team stands in for accounts outside your sight: until that ends their loads are not shown.",
+		"Alguien de este equipo sustituye en cuentas que usted no ve: hasta que termine no se muestran sus cargas.",
+	}
+	LoadStandsIn = Plural{
+		Text{"{n} of these accounts is one of {0}, stood in for until {1}.", "{n} de estas cuentas es de {0}, por sustitución hasta el {1}."},
+		Text{"{n} of these accounts are those of {0}, stood in for until {1}.", "{n} de estas cuentas son de {0}, por sustitución hasta el {1}."},
+	}
+	LoadAwayWith = Plural{
+		Text{"{n} account is with {0} until {1}.", "{n} cuenta está con {0} hasta el {1}."},
+		Text{"{n} accounts are with {0} until {1}.", "{n} cuentas están con {0} hasta el {1}."},
+	}
+	LoadCovers = Text{
+		"Covers of today count in the load: who stands in carries the accounts, who is away does not.",
+		"Las sustituciones de hoy cuentan en la carga: quien sustituye lleva las cuentas; quien está fuera, no.",
+	}
 	LoadUnknown = Text{"There is nothing to measure it by.", "No hay con qué medirla."}
 	LoadPart    = Text{"Part", "Parte"}
 	LoadValue   = Text{"Theirs", "Suyo"}
