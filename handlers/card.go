@@ -165,7 +165,11 @@ func (a *ask) targetNow(l kam.Launch, num kam.AccountNum) (kam.TargetStanding, e
 			return was.TargetStanding, nil
 		}
 	}
-	days, err := a.BilledOf(num, l.Date, a.today, l.BuysRow())
+	sold, err := a.Sold(l.Product)
+	if err != nil {
+		return kam.TargetStanding{}, err
+	}
+	days, err := a.BilledOf(num, l.Date, a.today, sold)
 	if err != nil {
 		return kam.TargetStanding{}, err
 	}

@@ -51,7 +51,8 @@ func TestAListIsOfTheClassThatIsAskedFor(t *testing.T) {
 // TestWhatCannotBeDoneByWordsIsLedToItsButton, and nothing is changed.
 func TestWhatCannotBeDoneByWordsIsLedToItsButton(t *testing.T) {
 	s := introduced(t)
-	s.launches("P7", "Frost", "2026-12-01", "A03 ")
+	s.offers("P7", "Frost")
+	s.launches("P7", "2026-12-01", "A03 ")
 	for _, words := range []string{
 		"mark A03 as informed", "put A03 down as quoted", "marca a A03 como informada", "accept the suggestion for A03", "acepta la sugerencia de A03",
 		"add a goal to the plan of A03", "añade un objetivo al plan de A03",

@@ -32,7 +32,8 @@ func TestEachRuleOfASuggestionSaysWhyInFiguresIsAFile(t *testing.T) {
 	s.sells(t, "Pumps", 100, []string{"2026-02-10"}, "A03", "A01", "A02", "A04", "A05")
 	s.sells(t, "Filters", 90, []string{"2026-03-10"}, "A01", "A02", "A04", "A05")
 	s.sells(t, "Oil", 40, []string{"2026-04-01", "2026-05-01", "2026-06-01"}, "A03")
-	s.launches("P7", "Frost", "2026-12-01", "A03 ")
+	s.offers("P7", "Frost")
+	s.launches("P7", "2026-12-01", "A03 ")
 	l := s.begin(t, "signed.csv", s.store.Today())
 	terms := kam.Terms{Title: "Frame", SignedOn: day("2025-03-01"), End: day("2027-02-28"), NoticeDays: 30, Value: 36_000 * kam.Scale, HasValue: true, Currency: "EUR", Worth: 36_000 * kam.Scale}
 	if err := l.PutAgreement(kam.Agreement{Number: "AG-7", Account: s.account(t, "A03").Num, Terms: terms}); err != nil {

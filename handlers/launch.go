@@ -44,8 +44,8 @@ type severalLaunches struct{ list []kam.Launch }
 
 func (*severalLaunches) Error() string { return "several launches fit" }
 
-// launchMeant is the launch of a product by its id or name, else the one launch
-// that begins like it.
+// launchMeant is the launch of the product that is meant, else the one launch that
+// begins like it.
 func (a *ask) launchMeant(product string) (kam.Launch, error) {
 	l, err := a.Launch(product)
 	if !errors.Is(err, store.ErrNotFound) {
@@ -55,21 +55,10 @@ func (a *ask) launchMeant(product string) (kam.Launch, error) {
 	if err != nil {
 		return l, err
 	}
-	folded := kam.Fold(product)
-	fits := func(how func(s, part string) bool) (list []kam.Launch) {
-		for _, l := range all {
-			called := append([]string{l.Product, l.Name}, l.Once...)
-			if folded != "" && slices.ContainsFunc(called, func(name string) bool { return how(kam.Fold(name), folded) }) {
-				list = append(list, l)
-			}
-		}
-		return list
-	}
-	found := fits(func(s, whole string) bool { return s == whole })
-	if len(found) == 0 {
-		found = fits(strings.HasPrefix)
-	}
+	found, err := a.launchesCalled(all, kam.Fold(product))
 	switch {
+	case err != nil:
+		return l, err
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) > 1:
@@ -82,6 +71,29 @@ func (a *ask) launchMeant(product string) (kam.Launch, error) {
 		names[i] = l.Called()
 	}
 	return l, refuse(wording.LaunchUnknown, wording.Name(product), a.named(names))
+}
+
+// launchesCalled are the launches of the products that several are called so, else
+// those of the products whose id or name begins so.
+func (a *ask) launchesCalled(all []kam.Launch, folded string) (begin []kam.Launch, err error) {
+	var whole []kam.Launch
+	for _, l := range all {
+		names, err := a.ProductNames(l.Product)
+		if err != nil {
+			return nil, err
+		}
+		switch names = append(names, l.Name); {
+		case folded == "":
+		case kam.Fold(l.Name) == folded:
+			whole = append(whole, l)
+		case slices.ContainsFunc(names, func(name string) bool { return strings.HasPrefix(kam.Fold(name), folded) }):
+			begin = append(begin, l)
+		}
+	}
+	if len(whole) > 0 {
+		return whole, nil
+	}
+	return begin, nil
 }
 
 // whichLaunch asks which of several is meant.

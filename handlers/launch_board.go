@@ -29,7 +29,10 @@ func (b *board) unseen() int { return len(b.Targets) - len(b.seen) }
 
 // boardOf reads a launch's board: of each target its billing since the launch day.
 func (a *ask) boardOf(l kam.Launch) (*board, error) {
-	is := l.BuysRow()
+	sold, err := a.Sold(l.Product)
+	if err != nil {
+		return nil, err
+	}
 	billed := make([]kam.LaunchBilled, 0, len(l.Targets))
 	seen := map[kam.AccountNum]bool{}
 	for _, t := range l.Targets {
@@ -38,7 +41,7 @@ func (a *ask) boardOf(l kam.Launch) (*board, error) {
 			return nil, err
 		}
 		seen[t.Account] = a.seesHead(t.Account, head)
-		days, err := a.BilledOf(t.Account, l.Date, a.today, is)
+		days, err := a.BilledOf(t.Account, l.Date, a.today, sold)
 		if err != nil {
 			return nil, err
 		}

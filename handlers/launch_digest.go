@@ -65,6 +65,9 @@ func (a *ask) launchesSince(b *brief, _ []store.Notice) ([]string, error) {
 	for _, t := range before.Targets {
 		ordered := t.Ordered
 		t.Ordered = false
+		if t.Product, err = a.ProductMeant(t.Product, a.today); err != nil { // it may have been kept by what billing calls it
+			return nil, err
+		}
 		known[t] = ordered
 	}
 	var lines []string

@@ -57,13 +57,10 @@ func newLaunch(a *ask) (chat.Reply, error) {
 	}
 	product := a.req.Product
 	if product != "" {
-		l, err := a.launchMeant(product)
-		var not *Problem
-		var several *severalLaunches
-		switch {
-		case err == nil && (kam.Fold(l.Product) == kam.Fold(product) || kam.Fold(l.Name) == kam.Fold(product)):
+		switch l, err := a.Launch(product); {
+		case err == nil:
 			return a.openLaunch(l, nlp.Request{})
-		case err != nil && !errors.As(err, &not) && !errors.As(err, &several):
+		case !errors.Is(err, store.ErrNotFound):
 			return chat.Reply{}, err
 		}
 	}
@@ -323,20 +320,9 @@ func chosenAccounts(v string) (nums []kam.AccountNum) {
 // productSaid is a product as it was typed or chosen: one that the company sells,
 // by its id or name, else as billing will call it.
 func (a *ask) productSaid(said string) (id, name string, err error) {
-	said = wording.Clean(said)
-	all, err := a.Products()
-	if err != nil {
+	if id, err = a.ProductMeant(wording.Clean(said), a.today); err != nil {
 		return "", "", err
 	}
-	for _, p := range all {
-		if p.ID == said {
-			return p.ID, p.Name, nil
-		}
-	}
-	for _, p := range all {
-		if kam.Fold(p.ID) == kam.Fold(said) || kam.Fold(p.Name) == kam.Fold(said) {
-			return p.ID, p.Name, nil
-		}
-	}
-	return said, "", nil
+	p, err := a.Product(id)
+	return id, p.Name, err
 }

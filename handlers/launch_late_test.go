@@ -80,7 +80,7 @@ func TestALaunchThatIsMovedBackTellsNoOldOrders(t *testing.T) {
 	m.digest("2026-11-24")
 	for _, on := range []string{"2026-11-25", "2026-11-26"} {
 		l := m.begin(t, "launches.csv", m.store.Today())
-		launch := kam.Launch{Product: "p3", Name: "GTX 3000", Date: day("2026-10-01")}
+		launch := kam.Launch{Product: "p3", Date: day("2026-10-01")}
 		launch.Aim(m.now, m.account(t, "A05").Num)
 		if on == "2026-11-26" {
 			launch.Date = day("2026-09-01")

@@ -44,16 +44,26 @@ func introduced(t *testing.T) *signed {
 		t.Fatal(err)
 	}
 	s.commit(t, l)
-	s.launches("p3", "GTX 3000", "2026-10-01", "A01 ", "A02 quoted", "A03 ", "A04 declined", "A05 ", "A10 informed", "A12 ")
-	s.launches("Orbit 5", "", "2026-11-01", "A02 ")
-	s.launches("MG Future", "", "2026-12-01", "A01 ", "A05 ", "A10 informed")
+	s.launches("p3", "2026-10-01", "A01 ", "A02 quoted", "A03 ", "A04 declined", "A05 ", "A10 informed", "A12 ")
+	s.launches("Orbit 5", "2026-11-01", "A02 ")
+	s.launches("MG Future", "2026-12-01", "A01 ", "A05 ", "A10 informed")
 	return s
 }
 
-// launches keeps a launch with its targets, each as "ID STATE".
-func (s *signed) launches(product, name, date string, targets ...string) {
+// offers loads a product.
+func (s *signed) offers(id, name string) {
 	s.Helper()
-	l := kam.Launch{Product: product, Name: name, Date: day(date)}
+	l := s.begin(s.T, "products.csv", s.store.Today())
+	if err := l.PutProduct(kam.Product{ID: id, Name: name}); err != nil {
+		s.Fatal(err)
+	}
+	s.commit(s.T, l)
+}
+
+// launches keeps a launch with its targets, each as "ID STATE".
+func (s *signed) launches(product, date string, targets ...string) {
+	s.Helper()
+	l := kam.Launch{Product: product, Date: day(date)}
 	for _, one := range targets {
 		id, state, _ := strings.Cut(one, " ")
 		num := s.account(s.T, id).Num

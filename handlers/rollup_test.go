@@ -49,9 +49,12 @@ func rolledUp(t *testing.T, channel string) *sample {
 	} {
 		put(l.PutAgreement(ag))
 	}
-	put(l.PutLaunch(kam.Launch{Product: "P-1", Name: "Frost", Date: day("2026-11-01"), Targets: []kam.LaunchTarget{{Account: at("A01")}, {Account: at("A02")}}}))
-	put(l.PutLaunch(kam.Launch{Product: "P-2", Name: "Blaze", Date: day("2027-02-01")}))
-	put(l.PutLaunch(kam.Launch{Product: "P-3", Name: "Mist", Date: day("2028-06-01")}))
+	put(l.PutProduct(kam.Product{ID: "P-1", Name: "Frost"}))
+	put(l.PutLaunch(kam.Launch{Product: "P-1", Date: day("2026-11-01"), Targets: []kam.LaunchTarget{{Account: at("A01")}, {Account: at("A02")}}}))
+	put(l.PutProduct(kam.Product{ID: "P-2", Name: "Blaze"}))
+	put(l.PutLaunch(kam.Launch{Product: "P-2", Date: day("2027-02-01")}))
+	put(l.PutProduct(kam.Product{ID: "P-3", Name: "Mist"}))
+	put(l.PutLaunch(kam.Launch{Product: "P-3", Date: day("2028-06-01")}))
 	bill := func(id, on, product string, units int64) {
 		put(l.PutBilling(&kam.Billing{Account: at(id), Day: day(on), Amount: kam.Amount(units) * kam.Scale, Product: product, Invoice: id + on}))
 	}

@@ -186,7 +186,7 @@ func TestARowOfTheCardIsOneLine(t *testing.T) {
 	o := newOffice(t)
 	o.loads(func(l *store.Load) error {
 		nums, err := l.FindAccount("Isdom")
-		return errors.Join(err, l.PutLaunch(kam.Launch{Product: "P9", Name: "Mixer", Date: o.store.Today() + 30, Targets: []kam.LaunchTarget{{Account: nums[0]}}}))
+		return errors.Join(err, l.PutProduct(kam.Product{ID: "P9", Name: "Mixer"}), l.PutLaunch(kam.Launch{Product: "P9", Date: o.store.Today() + 30, Targets: []kam.LaunchTarget{{Account: nums[0]}}}))
 	})
 	o.says(ana, "note Isdom called them")
 	r := o.in(ana, chat.Incoming{Surface: chat.Slash, Channel: "C1", Text: "status Isdom"})

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"cmp"
 	"slices"
 
 	"kambot/kam"
@@ -41,8 +40,14 @@ func (a *ask) suggestionsOf(num kam.AccountNum) ([]kam.Suggestion, error) {
 			return nil, err
 		}
 		if is { // a reason of its own, and a day by which
-			buys := l.Buys()
-			list = slices.DeleteFunc(list, func(o kam.Suggestion) bool { return o.Kind == kam.SuggestPeers && buys(o.Product) })
+			list = slices.DeleteFunc(list, func(o kam.Suggestion) bool {
+				if o.Kind != kam.SuggestPeers {
+					return false
+				}
+				one, err := a.OneProduct(o.Product, l.Product)
+				a.fail(err)
+				return one
+			})
 			list = append(list, s)
 		}
 	}
@@ -84,26 +89,19 @@ func (a *ask) notOpenYet(num kam.AccountNum, list []kam.Suggestion) ([]kam.Sugge
 	for _, o := range open {
 		if o.Open() && o.Product != "" {
 			became[o.Suggested] = true
-			id, name := a.productCalled(o.Product)
-			about[id], about[name] = true, true
+			product, err := a.ProductSought(o)
+			a.fail(err)
+			about[kam.Fold(product)] = true
 		}
 	}
 	return slices.DeleteFunc(list, func(s kam.Suggestion) bool {
 		if s.Product == "" || len(about) == 0 || became[s.Key()] { // that one is left in for its answer to be shown
 			return false
 		}
-		id, name := a.productCalled(s.Product)
-		return about[id] || about[name]
+		product, err := a.ProductMeant(s.Product, a.today)
+		a.fail(err)
+		return about[kam.Fold(product)]
 	}), a.failed
-}
-
-// productCalled is a product as it was written, and its name where that was its id:
-// billing may have either.
-func (a *ask) productCalled(said string) (folded, name string) {
-	p, err := a.Product(said)
-	a.fail(err)
-	folded = kam.Fold(said)
-	return folded, cmp.Or(kam.Fold(p.Name), folded)
 }
 
 // suggestionTitle is what a suggestion is about: a product, an agreement.
@@ -134,8 +132,8 @@ func (a *ask) suggestionAbout(s kam.Suggestion) (string, error) {
 	case s.Product == "":
 		return "", nil
 	}
-	p, err := a.Product(s.Product)
-	return wording.Name(cmp.Or(p.Name, s.Product)), err
+	called, err := a.ProductCalled(s.Product)
+	return wording.Name(called), err
 }
 
 // suggestionReason says why an opportunity is suggested, in figures that add up; what

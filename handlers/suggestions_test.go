@@ -50,7 +50,8 @@ func market(t *testing.T) *company {
 		bill(found[0], "P0", day, 200)
 	}
 	bill(found[0], "P1", "2026-10-01", 10)
-	must(l.PutLaunch(kam.Launch{Product: "P9", Name: "Mixer", Date: c.store.Today() + 30, Targets: []kam.LaunchTarget{{Account: found[0]}}}))
+	must(l.PutProduct(kam.Product{ID: "P9", Name: "Mixer"}))
+	must(l.PutLaunch(kam.Launch{Product: "P9", Date: c.store.Today() + 30, Targets: []kam.LaunchTarget{{Account: found[0]}}}))
 	must(l.PutAgreement(kam.Agreement{Number: "AG-7", Account: found[0], Terms: kam.Terms{
 		Title: "Frame", SignedOn: c.store.Today() - 100, Start: c.store.Today() - 100, End: c.store.Today() + 60, Value: 5000 * kam.Scale, Worth: 5000 * kam.Scale, HasValue: true, Currency: "USD",
 	}}))
@@ -141,23 +142,22 @@ func TestWhatIsAnOpportunityAlreadyIsNotSuggested(t *testing.T) {
 	}
 }
 
-// TestAProductIsSuggestedOnceByWhateverItIsCalled: billing may have its name where the
-// launch and the opportunity have its id.
+// TestAProductIsSuggestedOnceByWhateverItIsCalled: billing may have its id where the
+// launch and the opportunity have its name.
 func TestAProductIsSuggestedOnceByWhateverItIsCalled(t *testing.T) {
 	c := market(t)
 	num := isdom(c)
 	c.loads(func(l *store.Load) error {
-		err := l.PutProduct(kam.Product{ID: "M9", Name: "P2"}) // what the peers are billed is its name
-		return errors.Join(err, l.PutLaunch(kam.Launch{Product: "M9", Name: "P2", Date: c.store.Today() + 30, Targets: []kam.LaunchTarget{{Account: num}}}))
+		return errors.Join(l.PutProduct(kam.Product{ID: "P2", Name: "Press"}), l.PutLaunch(kam.Launch{Product: "Grinder 2", Date: c.store.Today() + 30, Targets: []kam.LaunchTarget{{Account: num}}}))
 	})
 	got := strings.Join(c.suggested(ana), "\n")
-	if strings.Contains(got, "Grinder") || !strings.Contains(got, "P2, first order") {
+	if strings.Contains(got, "Grinder") || strings.Contains(got, "Press |") || !strings.Contains(got, "Press, first order") {
 		t.Errorf("launched, and bought by others:\n%s", got)
 	}
 	c.loads(func(l *store.Load) error {
-		return l.PutOpportunity(kam.Opportunity{ID: "O1", Account: num, Product: "P2", Stage: "Proposal"})
+		return l.PutOpportunity(kam.Opportunity{ID: "O1", Account: num, Product: "press", Stage: "Proposal"})
 	})
-	if got := strings.Join(c.suggested(ana), "\n"); strings.Contains(got, "P2, first order") {
+	if got := strings.Join(c.suggested(ana), "\n"); strings.Contains(got, "Press, first order") {
 		t.Errorf("an opportunity by its name:\n%s", got)
 	}
 }

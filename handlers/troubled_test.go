@@ -97,7 +97,7 @@ func TestAReadThatFailsIsNotToldAsSomethingThatIsGone(t *testing.T) {
 	o.desk.log = slog.New(slog.NewTextHandler(&log, nil))
 	isdom := o.num("A-2")
 	num, _ := strconv.ParseUint(isdom, 10, 32)
-	launch := kam.Launch{Product: "p9", Name: "Widget Pro", Date: o.store.Today() + 30}
+	launch := kam.Launch{Product: "p9", Date: o.store.Today() + 30}
 	launch.Aim(o.now, kam.AccountNum(num))
 	if _, err := o.store.RecordLaunch(o.Context(), launch, store.LaunchAct{ByName: "Ana Lopez", At: o.now}); err != nil {
 		t.Fatal(err)

@@ -63,7 +63,10 @@ func TestTheTerminalSetsALaunchsTargetAndKeepsAFlag(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return l.PutLaunch(kam.Launch{Product: "P9", Name: "Mixer", Date: o.store.Today() + 30, Targets: []kam.LaunchTarget{{Account: nums[0]}}})
+		if err := l.PutProduct(kam.Product{ID: "P9", Name: "Mixer"}); err != nil {
+			return err
+		}
+		return l.PutLaunch(kam.Launch{Product: "P9", Date: o.store.Today() + 30, Targets: []kam.LaunchTarget{{Account: nums[0]}}})
 	})
 	board := o.types(ana, "launch Mixer")
 	o.reads(o.types(ana, o.toType(board, "Quoted")), "quoted")

@@ -59,8 +59,8 @@ func (l *launches) launchDay() (kam.Day, error) {
 	return d, err
 }
 
-// product is the launch of a row's product: known by its id or its name, else by
-// the name as billing has it.
+// product is the launch of a row's product: known by its id, its name or one that it
+// had before, else by the name as billing has it.
 func (l *launches) product() (launch kam.Launch, known bool, err error) {
 	cell, err := l.required(launchProduct)
 	if err != nil {
@@ -72,26 +72,17 @@ func (l *launches) product() (launch kam.Launch, known bool, err error) {
 	if n := len(utf16.Encode([]rune(cell))); n > kam.MaxLaunchProduct {
 		return launch, false, l.refuse(launchProduct, fmt.Sprintf("a product that is launched is called by at most %d letters, not %d; its id does, too", kam.MaxLaunchProduct, n))
 	}
-	launch.Product = cell
-	found, err := l.load.ProductsNamed(cell)
+	id, several, err := l.load.ProductMeant(cell)
 	switch {
 	case err != nil:
 		return launch, false, err
-	case len(found) > 1:
-		ids := make([]string, len(found))
-		for i, p := range found {
-			ids[i] = p.ID
-		}
-		return launch, false, l.refuse(launchProduct, fmt.Sprintf("%d products have this name: write the id (%s)", len(found), either(ids)))
-	case len(found) == 1:
-		launch.Product, launch.Name = found[0].ID, found[0].Name
+	case len(several) > 0:
+		return launch, false, l.refuse(launchProduct, fmt.Sprintf("%d products have this name: write the id (%s)", len(several), either(several)))
 	}
-	was, known, err := l.load.Launch(launch.Product)
-	if known {
-		was.Rename(launch.Name)
-		return was, true, err
+	if launch, known, err = l.load.Launch(id); !known {
+		launch.Product = id
 	}
-	return launch, false, err
+	return launch, known, err
 }
 
 // targets are the accounts of a row, each by an id or an exact name.

@@ -33,7 +33,7 @@ type Load interface {
 	KnowsKPI(kpi string) bool // it has a metric, or values
 	PutObservation(kam.Observation) error
 	PutTarget(kam.Target) error
-	ProductsNamed(cell string) ([]kam.Product, error)
+	ProductMeant(cell string) (id string, several []string, err error)
 	Launch(product string) (kam.Launch, bool, error)
 	PutLaunch(kam.Launch) error
 

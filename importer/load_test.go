@@ -126,7 +126,7 @@ func (m *memory) RateFor(string, kam.Day) (kam.Rate, bool) { return kam.Rate{Num
 
 func (m *memory) Product(string) (kam.Product, bool, error) { return kam.Product{Price: 7}, true, nil }
 
-func (m *memory) ProductsNamed(string) ([]kam.Product, error) { return nil, nil }
+func (m *memory) ProductMeant(cell string) (string, []string, error) { return cell, nil, nil }
 
 func (m *memory) Launch(string) (kam.Launch, bool, error) { return kam.Launch{}, false, nil }
 func (m *memory) PutLaunch(kam.Launch) error              { m.put++; return nil }

@@ -114,15 +114,6 @@ type Opportunity struct {
 // Horizon is how far away the close date is; none without one.
 func (o Opportunity) Horizon(today Day) Horizon { return HorizonOf(o.Close, today) }
 
-// Product is something the company sells.
-type Product struct {
-	ID       string `json:"id"`
-	Name     string `json:"name,omitempty"`
-	Series   string `json:"series,omitempty"`
-	Price    Amount `json:"price,omitempty"`
-	Currency string `json:"currency,omitempty"`
-}
-
 // Rate is the reporting currency's units for one unit of Currency, from Day on.
 type Rate struct {
 	Currency string `json:"currency"`

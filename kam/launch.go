@@ -10,8 +10,7 @@ import (
 // the accounts that are to be first to buy it. A product has one.
 type Launch struct {
 	Product string         `json:"product"` // its id; else its name as it is billed
-	Name    string         `json:"name,omitempty"`
-	Once    []string       `json:"once,omitempty"` // what it was called before: it was billed so
+	Name    string         `json:"-"`       // what the product is called by now
 	Date    Day            `json:"date"`
 	Targets []LaunchTarget `json:"targets,omitempty"` // by account
 	At      time.Time      `json:"at,omitzero"`       // when it was last changed
@@ -71,12 +70,11 @@ func (l Launch) find(num AccountNum) (int, bool) {
 
 // Aim makes accounts targets; those that are keep their state.
 func (l *Launch) Aim(at time.Time, nums ...AccountNum) {
-	list := slices.Clone(l.Targets)
+	list := make([]LaunchTarget, 0, len(nums))
 	for _, num := range nums {
 		list = append(list, LaunchTarget{Account: num, Since: at})
 	}
-	slices.SortStableFunc(list, func(a, b LaunchTarget) int { return cmp.Compare(a.Account, b.Account) })
-	l.Targets = slices.CompactFunc(list, func(a, b LaunchTarget) bool { return a.Account == b.Account })
+	l.Join(Launch{Targets: list})
 }
 
 // Set keeps the state that somebody set of a target; false: the account is none.
@@ -90,43 +88,11 @@ func (l *Launch) Set(t LaunchTarget) bool {
 	return found
 }
 
-// Rename calls the product otherwise; what it was called is still the same product.
-func (l *Launch) Rename(name string) {
-	if name == "" || name == l.Name {
-		return
-	}
-	once := slices.DeleteFunc(slices.Clone(l.Once), func(n string) bool { return n == name || n == l.Name })
-	if l.Name != "" {
-		once = append(once, l.Name)
-	}
-	l.Name, l.Once = name, once
-}
-
-// Buys says whether a product as it is billed is the launch's: by its id, its name,
-// or what it was called before.
-func (l Launch) Buys() func(product string) bool {
-	names := []string{Fold(l.Product), Fold(l.Name)}
-	for _, once := range l.Once {
-		names = append(names, Fold(once))
-	}
-	return func(product string) bool {
-		p := Fold(product)
-		return p != "" && slices.Contains(names, p)
-	}
-}
-
-// BuysRow says the same of a row as it is read. Billing names few products in many
-// rows, so each name is compared once.
-func (l Launch) BuysRow() func(product []byte) bool {
-	buys, known := l.Buys(), map[string]bool{}
-	return func(product []byte) bool {
-		is, seen := known[string(product)]
-		if !seen {
-			is = buys(string(product))
-			known[string(product)] = is
-		}
-		return is
-	}
+// Join takes over the targets of another launch that it has not.
+func (l *Launch) Join(other Launch) {
+	list := append(slices.Clone(l.Targets), other.Targets...)
+	slices.SortStableFunc(list, func(a, b LaunchTarget) int { return cmp.Compare(a.Account, b.Account) })
+	l.Targets = slices.CompactFunc(list, func(a, b LaunchTarget) bool { return a.Account == b.Account })
 }
 
 // DayNet is what was billed of a product on a day, credit notes subtracted.

@@ -136,12 +136,3 @@ func TestAimingAgainKeepsHowFarATargetHasCome(t *testing.T) {
 		t.Errorf("%+v", l.Targets)
 	}
 }
-
-func TestALaunchIsBilledByIDOrName(t *testing.T) {
-	buys := launched().Buys()
-	for product, want := range map[string]bool{"p-3000": true, "P 3000": true, "gtx 3000": true, "GTX 300": false, "": false} {
-		if buys(product) != want {
-			t.Errorf("%q: %v", product, !want)
-		}
-	}
-}

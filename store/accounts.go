@@ -177,22 +177,6 @@ func (v *View) Opportunities(num kam.AccountNum) ([]kam.Opportunity, error) {
 	return list, nil
 }
 
-// Products are what the company sells, by id.
-func (v *View) Products() ([]kam.Product, error) {
-	var list []kam.Product
-	for p, err := range v.scan([]byte{'d'}) {
-		if err != nil {
-			return nil, err
-		}
-		product, err := decode[kam.Product](p.Value)
-		if err != nil {
-			return nil, fmt.Errorf("a product's record is damaged: %w", err)
-		}
-		list = append(list, product)
-	}
-	return list, nil
-}
-
 // EachAccount calls yield with every account's head, by number, until it says
 // false. It is for indexes that are built in the background.
 func (v *View) EachAccount(yield func(kam.AccountNum, Head) bool) error {

@@ -1,7 +1,7 @@
 package store
 
 import (
-	"fmt"
+	"errors"
 
 	"kambot/kam"
 )
@@ -13,77 +13,77 @@ func (v *View) Bought(num kam.AccountNum) ([]kam.Bought, error) {
 	if err != nil || value == nil {
 		return nil, err
 	}
-	names, err := v.productNames()
-	if err != nil {
-		return nil, err
-	}
-	return v.boughtIn(num, value, names)
+	return v.boughtIn(num, value, v.bearers)
 }
 
-// productNames are the products' ids by their ids and names as they are compared:
-// billing names a product by either. A name that several products have, or that is
-// the id of another, is of none of them.
-func (v *View) productNames() (map[string]string, error) {
-	list, err := v.Products()
-	if err != nil {
-		return nil, err
-	}
-	names, ids := make(map[string]string, 2*len(list)), make(map[string]bool, len(list))
-	for _, p := range list {
-		if key := kam.Fold(p.ID); names[key] == "" {
-			names[key], ids[key] = p.ID, true
-		}
-	}
-	for _, p := range list {
-		switch key := kam.Fold(p.Name); {
-		case key == "" || ids[key]:
-		case names[key] == "":
-			names[key] = p.ID
-		case names[key] != p.ID:
-			ids[key] = true // as what stands for itself
-			names[key] = p.Name
-		}
-	}
-	return names, nil
-}
+// bearing says which products go by a name, or went by it.
+type bearing func(name string) (kam.Bearers, error)
 
-func (v *View) boughtIn(num kam.AccountNum, series []byte, names map[string]string) ([]kam.Bought, error) {
+func (v *View) boughtIn(num kam.AccountNum, series []byte, names bearing) ([]kam.Bought, error) {
 	months, inline, err := cutMonths(series)
 	if err != nil {
 		return nil, err
 	}
-	b := buying{place: map[string]int{}, names: names}
+	b := buying{billed: map[string]billedAs{}, place: map[string]int{}, names: names}
 	if err := v.eachRow(num, months, inline, kam.EverPeriod(), b.add); err != nil {
 		return nil, err
 	}
-	return kam.BoughtOf(b.sorted(), kam.TTMAt(v.store.Today())), nil
+	return kam.BoughtOf(b.sorted(), kam.TTMAt(v.store.Today())), b.failed
 }
 
 // buying gathers an account's rows by product and day.
 type buying struct {
-	place map[string]int    // as it is billed, and folded
-	names map[string]string // the products' ids, by what billing may call them, folded
-	list  []kam.ProductDays
+	billed map[string]billedAs // as it is billed
+	place  map[string]int      // by product, as products are compared
+	names  bearing
+	list   []kam.ProductDays
+	failed error
+}
+
+// billedAs is what billing calls a product, and which is meant: on all days one, or
+// by who had the name on the day.
+type billedAs struct {
+	said    string
+	place   int
+	bearers kam.Bearers
 }
 
 func (b *buying) add(r *packedRow) {
 	if len(r.product) == 0 {
 		return
 	}
-	i, known := b.place[string(r.product)]
+	as, known := b.billed[string(r.product)]
 	if !known {
-		name := string(r.product)
-		key, called := kam.Fold(name), name
-		if id := b.names[key]; id != "" {
-			key, called = kam.Fold(id), id
-		}
-		if i, known = b.place[key]; !known {
-			i = len(b.list)
-			b.list, b.place[key] = append(b.list, kam.ProductDays{}), i
-		}
-		b.list[i].Product, b.place[name] = called, i
+		as = b.called(string(r.product))
+		b.billed[as.said] = as
+	}
+	i := as.place
+	if len(as.bearers) > 0 {
+		i = b.at(as.bearers.Meant(as.said, r.day))
 	}
 	b.list[i].Days = append(b.list[i].Days, kam.DayNet{Day: r.day, Net: r.amount})
+}
+
+func (b *buying) called(said string) billedAs {
+	as := billedAs{said: said}
+	list, err := b.names(kam.Fold(said))
+	b.failed = errors.Join(b.failed, err)
+	if as.bearers = list; len(list) < 2 {
+		as.bearers, as.place = nil, b.at(list.Meant(said, 0))
+	}
+	return as
+}
+
+// at is the place of a product in the list.
+func (b *buying) at(product string) int {
+	key := kam.Fold(product)
+	i, known := b.place[key]
+	if !known {
+		i = len(b.list)
+		b.list, b.place[key] = append(b.list, kam.ProductDays{}), i
+	}
+	b.list[i].Product = product
+	return i
 }
 
 // sorted are the products, each day of them once, in order.
@@ -92,34 +92,4 @@ func (b *buying) sorted() []kam.ProductDays {
 		b.list[i].Days = kam.SumDays(b.list[i].Days)
 	}
 	return b.list
-}
-
-// ProductCalled is what people call a product that billing or a launch names by its
-// id: by its name, where no other product has it.
-func (v *View) ProductCalled(said string) (string, error) {
-	p, err := v.Product(said)
-	if err != nil || p.Name == "" {
-		return said, err
-	}
-	names, err := v.productNames()
-	if err != nil || names[kam.Fold(p.Name)] != p.ID {
-		return said, err
-	}
-	return p.Name, nil
-}
-
-// Product is the product of an id exactly as it is written; one without a name
-// where there is none.
-func (v *View) Product(id string) (p kam.Product, err error) {
-	if p.ID = id; len(id) > maxName {
-		return p, nil
-	}
-	value, err := v.get(text([]byte{'d'}, id))
-	if err != nil || value == nil {
-		return p, err
-	}
-	if p, err = decode[kam.Product](value); err != nil {
-		return p, fmt.Errorf("a product's record is damaged: %w", err)
-	}
-	return p, nil
 }

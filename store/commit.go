@@ -61,7 +61,7 @@ type commit struct {
 }
 
 func (c *commit) write() error {
-	steps := []func() error{c.writePlain, c.writePeople, c.writeAccounts, c.writeAgreements, c.tellHanded, c.tellCrossings, c.writeBilling, c.writeHealth}
+	steps := []func() error{c.adoptLaunches, c.writePlain, c.writePeople, c.writeAccounts, c.writeAgreements, c.tellHanded, c.tellCrossings, c.writeBilling, c.writeHealth}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err

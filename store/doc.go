@@ -27,6 +27,7 @@
 //	'O' id                    account4: whose opportunity
 //	'p' person4               person, JSON
 //	'd' id                    product, JSON
+//	'%' folded name           which products go by it, or went by it, and since when (products.go)
 //	'r' currency3 day4        rate, JSON
 //	'k' folded name           metric, JSON
 //	'q' kind1 num4 kpi 0 day4 observation, JSON

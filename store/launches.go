@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"time"
 
@@ -40,19 +39,23 @@ func launchOfKey(num kam.AccountNum, product string) []byte {
 	return text(num4([]byte{'0'}, uint32(num)), nameKey(kam.Fold(product)))
 }
 
-// Launch is the launch of a product, by what it is kept as, or ErrNotFound.
+// Launch is the launch of the product that is meant today, or ErrNotFound.
 func (v *View) Launch(product string) (l kam.Launch, err error) {
 	if kam.Fold(product) == "" {
 		return l, ErrNotFound
 	}
-	value, err := v.get(launchKey(product))
+	id, err := v.ProductMeant(product, v.store.Today())
+	if err != nil {
+		return l, err
+	}
+	value, err := v.get(launchKey(id))
 	switch {
 	case err != nil:
 		return l, err
 	case value == nil:
 		return l, ErrNotFound
 	}
-	return readLaunch(value)
+	return v.readLaunch(value)
 }
 
 // Launches are all launches, with their targets, by product.
@@ -69,7 +72,7 @@ func (v *View) launchesUnder(prefix []byte) (list []kam.Launch, err error) {
 		if err != nil {
 			return nil, err
 		}
-		l, err := readLaunch(p.Value)
+		l, err := v.readLaunch(p.Value)
 		if err != nil {
 			return nil, err
 		}
@@ -79,17 +82,19 @@ func (v *View) launchesUnder(prefix []byte) (list []kam.Launch, err error) {
 	return list, nil
 }
 
-func readLaunch(value []byte) (l kam.Launch, err error) {
+// readLaunch reads a launch, and what its product is called by now.
+func (v *View) readLaunch(value []byte) (l kam.Launch, err error) {
 	if l, err = decode[kam.Launch](value); err != nil {
 		return l, fmt.Errorf("a launch's record is damaged: %w", err)
 	}
-	return l, nil
+	p, err := v.Product(l.Product)
+	l.Name = p.Name
+	return l, err
 }
 
 // BilledOf is the net of an account's rows of a product from a day to a day, both
-// inclusive, by day; is says whether a row's product is meant. It reads the years
-// of these days alone.
-func (v *View) BilledOf(num kam.AccountNum, from, to kam.Day, is func(product []byte) bool) ([]kam.DayNet, error) {
+// inclusive, by day. It reads the years of these days alone.
+func (v *View) BilledOf(num kam.AccountNum, from, to kam.Day, sold *kam.Sold) ([]kam.DayNet, error) {
 	if to < from {
 		return nil, nil
 	}
@@ -103,7 +108,7 @@ func (v *View) BilledOf(num kam.AccountNum, from, to kam.Day, is func(product []
 	}
 	var list []kam.DayNet
 	err = v.eachRow(num, months, inline, kam.Period{Kind: kam.Range, From: from, To: to}, func(r *packedRow) {
-		if r.day < from || r.day > to || !is(r.product) {
+		if r.day < from || r.day > to || !sold.Is(r.product, r.day) {
 			return
 		}
 		i, found := slices.BinarySearchFunc(list, r.day, func(d kam.DayNet, day kam.Day) int { return int(d.Day) - int(day) })
@@ -122,6 +127,9 @@ func (s *Store) RecordLaunch(ctx context.Context, l kam.Launch, act LaunchAct) (
 		case err == nil:
 			return ErrLaunched
 		case !errors.Is(err, ErrNotFound):
+			return err
+		}
+		if l.Product, err = c.ProductMeant(l.Product, s.Today()); err != nil {
 			return err
 		}
 		after, err = c.putLaunch(kam.Launch{}, l, act)
@@ -210,15 +218,19 @@ func launchRecords(was, now kam.Launch) (list []launchRecord, err error) {
 		list = append(list, launchRecord{key, value})
 	}
 	put(launchKey(now.Product), now)
-	asBefore := was.Date == now.Date && was.Name == now.Name && was.Product == now.Product
+	moved := was.Product != "" && kam.Fold(was.Product) != kam.Fold(now.Product) // to another key
+	if moved {
+		list = append(list, launchRecord{launchKey(was.Product), nil})
+	}
+	asBefore := was.Date == now.Date && was.Product == now.Product
 	for _, t := range now.Targets {
 		if before, had := was.Target(t.Account); !had || !asBefore || before != t {
 			put(launchOfKey(t.Account, now.Product), launchFor(now, t))
 		}
 	}
 	for _, t := range was.Targets {
-		if _, still := now.Target(t.Account); !still {
-			list = append(list, launchRecord{launchOfKey(t.Account, now.Product), nil})
+		if _, still := now.Target(t.Account); !still || moved {
+			list = append(list, launchRecord{launchOfKey(t.Account, was.Product), nil})
 		}
 	}
 	return list, err
@@ -230,40 +242,19 @@ func launchFor(l kam.Launch, t kam.LaunchTarget) kam.Launch {
 	return l
 }
 
-// Launch is the launch of a product, as this load would leave it.
+// Launch is the launch of the product that is meant today, as this load would leave
+// it.
 func (l *Load) Launch(product string) (launch kam.Launch, found bool, err error) {
-	found, err = l.recall(launchKey(product), &launch)
-	return launch, found, err
+	id, _, err := l.ProductMeant(product)
+	if err != nil {
+		return launch, false, err
+	}
+	return l.launchUnder(id)
 }
 
-// ProductsNamed are the products that a cell means: the one of an id exactly as
-// written, else those whose id or name is compared alike.
-func (l *Load) ProductsNamed(cell string) ([]kam.Product, error) {
-	if p, found, err := l.Product(cell); found || err != nil {
-		return []kam.Product{p}, err
-	}
-	all := map[string]kam.Product{}
-	err := l.store.View(l.ctx, func(v *View) error {
-		list, err := v.Products()
-		for _, p := range list {
-			all[p.ID] = p
-		}
-		return err
-	})
-	for key, r := range l.plain {
-		var p kam.Product
-		if key[0] == 'd' && r.value != nil {
-			err = errors.Join(err, json.Unmarshal(r.value, &p))
-			all[p.ID] = p
-		}
-	}
-	var found []kam.Product
-	for _, id := range slices.Sorted(maps.Keys(all)) {
-		if p := all[id]; kam.Fold(p.ID) == kam.Fold(cell) || kam.Fold(p.Name) == kam.Fold(cell) {
-			found = append(found, p)
-		}
-	}
-	return found, err
+func (l *Load) launchUnder(product string) (launch kam.Launch, found bool, err error) {
+	found, err = l.recall(launchKey(product), &launch)
+	return launch, found, err
 }
 
 // PutLaunch adds a launch, or replaces the one of its product. Since when a new
@@ -279,6 +270,11 @@ func (l *Load) PutLaunch(launch kam.Launch) error {
 	if err != nil {
 		return err
 	}
+	if known {
+		launch.Product = was.Product
+	} else if launch.Product, _, err = l.ProductMeant(launch.Product); err != nil {
+		return err
+	}
 	news := l.LoadedBefore(LaunchesKind)
 	launch.Targets = slices.Clone(launch.Targets)
 	for i := range launch.Targets {
@@ -292,37 +288,70 @@ func (l *Load) PutLaunch(launch kam.Launch) error {
 	if launch.At, launch.ByName = was.At, was.ByName; !known || !sameLaunch(was, launch) {
 		launch.At, launch.ByName = l.origin.At, cmp.Or(l.origin.By, l.origin.Source)
 	}
-	records, err := launchRecords(was, launch)
-	if err != nil {
-		return err
-	}
-	for i, r := range records {
-		kind := ""
-		if i == 0 {
-			kind = LaunchesKind
+	return l.putLaunch(was, launch, LaunchesKind)
+}
+
+// adoptLaunches makes launches whose product was not known, and so went by what
+// billing calls it, those of the products that this load brings.
+func (l *Load) adoptLaunches() error {
+	for _, id := range l.products {
+		p, _, err := l.Product(id)
+		if err != nil {
+			return err
 		}
-		l.plain[string(r.key)] = plainRecord{kind, r.value}
+		for _, name := range []string{p.ID, p.Name} {
+			if err := l.adoptLaunch(name, id); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
 
-// renameLaunch lets the launch of a product go by the name that it has by now.
-func (l *Load) renameLaunch(p kam.Product) error {
-	was, found, err := l.Launch(p.ID)
-	if err != nil || !found || p.Name == "" || was.Name == p.Name {
+// adoptLaunch does so with the launch that is kept under a name, if that means the
+// product. Of two launches that are of one product by now it makes one.
+func (l *Load) adoptLaunch(name, id string) error {
+	if kam.Fold(name) == "" {
+		return nil
+	}
+	was, found, err := l.launchUnder(name)
+	if err != nil || !found || was.Product == id {
 		return err
 	}
-	now := was
-	now.Rename(p.Name)
+	meant, _, err := l.ProductMeant(was.Product)
+	if err != nil || meant != id {
+		return err
+	}
+	its, _, err := l.launchUnder(id)
+	if err != nil {
+		return err
+	}
+	return l.putLaunch(was, adopted(was, its, id), "")
+}
+
+// adopted is a launch as that of a product, joined with the one that this has.
+func adopted(was, its kam.Launch, id string) kam.Launch {
+	if its.Product == "" || kam.Fold(was.Product) == kam.Fold(id) {
+		its = was
+	} else {
+		its.Join(was)
+	}
+	its.Product = id
+	return its
+}
+
+// putLaunch writes a launch; rows of a kind count as such.
+func (l *Load) putLaunch(was, now kam.Launch, kind string) error {
 	records, err := launchRecords(was, now)
 	for _, r := range records {
-		l.plain[string(r.key)] = plainRecord{l.plain[string(r.key)].kind, r.value}
+		l.plain[string(r.key)] = plainRecord{kind, r.value}
+		kind = ""
 	}
 	return err
 }
 
 func sameLaunch(a, b kam.Launch) bool {
-	return a.Product == b.Product && a.Name == b.Name && slices.Equal(a.Once, b.Once) && a.Date == b.Date && slices.Equal(a.Targets, b.Targets)
+	return a.Product == b.Product && a.Date == b.Date && slices.Equal(a.Targets, b.Targets)
 }
 
 // verifyLaunches compares the launches of the accounts with the launches.

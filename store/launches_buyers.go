@@ -34,9 +34,12 @@ func (v *View) Buyers(ctx context.Context, l kam.Launch, today kam.Day) (int, er
 		return last.n, nil
 	}
 	last = buyersOf{gen: v.gen, today: today, launch: l}
-	buys := l.BuysRow()
+	sold, err := v.Sold(l.Product)
+	if err != nil {
+		return 0, err
+	}
 	for _, t := range l.Targets {
-		ordered, err := v.ordered(t.Account, l.Date, today, buys)
+		ordered, err := v.ordered(t.Account, l.Date, today, sold)
 		if err == nil {
 			err = ctx.Err()
 		}
@@ -58,10 +61,10 @@ func (v *View) Buyers(ctx context.Context, l kam.Launch, today kam.Day) (int, er
 
 // ordered says whether an account has ordered since a day: the years after the
 // first order are not read.
-func (v *View) ordered(num kam.AccountNum, from, today kam.Day, buys func([]byte) bool) (bool, error) {
+func (v *View) ordered(num kam.AccountNum, from, today kam.Day, sold *kam.Sold) (bool, error) {
 	for from <= today {
 		end := min(today, kam.OfYear(from.Month().Year()).To)
-		days, err := v.BilledOf(num, from, end, buys)
+		days, err := v.BilledOf(num, from, end, sold)
 		if err != nil || slices.ContainsFunc(days, kam.DayNet.Orders) {
 			return err == nil, err
 		}
@@ -72,6 +75,6 @@ func (v *View) ordered(num kam.AccountNum, from, today kam.Day, buys func([]byte
 
 // sameAim says that the same accounts are to buy the same product from the same day.
 func sameAim(a, b kam.Launch) bool {
-	return a.Product == b.Product && a.Name == b.Name && slices.Equal(a.Once, b.Once) && a.Date == b.Date &&
+	return a.Product == b.Product && a.Date == b.Date &&
 		slices.EqualFunc(a.Targets, b.Targets, func(x, y kam.LaunchTarget) bool { return x.Account == y.Account })
 }

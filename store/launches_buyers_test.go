@@ -24,7 +24,9 @@ func TestWhoBoughtIsCountedAnewWhenThatMayBeAnother(t *testing.T) {
 			got, err := v.Buyers(t.Context(), l, today)
 			var billed []kam.LaunchBilled
 			for _, target := range l.Targets {
-				days, bad := v.BilledOf(target.Account, l.Date, today, l.BuysRow())
+				sold, bad := v.Sold(l.Product)
+				err = errors.Join(err, bad)
+				days, bad := v.BilledOf(target.Account, l.Date, today, sold)
 				err = errors.Join(err, bad)
 				billed = append(billed, kam.LaunchBilled{Account: target.Account, Days: days})
 			}
@@ -57,7 +59,12 @@ func TestWhoBoughtIsCountedAnewWhenThatMayBeAnother(t *testing.T) {
 	want("a day later", launch, today+1, 3)
 	launch.Targets = launch.Targets[1:]
 	want("with another target", launch, today, 1)
-	launch.Name, launch.Product = "GTX 3000", "p9"
+	l := begin(t, s)
+	if err := l.PutProduct(kam.Product{ID: "p9", Name: "GTX 3000"}); err != nil {
+		t.Fatal(err)
+	}
+	commit(t, l)
+	launch.Product = "p9"
 	want("by its name", launch, today, 1)
 
 	ended, end := context.WithCancel(t.Context())

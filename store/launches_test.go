@@ -116,10 +116,10 @@ func TestAChangeThatIsRefusedInsideLeavesTheLaunchAsItWas(t *testing.T) {
 
 func TestTheNetOfAProductIsReadByDay(t *testing.T) {
 	s := withBuyers(t)
-	is := func(p []byte) bool { return string(p) == "GTX 3000" }
+	sold := kam.NewSold("GTX 3000", map[string]kam.Bearers{kam.Fold("GTX 3000"): nil})
 	err := s.View(t.Context(), func(v *store.View) error {
 		for num, want := range map[kam.AccountNum]int{1: 49, 2: 0, 3: 0} { // from the third day on every second one
-			list, err := v.BilledOf(num, kam.NewDay(2026, 1, 3), kam.NewDay(2026, 1, 3)+97, is)
+			list, err := v.BilledOf(num, kam.NewDay(2026, 1, 3), kam.NewDay(2026, 1, 3)+97, sold)
 			if err != nil {
 				return err
 			}

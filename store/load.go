@@ -74,6 +74,7 @@ type Load struct {
 	agreements map[string]*loadedAgreement // by folded number
 	figures    figures                     // what it has put about KPIs
 	rates      map[string][]kam.Rate
+	products   []string // that it has put, by id
 	spool      *spool
 	billed     bool
 	refreshing bool // rebuild the rankings whatever changed

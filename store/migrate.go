@@ -12,6 +12,8 @@ import (
 //
 //	1 -> 2  'G', in whose assignments a person is, follows from the assignments
 //	2 -> 3  '3', the history of a health, is a value a year: what was one value is cut
+//	3 -> 4  '%', which product a name means, follows from the products, and from what
+//	        launches had kept of earlier names
 //
 // An older bot is kept from the store: it would leave the index behind, and not find
 // the histories.
@@ -37,7 +39,7 @@ func (s *Store) migrate(ctx context.Context, from uint32) error {
 			}
 			members = append(members, holderMembers(num, list)...)
 		}
-		if err := errors.Join(c.putMembers(members), c.cutHealthHistory()); err != nil {
+		if err := errors.Join(c.putMembers(members), c.cutHealthHistory(), c.nameProducts()); err != nil {
 			return err
 		}
 		return c.w.Put(schemaKey, num4(nil, schema))
@@ -75,4 +77,86 @@ func (c *change) cutHealthHistory() error {
 		}
 	}
 	return nil
+}
+
+// namedLaunch is a launch that keeps what its product is and was called.
+type namedLaunch struct {
+	kam.Launch
+	Once []string `json:"once"`
+}
+
+// nameProducts keeps with the products what they were called before, and under each
+// name which products it means; a launch of one of them goes by its id. Since when
+// a name is another product's is not known: it stands for that one alone.
+func (c *change) nameProducts() error {
+	products, err := c.Products()
+	if err != nil {
+		return err
+	}
+	launches, err := c.namedLaunches()
+	if err != nil {
+		return err
+	}
+	taken := bearersOf(products)
+	until := kam.Naming{Day: c.store.Today(), Load: c.Company.Version}
+	for i := range products {
+		p := &products[i]
+		for _, l := range launches {
+			for _, name := range l.Once {
+				if l.Product == p.ID && len(taken[nameKey(kam.Fold(name))]) == 0 {
+					p.Once = append(p.Once, kam.Called{Name: name, Until: until})
+				}
+			}
+		}
+		if err := c.putJSON(text([]byte{'d'}, p.ID), *p); err != nil {
+			return err
+		}
+	}
+	for name, list := range bearersOf(products) {
+		if err := c.put(bearersKey(name), encodeBearers(list)); err != nil {
+			return err
+		}
+	}
+	for _, l := range launches {
+		if err := c.bringLaunch(l.Launch); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *change) namedLaunches() (list []namedLaunch, err error) {
+	for p, err := range c.scan([]byte{'9'}) {
+		if err != nil {
+			return nil, err
+		}
+		l, err := decode[namedLaunch](p.Value)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, l)
+	}
+	return list, nil
+}
+
+// bringLaunch writes a launch anew, under the product that it is meant to be of.
+func (c *change) bringLaunch(was kam.Launch) error {
+	id, err := c.ProductMeant(was.Product, c.store.Today())
+	if err != nil {
+		return err
+	}
+	its, err := c.Launch(id)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	if kam.Fold(was.Product) == kam.Fold(id) {
+		was, its.Product = kam.Launch{}, id // with what was joined to it; all of it is written
+	} else {
+		its = adopted(was, its, id)
+	}
+	records, err := launchRecords(was, its)
+	for _, r := range records {
+		err = errors.Join(err, c.put(r.key, r.value))
+	}
+	return err
 }

@@ -28,20 +28,6 @@ func (l *Load) putPlain(kind string, key []byte, record any) error {
 	return nil
 }
 
-// PutProduct adds or replaces a product, by id. Its launch is called as it is.
-func (l *Load) PutProduct(p kam.Product) error {
-	if err := l.putPlain("products", text([]byte{'d'}, p.ID), p); err != nil {
-		return err
-	}
-	return l.renameLaunch(p)
-}
-
-// Product is the product of an id, as this load would leave it.
-func (l *Load) Product(id string) (p kam.Product, found bool, err error) {
-	found, err = l.recall(text([]byte{'d'}, id), &p)
-	return p, found, err
-}
-
 // Metric is what an imported KPI is, as this load would leave it.
 func (l *Load) Metric(kpi string) (m kam.Metric, found bool, err error) {
 	found, err = l.recall(text([]byte{'k'}, kam.Fold(kpi)), &m)
@@ -63,8 +49,9 @@ func (l *Load) recall(key []byte, record any) (found bool, err error) {
 	if len(key) > maxName {
 		return false, nil
 	}
-	value := l.plain[string(key)].value
-	if value == nil {
+	put, ours := l.plain[string(key)]
+	value := put.value
+	if !ours {
 		err = l.store.View(l.ctx, func(v *View) error {
 			stored, err := v.get(slices.Clone(key))
 			value = slices.Clone(stored)

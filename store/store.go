@@ -14,7 +14,7 @@ import (
 )
 
 // schema is the version of the keys drawn in the package's comment; see migrate.go.
-const schema = 3
+const schema = 4
 
 // ErrNotFound is what looking for something by its number returns when it is
 // not there.
@@ -149,7 +149,7 @@ type View struct {
 	snapshot
 	store *Store
 
-	productIDs map[string]string // read where they are first asked for
+	products map[string]kam.Bearers // by name, as they were asked for
 }
 
 // View calls fn with the store as it is at one moment.

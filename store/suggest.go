@@ -48,14 +48,14 @@ type Suggested struct {
 // only what is otherwise now. One that is cut short is done again.
 func (s *Store) Suggest(ctx context.Context) (done Suggested, err error) {
 	var was, now []byte
-	var names map[string]string
+	var names map[string]kam.Bearers
 	err = s.View(ctx, func(v *View) error {
 		old, err := v.Get(suggestedKey)
 		if err != nil {
 			return err
 		}
 		was = bytes.Clone(old)
-		if names, err = v.productNames(); err != nil {
+		if names, err = v.everyBearer(); err != nil {
 			return err
 		}
 		now, err = json.Marshal(suggestBasis{
@@ -66,9 +66,10 @@ func (s *Store) Suggest(ctx context.Context) (done Suggested, err error) {
 	if err != nil || bytes.Equal(was, now) {
 		return done, err
 	}
+	called := func(name string) (kam.Bearers, error) { return names[nameKey(name)], nil }
 	baskets := kam.NewBaskets()
 	err = s.eachBilled(ctx, func(v *View, num kam.AccountNum, series []byte) error {
-		list, err := v.boughtIn(num, series, names)
+		list, err := v.boughtIn(num, series, called)
 		if err != nil {
 			return err
 		}
@@ -108,7 +109,7 @@ func (s *Store) Suggest(ctx context.Context) (done Suggested, err error) {
 			return err
 		}
 		old = bytes.Clone(old)
-		value, err := v.suggest(comparer, num, series, names)
+		value, err := v.suggest(comparer, num, series, called)
 		if err == nil && !bytes.Equal(old, value) {
 			writes[num] = value
 		}
@@ -132,16 +133,16 @@ func (s *Store) Suggest(ctx context.Context) (done Suggested, err error) {
 }
 
 // sumOf tells apart what products may be called.
-func sumOf(names map[string]string) uint64 {
+func sumOf(names map[string]kam.Bearers) uint64 {
 	h := fnv.New64a()
 	for _, name := range slices.Sorted(maps.Keys(names)) {
-		fmt.Fprintf(h, "%q %q ", name, names[name])
+		fmt.Fprintf(h, "%q %q ", name, encodeBearers(names[name]))
 	}
 	return h.Sum64()
 }
 
 // suggest is what is kept of an account's suggestions: nil where there are none.
-func (v *View) suggest(c *kam.Comparer, num kam.AccountNum, series []byte, names map[string]string) ([]byte, error) {
+func (v *View) suggest(c *kam.Comparer, num kam.AccountNum, series []byte, names bearing) ([]byte, error) {
 	list := c.Peers(num)
 	bought, err := v.boughtIn(num, series, names)
 	if err != nil {

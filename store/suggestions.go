@@ -78,7 +78,7 @@ func (v *View) WithoutAnswered(num kam.AccountNum, list []kam.Suggestion, since 
 		}
 		var failed error
 		list = slices.DeleteFunc(list, func(s kam.Suggestion) bool {
-			one, err := v.asOne(a.Key, s.Key())
+			one, err := v.answers(a, s.Key())
 			failed = cmp.Or(failed, err)
 			return one
 		})
@@ -89,25 +89,17 @@ func (v *View) WithoutAnswered(num kam.AccountNum, list []kam.Suggestion, since 
 	return list, nil
 }
 
-// asOne says whether two keys are of one suggestion: billing calls a product by its
-// id or its name, and once the products are loaded these are one. Most pairs are told
-// apart by their kinds, or are the same word for word; for the others the products
-// are read once.
-func (v *View) asOne(key, other string) (bool, error) {
-	kind, product, _ := strings.Cut(key, " ")
-	of, what, _ := strings.Cut(other, " ")
-	if key == other || kind != of || product == "" || what == "" || kind == string(kam.SuggestRenewal) {
-		return key == other, nil
+// answers says that an answer is to the suggestion of a key: to the product that was
+// meant by its name on the day of the answer.
+func (v *View) answers(a kam.SuggestionAnswer, key string) (bool, error) {
+	kind, said, _ := strings.Cut(a.Key, " ")
+	of, about, _ := strings.Cut(key, " ")
+	if a.Key == key || kind != of || said == "" || about == "" || kind == string(kam.SuggestRenewal) {
+		return a.Key == key, nil
 	}
-	if v.productIDs == nil {
-		names, err := v.productNames()
-		if err != nil {
-			return false, err
-		}
-		v.productIDs = names
-	}
-	id := func(product string) string { return cmp.Or(kam.Fold(v.productIDs[product]), product) }
-	return id(what) == id(product), nil
+	then, err := v.ProductMeant(said, v.dayOf(a.At))
+	now, bad := v.ProductMeant(about, v.store.Today())
+	return kam.Fold(then) == kam.Fold(now), errors.Join(err, bad)
 }
 
 // SaidTo is what was said last to a suggestion of an account; holds says that it is
@@ -118,7 +110,7 @@ func (v *View) SaidTo(num kam.AccountNum, key string) (said kam.SuggestionAnswer
 		return said, false, err
 	}
 	for _, a := range answers {
-		one, err := v.asOne(key, a.Key)
+		one, err := v.answers(a, key)
 		if err != nil {
 			return said, false, err
 		}

@@ -14,7 +14,7 @@ import (
 // each that differs. It reads everything: it is for checks, not for requests.
 func (s *Store) Verify(ctx context.Context) error {
 	return s.View(ctx, func(v *View) error {
-		return errors.Join(v.verifyMembers(), v.verifySeries(), v.verifyRankings(), v.verifyKPIs(), v.verifyDeliveries(), v.verifyAgreements(), v.verifyHealth(), v.verifyFlags(), v.verifyNotes(), v.verifyLaunches(), v.verifyOpportunities())
+		return errors.Join(v.verifyMembers(), v.verifySeries(), v.verifyRankings(), v.verifyKPIs(), v.verifyDeliveries(), v.verifyAgreements(), v.verifyHealth(), v.verifyFlags(), v.verifyNotes(), v.verifyLaunches(), v.verifyProducts(), v.verifyOpportunities())
 	})
 }
 
