@@ -84,7 +84,7 @@ func (p *page) suggestion(s kam.Suggestion, account string, say wording.Text) er
 		line.add(a.say(wording.OppsTheirs, a.money(s.Client)))
 	}
 	line.add(reason)
-	acc, err := a.account(s.Account)
+	acc, err := a.Account(s.Account) // of a day that is over it may be somebody else's by now: without buttons
 	if err != nil {
 		return err
 	}
