@@ -223,7 +223,7 @@ func (p *page) settable(l kam.Launch, list []kam.TargetStanding, page int) error
 		if err != nil {
 			return err
 		}
-		if !a.mayWrite(acc) {
+		if !a.mayRecord(acc) {
 			continue
 		}
 		line := a.say(wording.LaunchLine, wording.Name(acc.Name), a.howFar(l, s))
@@ -279,7 +279,7 @@ func (a *ask) launchTarget(l kam.Launch, num kam.AccountNum) (chat.Reply, error)
 	}
 	p.fine(a.launchDay(l))
 	var buttons []button
-	if standing == nil && s.First == 0 && a.mayWrite(acc) {
+	if standing == nil && s.First == 0 && a.mayRecord(acc) {
 		buttons = a.stateButtons(l, num, s.State, 0)
 	}
 	p.offer(append(buttons, a.boardButton(l, wording.LaunchBoard[a.lang]))...)

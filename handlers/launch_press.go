@@ -111,7 +111,7 @@ func (a *ask) launchClicked(action, value string) (chat.Reply, error) {
 func (a *ask) setReached(l kam.Launch, num kam.AccountNum, page int, back bool, to func(kam.Account, kam.LaunchTarget) (kam.LaunchTarget, error)) (chat.Reply, error) {
 	may := func(a *ask) (kam.Account, error) {
 		acc, err := a.accountPressed(num)
-		if err == nil && !a.mayWrite(acc) {
+		if err == nil && !a.mayRecord(acc) {
 			err = refuse(wording.LaunchMayNotSet, wording.Name(acc.Name))
 		}
 		return acc, err

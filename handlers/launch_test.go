@@ -154,7 +154,7 @@ func TestWhoMaySayHowFarATargetHasCome(t *testing.T) {
 		{"ana", "A05", false},
 		{"ravi", "A05", false},
 		{"luis", "A05", false},
-		{"ravi", "A01", true},
+		{"ravi", "A01", false},
 		{"ana", "A01", true},
 		{"marta", "A01", true},
 		{"ines", "A01", false},
@@ -171,6 +171,16 @@ func TestWhoMaySayHowFarATargetHasCome(t *testing.T) {
 				t.Errorf("%+v: %s", got, r.Text)
 			}
 		})
+	}
+}
+
+// TestAStateIsOfferedToWhoMaySetIt: a rep reads the board, and sets nothing on it.
+func TestAStateIsOfferedToWhoMaySetIt(t *testing.T) {
+	s := introduced(t)
+	for who, offered := range map[string]bool{"ana": true, "marta": true, "ravi": false, "elena": false} {
+		if got := labels(s.ask(t, who, chat.Slash, "launch MG Future")); (strings.Contains(got, "Informed") || strings.Contains(got, "Informado")) != offered {
+			t.Errorf("%s is offered %q", who, got)
+		}
 	}
 }
 
@@ -212,7 +222,7 @@ func TestADigestRemindsOfSilentTargetsUntilSomebodySays(t *testing.T) {
 	if got := digest("ana"); !strings.Contains(got, "Northwind Traders: lanzamiento de MG Future dentro de 7 días") || strings.Contains(got, "Orbit Labs: lanzamiento") {
 		t.Errorf("%s", got)
 	}
-	s.click("ravi", [2]string{"D0ravi", "1.1"}, "launch:informed", fmt.Sprintf("%d 0 MG Future", s.account(t, "A01").Num))
+	s.click("ana", [2]string{"D0ana", "1.1"}, "launch:informed", fmt.Sprintf("%d 0 MG Future", s.account(t, "A01").Num))
 	if got := digest("ana"); strings.Contains(got, "dentro de 7 días") {
 		t.Errorf("told, and yet it reminds: %s", got)
 	}

@@ -48,7 +48,7 @@ func managing(s kam.Standing) kam.Standing {
 }
 
 // mayWrite asks the table for what is written down in passing on an account: notes,
-// opportunities, how far a target of a launch has come.
+// opportunities.
 func (a *ask) mayWrite(acc kam.Account) bool { return a.manages(acc).May(kam.WriteNote) == kam.Yes }
 
 // mayAnywhere says that there is an account on which the table allows who asks an

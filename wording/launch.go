@@ -64,7 +64,7 @@ var (
 	LaunchOpenOne     = Text{"Show", "Ver"}
 	LaunchNoted       = Text{"Noted: {0} and the launch of {1}: {2}.", "Anotado: {0} y el lanzamiento de {1}: {2}."}
 	LaunchHasBought   = Text{"{0} has ordered {1} already, on {2}: that counts whatever is set.", "{0} ya ha pedido {1}, el {2}: eso cuenta, se anote lo que se anote."}
-	LaunchMayNotSet   = Text{"How far {0} has come is set by its KAM, who stands in, its reps, or a manager above them.", "Hasta dónde ha llegado {0} lo anota su KAM, quien le sustituye, sus representantes o un jefe por encima."}
+	LaunchMayNotSet   = Text{"How far {0} has come is set by its KAM, who stands in, or a manager above them.", "Hasta dónde ha llegado {0} lo anota su KAM, quien le sustituye o un jefe por encima."}
 	LaunchGone        = Text{"This launch, or this target of it, is not there.", "Este lanzamiento, o este objetivo suyo, no existe."}
 
 	LaunchRule = Text{
