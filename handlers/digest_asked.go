@@ -72,7 +72,7 @@ func (a *ask) digestOf(day kam.Day) (chat.Reply, error) {
 }
 
 // unspoken undoes what spoken does to Slack's signs.
-var unspoken = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">")
+var unspoken = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "∗", "*", "ˍ", "_", "∼", "~", "ˋ", "`")
 
 // mostInPart is how much of a text stands in one paragraph.
 const mostInPart = 2500

@@ -39,3 +39,12 @@ func TestAPastDigestIsWholeAfterItsAccountsChangedHands(t *testing.T) {
 		t.Errorf("what is somebody else's can be answered: %v\n%s", err, r.Text)
 	}
 }
+
+// TestAPastDigestReadsAsItWasSent: letter by letter, whatever Slack would format.
+func TestAPastDigestReadsAsItWasSent(t *testing.T) {
+	for _, text := range []string{"source: tmp_billing.csv", "*5* `a` ~b~ R&D <x>", "&amp; is a word"} {
+		if got := unspoken.Replace(spoken(text)); got != text {
+			t.Errorf("%q was sent, and %q is shown", text, got)
+		}
+	}
+}
