@@ -91,7 +91,8 @@ func (a *ask) dates(g agreed) []fact {
 	}
 	next := fact{a.say(wording.StatusRenewal), a.say(wording.StatusOpenNone)}
 	if ag := g.next; ag.ID != "" {
-		line := joined{text: []byte(a.nextDate(ag))}
+		var room scratch
+		line := joined{append(room[:0], a.nextDate(ag)...)}
 		if ag.NextDate() < a.today {
 			line.add(wording.AgreementsOverdue[a.lang])
 		}

@@ -16,32 +16,34 @@ import (
 // serves says that a capability is there.
 func (a *ask) serves(intent nlp.Intent) bool { return a.desk.row[intent] != nil }
 
-// leadsTo is a button to another answer about an account, where there is one.
-func (a *ask) leadsTo(acc kam.Account, intent nlp.Intent, text wording.Text) []button {
+// leadTo adds a button to another answer about an account, where there is one.
+func (a *ask) leadTo(list []button, acc kam.Account, intent nlp.Intent, text wording.Text) []button {
 	if !a.serves(intent) {
-		return nil
+		return list
 	}
-	return []button{{text: text[a.lang], words: a.one(intent, acc)}}
+	return append(list, button{text: text[a.lang], words: a.one(intent, acc)})
 }
 
 // writes are the buttons that record something, as far as who asks may, with the
 // plan and the history.
 func (a *ask) writes(acc kam.Account) []button {
-	list := a.noteFor(acc)
+	list := append(make([]button, 0, mostInRow), a.noteFor(acc)...)
 	if a.serves(nlp.NewOpportunity) && a.mayWrite(acc) {
 		list = append(list, a.newOppButton(acc.Num, ""))
 	}
 	if a.mayRecord(acc) {
-		list = append(list, a.leadsTo(acc, nlp.NewAgreement, wording.AgNewButton)...)
+		list = a.leadTo(list, acc, nlp.NewAgreement, wording.AgNewButton)
 	}
-	return append(append(list, a.leadsTo(acc, nlp.Plan, wording.PlanShow)...), a.leadsTo(acc, nlp.History, wording.StatusHistory)...)
+	list = a.leadTo(list, acc, nlp.Plan, wording.PlanShow)
+	return a.leadTo(list, acc, nlp.History, wording.StatusHistory)
 }
 
 // reads are the buttons that show more of what the card says in a line.
 func (a *ask) reads(acc kam.Account, notes []kam.Note, launches []button) []button {
-	list := append(a.leadsTo(acc, nlp.Opportunities, wording.StatusOpps), a.leadsTo(acc, nlp.Agreements, wording.StatusAgreements)...)
+	list := a.leadTo(make([]button, 0, mostInRow+1), acc, nlp.Opportunities, wording.StatusOpps)
+	list = a.leadTo(list, acc, nlp.Agreements, wording.StatusAgreements)
 	list = append(append(list, a.toNotes(acc, notes)...), launches...)
-	if list = append(list, a.leadsTo(acc, nlp.Why, wording.StatusWhy)...); a.serves(nlp.Why) {
+	if list = a.leadTo(list, acc, nlp.Why, wording.StatusWhy); a.serves(nlp.Why) {
 		list = append(list, a.toHealth(acc))
 	}
 	return list
@@ -50,7 +52,7 @@ func (a *ask) reads(acc kam.Account, notes []kam.Note, launches []button) []butt
 // decides are the buttons about who looks after an account, and whether it is
 // strategic, as far as who asks may have a say.
 func (a *ask) decides(acc kam.Account) []button {
-	list := a.leadsTo(acc, nlp.Owner, wording.StatusOwner)
+	list := a.leadTo(make([]button, 0, mostInRow), acc, nlp.Owner, wording.StatusOwner)
 	if a.orders(kam.MoveReassign, acc) != kam.No {
 		list = append(list, orderOn(a.say(wording.FormOpened), nlp.Reassign, acc))
 	}
@@ -79,7 +81,8 @@ func (a *ask) planFact(acc kam.Account) ([]fact, error) {
 			open++
 		}
 	}
-	line := joined{text: []byte(a.count(wording.PlanCount, open))}
+	var room scratch
+	line := joined{append(room[:0], a.count(wording.PlanCount, open)...)}
 	if due := len(of.DueOn(a.localDay())); due > 0 {
 		line.add(a.count(wording.StatusPlanDue, due))
 	}

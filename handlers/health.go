@@ -19,7 +19,8 @@ func (a *ask) healthFact(acc kam.Account) (fact, error) {
 	if err != nil {
 		return fact{}, err
 	}
-	line := joined{text: []byte(a.healthLine(h.Score, h.Coverage, h.Band))}
+	var room scratch
+	line := joined{append(room[:0], a.healthLine(h.Score, h.Coverage, h.Band)...)}
 	if h.Band != kam.NoBand && h.Coverage < 100 {
 		line.add(a.say(wording.HealthCovers, a.lang.Number(h.Coverage)))
 	}

@@ -254,7 +254,8 @@ func (a *ask) launchFacts(acc kam.Account) (facts []fact, buttons []button, err 
 	if err != nil || len(list) == 0 {
 		return nil, nil, err
 	}
-	var line joined
+	var room scratch
+	line := joined{room[:0]}
 	for i, l := range list {
 		if i == mostNames {
 			break

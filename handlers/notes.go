@@ -210,14 +210,14 @@ func (p *page) lastNotes(notes []kam.Note) {
 	a := p.a
 	p.gap()
 	p.line(a.say(wording.NotesLast))
-	form, fill := "*{0}*", []string{a.say(wording.NotesLast)}
-	for i, n := range notes {
+	const form, first, each = "*{0}*\n• _{1}_ {2}\n• _{3}_ {4}\n• _{5}_ {6}", len("*{0}*"), len("\n• _{1}_ {2}")
+	fill := append(make([]string, 0, 1+2*notesOnCard), a.say(wording.NotesLast))
+	for _, n := range notes {
 		head, text := a.say(wording.NotesLine, a.lang.Day(n.Day), a.writer(n)), wording.Cut(wording.Clean(n.Text), mostNoteOnOne)
 		p.line("- " + head + ": " + text)
-		form += "\n• _{" + string(rune('1'+2*i)) + "}_ {" + string(rune('2'+2*i)) + "}"
 		fill = append(fill, head, text)
 	}
-	p.add(&slack.SectionBlock{Type: slack.MBTSection, Text: wording.Markdown(form, fill...)})
+	p.add(&slack.SectionBlock{Type: slack.MBTSection, Text: wording.Markdown(form[:first+each*len(notes)], fill...)})
 }
 
 // toNotes leads from a card to all notes, where there are some.

@@ -92,10 +92,11 @@ const mostFacts = 10
 func (p *page) facts(list ...fact) {
 	for len(list) > 0 {
 		n := min(mostFacts, len(list))
-		fields := make([]*slack.TextBlockObject, n)
+		fields, texts := make([]*slack.TextBlockObject, n), make([]slack.TextBlockObject, n)
 		for i, f := range list[:n] {
 			p.text = append(append(append(append(p.text, f.label...), ": "...), f.value...), '\n')
-			fields[i] = wording.Markdown("*{0}*\n{1}", f.label, f.value)
+			texts[i] = *wording.Markdown("*{0}*\n{1}", f.label, f.value)
+			fields[i] = &texts[i]
 		}
 		p.add(&slack.SectionBlock{Type: slack.MBTSection, Fields: fields})
 		list = list[n:]
@@ -147,11 +148,15 @@ func (p *page) button(b button) *slack.ButtonBlockElement {
 	if p.a.lang != p.a.own {
 		id += ":" + p.a.lang.Tag()
 	}
-	e := &slack.ButtonBlockElement{Type: slack.METButton, Text: wording.Button(b.text), ActionID: id, Value: b.words}
+	e := struct { // one piece of memory
+		slack.ButtonBlockElement
+		text slack.TextBlockObject
+	}{slack.ButtonBlockElement{Type: slack.METButton, ActionID: id, Value: b.words}, *wording.Button(b.text)}
+	e.Text = &e.text
 	if b.primary {
 		e.Style = slack.StylePrimary
 	}
-	return e
+	return &e.ButtonBlockElement
 }
 
 // offer is a row of buttons. What is posted for everybody has none: they would
@@ -161,7 +166,7 @@ func (p *page) offer(list ...button) {
 	if p.a.posting || len(list) == 0 {
 		return
 	}
-	elements := make([]slack.BlockElement, 0, len(list))
+	elements := make([]slack.BlockElement, 0, len(list)+1) // a menu may follow
 	for _, b := range list {
 		p.typedFor(b)
 		if wording.FitsValue(b.words) {

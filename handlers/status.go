@@ -77,8 +77,9 @@ func (p *page) card(acc kam.Account) ([][]button, error) {
 	if err != nil {
 		return nil, err
 	}
-	facts := append(append([]fact{health}, family...), append(bought, open)...)
-	facts = append(append(facts, a.dates(agreed)...), planned...)
+	facts := append(append(make([]fact, 0, 2*mostFacts), health), family...)
+	facts = append(append(append(facts, bought...), open), a.dates(agreed)...)
+	facts = append(facts, planned...)
 	p.facts(append(facts, a.contactOf(notes))...)
 	var rows [][]button
 	if !st.Billed {
@@ -104,7 +105,8 @@ func (p *page) card(acc kam.Account) ([][]button, error) {
 // A parent outside the person's sight is not named.
 func (p *page) whatItIs(acc kam.Account, class kam.Class) error {
 	a := p.a
-	var line joined
+	var room scratch
+	line := joined{room[:0]}
 	if acc.ID != acc.Name { // a file without ids
 		line.add(a.say(wording.StatusID, wording.Name(acc.ID)))
 	}
@@ -151,6 +153,9 @@ func (p *page) whatItIs(acc kam.Account, class kam.Class) error {
 // joined are short texts with a dot between them.
 type joined struct{ text []byte }
 
+// scratch is where they are put together that are seldom longer.
+type scratch [160]byte
+
 func (j *joined) add(s string) {
 	if len(j.text) > 0 {
 		j.text = append(j.text, " · "...)
@@ -180,7 +185,7 @@ func (a *ask) firstOf(names []string, total int) string {
 
 // people are who looks after an account.
 func (a *ask) people(acc kam.Account) []fact {
-	list := []fact{{wording.HeadKAM[a.lang], a.holder(acc)}}
+	list := append(make([]fact, 0, 4), fact{wording.HeadKAM[a.lang], a.holder(acc)})
 	if len(acc.Reps) > 0 {
 		reps := make([]string, len(acc.Reps))
 		for i, r := range acc.Reps {
@@ -212,7 +217,7 @@ func (a *ask) bought(acc kam.Account, period kam.Period, st store.Standing) ([]f
 	if st.Billed {
 		turnover.value = a.money(st.Turnover)
 	}
-	list := []fact{turnover}
+	list := append(make([]fact, 0, mostFacts), turnover)
 	if period.Kind != kam.Ever {
 		change, err := a.changeOf(acc.Num, st.Turnover, period)
 		if err != nil {
@@ -242,7 +247,8 @@ func (a *ask) yearToDate(acc kam.Account) (string, error) {
 		return "", err
 	}
 	f := &list[0]
-	line := joined{text: []byte(a.nowOf(f))}
+	var room scratch
+	line := joined{append(room[:0], a.nowOf(f)...)}
 	change := a.movedFrom(f, f.lastYear)
 	switch {
 	case change != "":
@@ -280,7 +286,8 @@ func (a *ask) openOf(acc kam.Account) (fact, error) {
 		return f, err
 	}
 	sum := sumOf(list)
-	line := joined{text: []byte(a.lang.Number(sum.open))}
+	var room scratch
+	line := joined{append(room[:0], a.lang.Number(sum.open)...)}
 	if sum.open == 0 {
 		line.text = []byte(wording.StatusOpenNone[a.lang])
 	}
@@ -330,7 +337,7 @@ func (p *page) months(acc kam.Account, period kam.Period) error {
 	if err != nil {
 		return err
 	}
-	var c points
+	c := points{labels: make([]string, 0, len(list)), values: make([]float64, 0, len(list))}
 	width, any := 0, false
 	for i, m := range list {
 		c.add(a.lang.Month(from+kam.Month(i)), units(m))

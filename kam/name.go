@@ -57,6 +57,16 @@ func Fold(s string) string {
 	return b.String()
 }
 
+// Folds says that Fold leaves something of a text.
+func Folds(s string) bool {
+	for i := range len(s) {
+		if c := s[i] | 0x20; c >= 'a' && c <= 'z' || s[i] >= '0' && s[i] <= '9' {
+			return true
+		}
+	}
+	return Fold(s) != ""
+}
+
 func writeGap(b *strings.Builder, space bool) bool {
 	if space {
 		b.WriteByte(' ')

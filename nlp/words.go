@@ -27,7 +27,7 @@ var plainly = map[Scope]string{Mine: "for me", TeamOf: "my team", AllOfUs: "all 
 // meant has.
 func (r Request) Words() string {
 	if r.Intent == None {
-		return r.DidYouMean
+		return strings.Clone(r.DidYouMean) // so that no other part of a request is kept with its words
 	}
 	if r.Intent == DigestSettings {
 		return r.settingsWords()
@@ -187,8 +187,8 @@ func daysSaid(start, end kam.Day) string {
 }
 
 func (a AccountRef) words() string {
-	if kam.Fold(a.ID) != "" {
-		return "id:" + quote(a.ID)
+	if kam.Folds(a.ID) {
+		return `id:"` + escape(tidy(a.ID)) + `"`
 	}
 	return quote(a.Name)
 }

@@ -97,13 +97,13 @@ func (v *View) AgreementsWith(p kam.PersonNum) ([]kam.Agreement, error) {
 }
 
 func (v *View) agreementsUnder(prefix []byte) ([]kam.Agreement, error) {
-	ids, err := v.idsUnder(prefix)
-	if err != nil {
-		return nil, err
-	}
-	list := make([]kam.Agreement, 0, len(ids))
-	for _, id := range ids {
-		a, ok, err := v.listed(id)
+	list := []kam.Agreement{}
+	before := len(prefix) // whose bytes are others once a record was read
+	for p, err := range v.scan(prefix) {
+		if err != nil {
+			return nil, err
+		}
+		a, ok, err := v.listed(string(p.Key[before:]))
 		if err != nil {
 			return nil, err
 		}

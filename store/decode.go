@@ -124,6 +124,7 @@ type recordReader struct {
 	text  []byte
 	at    int
 	depth int
+	copy  string // of the record, which its texts are parts of; empty until there is one
 }
 
 func (r *recordReader) take(c byte) bool {
@@ -267,7 +268,10 @@ func (r *recordReader) string() (text string, ok bool) {
 	case !ok:
 		return "", false
 	case plain:
-		return string(raw[1 : len(raw)-1]), true
+		if r.copy == "" {
+			r.copy = string(r.text)
+		}
+		return r.copy[r.at-len(raw)+1 : r.at-1], true
 	}
 	return written(raw)
 }

@@ -121,33 +121,41 @@ func Escape(s string) string {
 func Plain(s string) *slack.TextBlockObject { return plain(s, limitText) }
 
 func plain(s string, limit int) *slack.TextBlockObject {
+	return &slack.TextBlockObject{Type: slack.PlainTextType, Text: shown(s, limit)}
+}
+
+func shown(s string, limit int) string {
 	if s = Cut(s, limit); s == "" {
 		s = Missing
 	}
-	return &slack.TextBlockObject{Type: slack.PlainTextType, Text: s}
+	return s
 }
+
+func cleaned(s string, limit int) string { return shown(Clean(s), limit) }
 
 // Markdown is a text object whose mark-up is that of form, with {0} to {9} for
 // texts that are shown as they are. Only texts of this program may be a form.
 func Markdown(form string, fill ...string) *slack.TextBlockObject {
+	return &slack.TextBlockObject{Type: slack.MarkdownType, Text: markdown(form, fill), Verbatim: true}
+}
+
+func markdown(form string, fill []string) string {
 	var space [10]string
 	safe := space[:0]
 	for _, f := range fill {
 		safe = append(safe, Escape(f))
 	}
 	var text scratch
-	s := Cut(string(appendFilled(text[:0], form, "", safe)), limitText)
-	if s == "" {
-		s = Missing
-	}
-	return &slack.TextBlockObject{Type: slack.MarkdownType, Text: s, Verbatim: true}
+	return shown(string(appendFilled(text[:0], form, "", safe)), limitText)
 }
 
 // Header, Button, Label, Title and Value keep to what Slack takes there.
 func Header(s string) *slack.TextBlockObject { return plain(Clean(s), limitHeader) }
 
 // Button is what a button says.
-func Button(s string) *slack.TextBlockObject { return plain(Clean(s), limitButton) }
+func Button(s string) *slack.TextBlockObject {
+	return &slack.TextBlockObject{Type: slack.PlainTextType, Text: cleaned(s, limitButton)}
+}
 
 // Label names a point of a chart.
 func Label(s string) string { return filled(Cut(Clean(s), limitLabel)) }

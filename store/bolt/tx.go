@@ -21,7 +21,7 @@ type reader struct {
 	bucket *bbolt.Bucket // nil once fn has returned
 	point  *bbolt.Cursor
 	walked *bbolt.Cursor // of a scan that is over, for the next one
-	writes uint64 // so far; tells a scan that its cursor may have lost its place
+	writes uint64        // so far; tells a scan that its cursor may have lost its place
 }
 
 func (r *reader) Get(key []byte) ([]byte, error) {
