@@ -43,7 +43,7 @@ func capabilities() []capability {
 			{"key", "key team 2017", "which accounts are key?"}, {"cuentas clave", "key 2017", "¿cuáles son mis cuentas clave?"},
 		}},
 		{intent: nlp.Why, answer: why, account: anAccount, help: wording.WhyHelp, examples: [2][]string{
-			{"why {0}", "why health mine", "my load", "why is {0} key?", "why health {0}"}, {"por qué {0}", "por qué salud de mi cartera", "mi carga", "¿por qué {0} es clave?", "por qué salud {0}"},
+			{"why {0}", "why health mine", "my load", "why is {0} key?", "accounts similar to {0}", "why health {0}"}, {"por qué {0}", "por qué salud de mi cartera", "mi carga", "¿por qué {0} es clave?", "cuentas parecidas a {0}", "por qué salud {0}"},
 		}},
 		{intent: nlp.Status, answer: status, account: anAccount, help: wording.StatusHelp, examples: [2][]string{
 			{"status {0}", "{0}", "how is {0} doing?"}, {"estado {0}", "{0}", "¿cómo va {0}?"},

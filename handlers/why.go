@@ -12,8 +12,11 @@ import (
 
 // why explains why an account is key or not, and what would change that.
 func why(a *ask) (chat.Reply, error) {
-	if a.req.View == nlp.OfHealth {
+	switch a.req.View {
+	case nlp.OfHealth:
 		return a.whyHealth()
+	case nlp.OfSimilar:
+		return a.whySimilar()
 	}
 	p := a.page()
 	var cards []button

@@ -196,8 +196,10 @@ func (c *Comparer) before(a, b Alike) bool {
 // most similar accounts buy. First comes what those buy that share most with it,
 // added up, then what is sold most; the value is about the median of what they bought in the twelve closed
 // months, where at least three did: a median is often what one of them bought, which is not for everybody's eyes.
-func (c *Comparer) Peers(num AccountNum) []Suggestion {
-	alike := c.Similar(num)
+func (c *Comparer) Peers(num AccountNum) []Suggestion { return c.PeersAmong(num, c.Similar(num)) }
+
+// PeersAmong are those of accounts that were just found to be similar.
+func (c *Comparer) PeersAmong(num AccountNum, alike []Alike) []Suggestion {
 	var products []int32
 	for _, a := range alike {
 		for _, l := range c.accounts[a.at].lines {

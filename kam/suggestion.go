@@ -18,6 +18,10 @@ const (
 	SuggestLaunch  SuggestionKind = "launch"  // it is a target of a launch
 )
 
+// KeptSimilar is no suggestion: it stands among the kept ones of an account, and its
+// Alike are the accounts that are most similar, the most similar first.
+const KeptSimilar SuggestionKind = "similar"
+
 // Suggestion is an opportunity that the bot sees, with why.
 type Suggestion struct {
 	Kind    SuggestionKind `json:"kind"`

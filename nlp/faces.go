@@ -14,6 +14,10 @@ var faceWords = compile([]phrasing[View]{
 		"(salud|sana|sano|puntuacion|rojo|amarillo|verde|critica|critico)", "en (riesgo|peligro|rojo|amarillo|verde|vigilancia)",
 	}},
 	{OfLoad, []string{"(load|workload|loaded|overloaded|loads)", "(carga|sobrecarga|sobrecargado|sobrecargada|cargado|cargada|saturado|saturada)"}},
+	{OfSimilar, []string{
+		"(similar|alike|lookalike|lookalikes|comparable)", "(buy|buys|buying|bought) … (like|as)", "(account|accounts|client|clients|customer|customers|else|others) … like", "(resembles|resemble)",
+		"(similares|parecida|parecidas|parecido|parecidos|comparables)", "se (parece|parecen|asemeja|asemejan) a", "(compra|compran) [lo] [mismo] [que|como]", "(cuentas|clientes) como",
+	}},
 	{Quiet, []string{
 		"(quiet|silent|neglected|uncontacted|untouched)", "(gone|going|went) (cold|dark)", "(without|no|lost) [any|recent] (contact|touch)", "out of touch",
 		"(havent|hasnt|not|never|nobody|noone) … (spoken|talked|called|contacted|heard|visited|met|rung|phoned|written|touched|seen|spoke|speaks|talks|calls)", "no one … (spoken|talked|called|contacted|heard|visited|met|rung|phoned|written|touched|seen|spoke|speaks|talks|calls)",
@@ -121,6 +125,9 @@ func (p *parser) practised(f *features) {
 // is next to it: why somebody is so loaded is no view of the team, what was written
 // no note, and what only may be told none at all.
 func (p *parser) crafted(k Intent) Intent {
+	if p.asksSimilar() {
+		return Why
+	}
 	if p.opensQuiet(k) {
 		if p.quietOne() {
 			return Note
@@ -220,6 +227,8 @@ func (p *parser) faced(r *Request) {
 	case r.Intent == Why:
 		if many, ok := p.healthOfMany(r.Confidence); ok {
 			*r = many
+		} else if p.asksSimilar() {
+			r.View = OfSimilar
 		} else if p.facing(OfHealth) && !p.speaksOfKey() {
 			r.View = OfHealth
 		}

@@ -79,6 +79,7 @@ const (
 	Red            View = "red"            // of a portfolio: the accounts that are at risk or critical
 	Written        View = "notes"          // of notes: those there are; Text is what is looked for in them
 	OfHealth       View = "health"         // of why: the health of the account, else of the accounts of Scope or Who
+	OfSimilar      View = "similar"        // of why: which accounts are similar to the account
 	OfLoad         View = "load"           // of why: the load of Who
 	Room           View = "room"           // of a team: who has room for the accounts
 )

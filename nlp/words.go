@@ -17,7 +17,7 @@ var verb = map[Intent]string{
 }
 
 // faceVerb is the command word of what of something is asked for.
-var faceVerb = map[View]string{Quiet: "quiet", Red: "red", Written: "notes", OfHealth: "why health", OfLoad: "why load", Room: "team room"}
+var faceVerb = map[View]string{Quiet: "quiet", Red: "red", Written: "notes", OfHealth: "why health", OfLoad: "why load", OfSimilar: "why similar", Room: "team room"}
 
 // plainly is a scope in words that are no name by themselves.
 var plainly = map[Scope]string{Mine: "for me", TeamOf: "my team", AllOfUs: "all accounts"}

@@ -27,7 +27,7 @@ type suggestBasis struct {
 }
 
 // suggestRules is raised whenever what is suggested changes with the program.
-const suggestRules = 3
+const suggestRules = 4
 
 // How many accounts are read in one View, and written in one transaction: neither
 // keeps anybody waiting.
@@ -143,7 +143,15 @@ func sumOf(names map[string]kam.Bearers) uint64 {
 
 // suggest is what is kept of an account's suggestions: nil where there are none.
 func (v *View) suggest(c *kam.Comparer, num kam.AccountNum, series []byte, names bearing) ([]byte, error) {
-	list := c.Peers(num)
+	alike := c.Similar(num)
+	list := c.PeersAmong(num, alike)
+	if len(alike) > 0 {
+		similar := kam.Suggestion{Kind: kam.KeptSimilar}
+		for _, other := range alike {
+			similar.Alike = append(similar.Alike, other.Account)
+		}
+		list = append(list, similar)
+	}
 	bought, err := v.boughtIn(num, series, names)
 	if err != nil {
 		return nil, err

@@ -32,6 +32,24 @@ func (v *View) Suggestions(num kam.AccountNum) ([]kam.Suggestion, error) {
 
 // KeptSuggestions are all of them, whatever was said.
 func (v *View) KeptSuggestions(num kam.AccountNum) (list []kam.Suggestion, err error) {
+	list, err = v.reckonedFrom(num)
+	return slices.DeleteFunc(list, func(s kam.Suggestion) bool { return s.Kind == kam.KeptSimilar }), err
+}
+
+// Similar are the accounts that buy most of what one buys, the most similar first, as
+// they were reckoned last.
+func (v *View) Similar(num kam.AccountNum) ([]kam.AccountNum, error) {
+	list, err := v.reckonedFrom(num)
+	for _, s := range list {
+		if s.Kind == kam.KeptSimilar {
+			return s.Alike, err
+		}
+	}
+	return nil, err
+}
+
+// reckonedFrom is what is kept of an account that follows from what was billed.
+func (v *View) reckonedFrom(num kam.AccountNum) (list []kam.Suggestion, err error) {
 	value, err := v.get(suggestionsKey(num))
 	if err != nil || value == nil {
 		return nil, err

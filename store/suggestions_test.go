@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -89,7 +90,7 @@ func TestSuggestionsFollowFromTheBillingAndOnlyWhatChangedIsWritten(t *testing.T
 		t.Errorf("without accounts %+v", done)
 	}
 	m.load("2026-09-10", "a", "ab", "ab", "ab", "a")
-	if done := m.suggest(); done != (store.Suggested{Accounts: 5, Changed: 2}) {
+	if done := m.suggest(); done != (store.Suggested{Accounts: 5, Changed: 5}) { // who is similar is kept of all
 		t.Errorf("after the first load %+v", done)
 	}
 	equal(t, "account 1", m.of(1), []string{"peers b of 1"})
@@ -98,8 +99,8 @@ func TestSuggestionsFollowFromTheBillingAndOnlyWhatChangedIsWritten(t *testing.T
 		t.Errorf("nothing changed, and yet %+v", done)
 	}
 	m.load("2026-10-10", "b") // now account 1 buys it, too
-	if done := m.suggest(); done.Accounts != 5 || done.Changed != 2 {
-		t.Errorf("after the second load %+v", done) // and account 5 has one more that is like it
+	if done := m.suggest(); done.Accounts != 5 || done.Changed != 5 {
+		t.Errorf("after the second load %+v", done) // and all have one more, or another order
 	}
 	equal(t, "account 1", m.of(1), []string(nil))
 	equal(t, "account 5", m.of(5), []string{"peers b of 5"})
@@ -246,4 +247,36 @@ func TestWhoMayNotAnswerASuggestionChangesNothing(t *testing.T) {
 		t.Error("it was taken")
 	}
 	equal(t, "as before", m.of(1), []string{"peers b of 1"})
+}
+
+func TestSimilarAccountsAreKeptBesideTheSuggestions(t *testing.T) {
+	m := newMarket(t)
+	m.load("2017-02-03", "ab", "abc", "ac", "x")
+	if _, err := m.Suggest(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	err := m.View(context.Background(), func(v *store.View) error {
+		for num, want := range map[kam.AccountNum][]kam.AccountNum{1: {2, 3}, 2: {1, 3}, 4: nil} {
+			got, err := v.Similar(num)
+			if err != nil {
+				return err
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("similar to %d are %v, not %v", num, got, want)
+			}
+			list, err := v.KeptSuggestions(num)
+			if err != nil {
+				return err
+			}
+			for _, s := range list {
+				if s.Kind == kam.KeptSimilar {
+					t.Errorf("it is suggested to %d", num)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
