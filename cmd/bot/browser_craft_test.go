@@ -92,7 +92,7 @@ func TestBrowserAWorkingDayOfTheCraft(t *testing.T) {
 	v.asks("launch GTX Plus Pro", "Launch of GTX Plus Pro")
 	v.shows("launch")
 	v.presses(message, "Quoted")
-	v.has(message, "Konex · quoted, set by Reed Clapper on 25 Nov 2026")
+	v.has(message, "Kan-code · quoted, set by Reed Clapper on 25 Nov 2026")
 	v.shows("quoted")
 
 	// What is strategic is proposed by the KAM and decided by the manager.
