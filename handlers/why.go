@@ -60,6 +60,8 @@ func (p *page) whyOf(acc kam.Account, period kam.Period) error {
 	}
 	if acc.Strategic != nil {
 		p.tell(a.markedBecause(acc.Strategic, in))
+	} else {
+		p.tell(wording.WhyUnmarked[a.lang])
 	}
 	if st.Billed {
 		p.facts(

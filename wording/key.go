@@ -38,6 +38,7 @@ var (
 	WhyUnbilled = Text{"It is not in the key set: nothing was billed to it in this window.", "No está en el conjunto clave: no se le facturó nada en este período."}
 	WhyMarked   = Text{"It is key all the same, because it is marked strategic", "Aun así es clave, porque está marcada como estratégica"}
 	WhyMarkedIn = Text{"It is also marked strategic", "Además está marcada como estratégica"}
+	WhyUnmarked = Text{"It is not marked strategic.", "No está marcada como estratégica."}
 	WhyLose     = Text{"It would leave the set by losing {0} (turnover {1} or less), everything else staying as it is.", "Saldría del conjunto si perdiera {0} (facturación de {1} o menos), si lo demás sigue igual."}
 	WhyWin      = Text{"It would enter the set by winning {0} (turnover {1} or more), everything else staying as it is.", "Entraría en el conjunto si ganara {0} (facturación de {1} o más), si lo demás sigue igual."}
 	WhyRank     = Text{"Rank", "Puesto"}
