@@ -125,11 +125,9 @@ func (a *ask) productsOf(num kam.AccountNum) (map[string]string, error) {
 	}
 	names := make(map[string]string, len(list))
 	for _, b := range list {
-		p, err := a.Product(b.Product)
-		if err != nil {
+		if names[kam.Fold(b.Product)], err = a.ProductCalled(b.Product); err != nil {
 			return nil, err
 		}
-		names[kam.Fold(b.Product)] = cmp.Or(p.Name, b.Product)
 	}
 	return names, nil
 }
